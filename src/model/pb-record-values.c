@@ -1,0 +1,209 @@
+/* SPDX-FileCopyrightText: Phasebook contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Reading the fields of a record as what they mean: everything here goes
+ * through pb_record_get_value().
+ */
+
+#define G_LOG_DOMAIN "pb-model"
+
+#include "config.h"
+
+#include "model/pb-record.h"
+
+/**
+ * pb_record_has:
+ * @self: a record
+ * @field: one of its fields
+ *
+ * Returns: whether a value is known; an empty text is none
+ */
+gboolean
+pb_record_has (PbRecord  *self,
+               PbFieldId  field)
+{
+  GVariant *value = pb_record_get_value (self, field);
+
+  return value != NULL && !(g_variant_is_of_type (value, G_VARIANT_TYPE_STRING) &&
+                            *g_variant_get_string (value, NULL) == '\0');
+}
+
+/**
+ * pb_record_get_text:
+ * @self: a record
+ * @field: one of its fields that holds text of any sort, an enumeration, a
+ *   number as text or a reference
+ *
+ * Returns: (transfer none) (nullable): the text, the field's fallback where
+ *   none is stored, or %NULL where it has none
+ */
+const char *
+pb_record_get_text (PbRecord  *self,
+                    PbFieldId  field)
+{
+  GVariant *value = pb_record_get_value (self, field);
+
+  if (value == NULL)
+    return pb_field_get_info (field)->fallback;
+
+  g_return_val_if_fail (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING), NULL);
+
+  return g_variant_get_string (value, NULL);
+}
+
+/**
+ * pb_record_get_enum:
+ * @self: a record
+ * @field: one of its enumerations
+ *
+ * Returns: the value, or -1 where none is known or this version does not know it
+ */
+int
+pb_record_get_enum (PbRecord  *self,
+                    PbFieldId  field)
+{
+  const PbFieldInfo *info = pb_field_get_info (field);
+
+  g_return_val_if_fail (info != NULL && info->enum_type != NULL, -1);
+
+  return pb_enum_from_nick (info->enum_type (), pb_record_get_text (self, field));
+}
+
+/**
+ * pb_record_get_day:
+ * @self: a record
+ * @field: one of its days
+ *
+ * Returns: the day, or %PB_DAY_NONE
+ */
+PbDay
+pb_record_get_day (PbRecord  *self,
+                   PbFieldId  field)
+{
+  GVariant *value = pb_record_get_value (self, field);
+
+  return value ? g_variant_get_int32 (value) : PB_DAY_NONE;
+}
+
+/**
+ * pb_record_get_integer:
+ * @self: a record
+ * @field: one of its whole numbers
+ *
+ * Returns: the number, the field's fallback where none is stored, or 0
+ */
+gint64
+pb_record_get_integer (PbRecord  *self,
+                       PbFieldId  field)
+{
+  GVariant *value = pb_record_get_value (self, field);
+  const char *fallback;
+
+  if (value)
+    return g_variant_get_int64 (value);
+
+  fallback = pb_field_get_info (field)->fallback;
+
+  return fallback ? g_ascii_strtoll (fallback, NULL, 10) : 0;
+}
+
+/**
+ * pb_record_get_flag:
+ * @self: a record
+ * @field: one of its flags
+ *
+ * Returns: whether it is set; not set where nothing is stored
+ */
+gboolean
+pb_record_get_flag (PbRecord  *self,
+                    PbFieldId  field)
+{
+  GVariant *value = pb_record_get_value (self, field);
+
+  return value != NULL && g_variant_get_boolean (value);
+}
+
+/**
+ * pb_record_dup_decimal:
+ * @self: a record
+ * @field: one of its decimal numbers
+ *
+ * Returns: (transfer full) (nullable): the number
+ */
+PbDecimal *
+pb_record_dup_decimal (PbRecord  *self,
+                       PbFieldId  field)
+{
+  return pb_decimal_parse (pb_record_get_text (self, field));
+}
+
+/**
+ * pb_record_get_set:
+ * @self: a record
+ * @field: one of its sets
+ * @n: (out) (optional): how many elements there are
+ *
+ * Returns: (transfer container) (array length=n zero-terminated=1): the
+ *   elements in the order of their bytes
+ */
+const char **
+pb_record_get_set (PbRecord  *self,
+                   PbFieldId  field,
+                   gsize     *n)
+{
+  GVariant *value = pb_record_get_value (self, field);
+
+  if (n)
+    *n = 0;
+
+  return value ? g_variant_get_strv (value, n) : g_new0 (const char *, 1);
+}
+
+/**
+ * pb_record_set_contains:
+ * @self: a record
+ * @field: one of its sets
+ * @element: (nullable): a text
+ *
+ * Returns: whether the set has @element
+ */
+gboolean
+pb_record_set_contains (PbRecord   *self,
+                        PbFieldId   field,
+                        const char *element)
+{
+  g_autofree const char **elements = pb_record_get_set (self, field, NULL);
+
+  return element != NULL && g_strv_contains (elements, element);
+}
+
+/**
+ * pb_record_get_owner:
+ * @self: a record
+ *
+ * Returns: (transfer none) (nullable): the identifier of the record that this
+ *   one is a part of, or else of the group that it belongs to
+ */
+const char *
+pb_record_get_owner (PbRecord *self)
+{
+  const PbFieldInfo *info = pb_kind_find_flag (pb_record_get_kind (self),
+                                               PB_FIELD_OWNER | PB_FIELD_OF_GROUP);
+
+  return info ? pb_record_get_text (self, info->id) : NULL;
+}
+
+/**
+ * pb_record_get_start:
+ * @self: a record
+ *
+ * Returns: the day from which the record exists by its own word, or %PB_DAY_NONE
+ */
+PbDay
+pb_record_get_start (PbRecord *self)
+{
+  const PbKindInfo *info = pb_kind_get_info (pb_record_get_kind (self));
+
+  return info->day ? pb_record_get_day (self, info->day) : PB_DAY_NONE;
+}

@@ -1,0 +1,168 @@
+/* SPDX-FileCopyrightText: Phasebook contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "model/pb-id.h"
+#include "model/pb-record.h"
+
+static void
+count_cb (GObject    *object,
+          GParamSpec *pspec,
+          gpointer    data)
+{
+  guint *count = data;
+
+  (*count)++;
+}
+
+static void
+test_types (void)
+{
+  for (guint kind = 1; kind < PB_N_KINDS; kind++)
+    {
+      g_autoptr(PbRecord) record = pb_record_new (kind, NULL);
+
+      g_assert_cmpint (pb_record_get_kind (record), ==, (int) kind);
+      g_assert_cmpint (pb_kind_from_record_type (G_OBJECT_TYPE (record)), ==, (int) kind);
+      g_assert_true (pb_id_is_valid (pb_record_get_id (record)));
+    }
+
+  g_assert_cmpstr (g_type_name (pb_kind_get_record_type (PB_KIND_NETWORK_GOAL)), ==,
+                   "PbNetworkGoalRecord");
+}
+
+static void
+test_values (void)
+{
+  g_autoptr(PbRecord) record = pb_record_new (PB_KIND_GROUP, NULL);
+  guint names = 0, titles = 0;
+
+  g_signal_connect (record, "notify::name", G_CALLBACK (count_cb), &names);
+  g_signal_connect (record, "notify::display-title", G_CALLBACK (count_cb), &titles);
+
+  g_assert_false (pb_record_has (record, PB_GROUP_NAME));
+  g_assert_null (pb_record_get_text (record, PB_GROUP_NAME));
+  g_assert_cmpint (pb_record_get_day (record, PB_GROUP_FOUNDED), ==, PB_DAY_NONE);
+  g_assert_cmpint (pb_record_get_enum (record, PB_GROUP_KIND), ==, -1);
+  g_assert_cmpint (pb_record_get_integer (record, PB_GROUP_MINIMUM_ACTIVE), ==, 3);
+
+  pb_record_set_value (record, PB_GROUP_NAME, g_variant_new_string ("Care Circle"));
+  pb_record_set_value (record, PB_GROUP_NAME, g_variant_new_string ("Care Circle"));
+  pb_record_set_value (record, PB_GROUP_KIND, g_variant_new_string ("circle"));
+  pb_record_set_value (record, PB_GROUP_FOUNDED, g_variant_new_int32 (19782));
+
+  g_assert_cmpuint (names, ==, 1);
+  g_assert_cmpuint (titles, ==, 1);
+  g_assert_cmpstr (pb_record_get_text (record, PB_GROUP_NAME), ==, "Care Circle");
+  g_assert_cmpint (pb_record_get_enum (record, PB_GROUP_KIND), ==, PB_GROUP_KIND_CIRCLE);
+  g_assert_cmpint (pb_record_get_start (record), ==, 19782);
+}
+
+static void
+test_properties (void)
+{
+  static const char *tags[] = { "care", NULL };
+  g_autoptr(PbRecord) record = pb_record_new (PB_KIND_AGREEMENT, NULL);
+  g_autofree char *title = NULL;
+  g_autofree char *display = NULL;
+  g_auto(GStrv) strv = NULL;
+  int review;
+
+  pb_record_set_value (record, PB_AGREEMENT_TITLE, g_variant_new_string ("Care days"));
+  pb_record_set_value (record, PB_AGREEMENT_REVIEW_DATE, g_variant_new_int32 (20000));
+  pb_record_set_value (record, PB_COMMON_TAGS, g_variant_new_strv (tags, -1));
+
+  g_object_get (record, "title", &title, "display-title", &display, "review-date", &review,
+                "tags", &strv, NULL);
+  g_assert_cmpstr (title, ==, "Care days");
+  g_assert_cmpstr (display, ==, "Care days");
+  g_assert_cmpint (review, ==, 20000);
+  g_assert_cmpstrv (strv, (char **) tags);
+  g_assert_true (pb_record_set_contains (record, PB_COMMON_TAGS, "care"));
+  g_assert_false (pb_record_set_contains (record, PB_COMMON_TAGS, "health"));
+}
+
+static void
+test_take (void)
+{
+  g_autoptr(PbRecord) live = pb_record_new (PB_KIND_METRIC, NULL);
+  g_autoptr(PbRecord) fresh = NULL;
+  g_autoptr(PbDecimal) baseline = NULL;
+  guint units = 0, names = 0;
+
+  pb_record_set_value (live, PB_METRIC_NAME, g_variant_new_string ("Visits"));
+  pb_record_set_value (live, PB_METRIC_UNIT, g_variant_new_string ("people"));
+  fresh = pb_record_copy (live);
+  pb_record_set_value (fresh, PB_METRIC_UNIT, NULL);
+  pb_record_set_value (fresh, PB_METRIC_BASELINE, g_variant_new_string ("1.5"));
+  pb_record_set_contested (fresh, PB_METRIC_UNIT, TRUE);
+  pb_record_set_stamps (fresh, 1, 2, "Ada");
+
+  g_signal_connect (live, "notify::unit", G_CALLBACK (count_cb), &units);
+  g_signal_connect (live, "notify::name", G_CALLBACK (count_cb), &names);
+  pb_record_take_from (live, fresh);
+
+  g_assert_cmpuint (units, ==, 1);
+  g_assert_cmpuint (names, ==, 0);
+  g_assert_false (pb_record_has (live, PB_METRIC_UNIT));
+  baseline = pb_record_dup_decimal (live, PB_METRIC_BASELINE);
+  g_assert_nonnull (baseline);
+  g_assert_true (pb_record_is_contested (live, PB_METRIC_UNIT));
+  g_assert_false (pb_record_is_contested (live, PB_METRIC_NAME));
+  g_assert_false (pb_record_is_contested (live, PB_COMMON_NOTE));
+  g_assert_cmpstr (pb_record_get_changed_by (live), ==, "Ada");
+}
+
+/* Invariant 10: as-of judging uses only what had happened by then. */
+static void
+test_as_of (void)
+{
+  g_autoptr(PbRecord) record = pb_record_new (PB_KIND_DECISION, NULL);
+  g_autoptr(PbRecord) open = NULL;
+  g_autoptr(PbRecord) closed = NULL;
+
+  pb_record_set_value (record, PB_DECISION_OPENED, g_variant_new_int32 (100));
+  pb_record_set_value (record, PB_DECISION_CLOSED, g_variant_new_int32 (110));
+  pb_record_set_value (record, PB_DECISION_REVIEW_DATE, g_variant_new_int32 (200));
+
+  g_assert_null (pb_record_copy_as_of (record, 99));
+
+  open = pb_record_copy_as_of (record, 109);
+  g_assert_cmpint (pb_record_get_day (open, PB_DECISION_CLOSED), ==, PB_DAY_NONE);
+  g_assert_cmpint (pb_record_get_day (open, PB_DECISION_REVIEW_DATE), ==, 200);
+
+  closed = pb_record_copy_as_of (record, 110);
+  g_assert_cmpint (pb_record_get_day (closed, PB_DECISION_CLOSED), ==, 110);
+  g_assert_cmpint (pb_record_get_day (record, PB_DECISION_CLOSED), ==, 110);
+}
+
+static void
+test_title (void)
+{
+  g_autoptr(PbRecord) relation = pb_record_new (PB_KIND_RELATION, NULL);
+  g_autoptr(PbRecord) transition = pb_record_new (PB_KIND_PHASE_TRANSITION, NULL);
+  g_autofree char *kind = pb_record_dup_title (relation);
+  g_autofree char *phase = NULL;
+
+  pb_record_set_value (transition, PB_PHASE_TRANSITION_TO, g_variant_new_string ("iteration"));
+  phase = pb_record_dup_title (transition);
+
+  g_assert_cmpstr (kind, ==, "Relation");
+  g_assert_cmpstr (phase, ==, "Iteration");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/record/types", test_types);
+  g_test_add_func ("/record/values", test_values);
+  g_test_add_func ("/record/properties", test_properties);
+  g_test_add_func ("/record/take", test_take);
+  g_test_add_func ("/record/as-of", test_as_of);
+  g_test_add_func ("/record/title", test_title);
+
+  return g_test_run ();
+}
