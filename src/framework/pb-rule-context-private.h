@@ -1,0 +1,114 @@
+/* SPDX-FileCopyrightText: Phasebook contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "framework/pb-criteria-set.h"
+#include "framework/pb-result.h"
+#include "model/pb-dossier.h"
+
+G_BEGIN_DECLS
+
+/* What the rules judge from: the records of one group up to one day. */
+typedef struct
+{
+  PbDossier     *dossier;                /* borrowed */
+  PbCriteriaSet *criteria;               /* borrowed */
+  PbRecord      *group;                  /* borrowed */
+  const char    *group_id;
+  PbDay          day;
+  int            window_short;           /* days */
+  int            window_half;
+  int            window_year;
+  GPtrArray     *own[PB_N_KINDS];        /* filled when first asked for */
+  GPtrArray     *partners;               /* likewise; PbPartner */
+  GHashTable    *attestations;           /* likewise; lists by statement */
+  GHashTable    *results;                /* of statements judged so far */
+  guint          evidence_with;          /* the evidence ratio, for late rules */
+  guint          evidence_all;
+} PbRuleContext;
+
+/* Another group that the group has active relations with. */
+typedef struct
+{
+  const char *id;
+  PbRecord   *group;        /* nullable */
+  GPtrArray  *relations;
+  PbDay       touched;      /* newest contact, or PB_DAY_NONE */
+  PbDay       since;        /* the oldest start of the relations, or PB_DAY_NONE */
+  int         contact_days;
+  gboolean    agreement;    /* there is an active agreement */
+  gboolean    mechanism;    /* there is a way to coordinate */
+} PbPartner;
+
+/* What became of a decision. */
+typedef enum
+{
+  PB_DECISION_STATE_OPEN,
+  PB_DECISION_STATE_ADOPTED,
+  PB_DECISION_STATE_REJECTED,
+  PB_DECISION_STATE_WITHDRAWN,
+} PbDecisionState;
+
+void             pb_rule_context_init         (PbRuleContext  *self,
+                                               PbDossier      *dossier,
+                                               PbCriteriaSet  *criteria,
+                                               PbDay           day);
+void             pb_rule_context_clear        (PbRuleContext  *self);
+
+gint64           pb_context_threshold         (PbRuleContext  *self,
+                                               PbThreshold     threshold);
+GPtrArray       *pb_context_records           (PbRuleContext  *self,
+                                               PbKind          kind);
+GPtrArray       *pb_context_partners          (PbRuleContext  *self);
+gboolean         pb_context_owns              (PbRuleContext  *self,
+                                               PbRecord       *record);
+GPtrArray       *pb_context_attestations      (PbRuleContext  *self,
+                                               const char     *statement);
+PbResult        *pb_context_result            (PbRuleContext  *self,
+                                               const char     *statement);
+PbDay            pb_context_day               (PbRuleContext  *self,
+                                               PbRecord       *record,
+                                               PbFieldId       field);
+gboolean         pb_context_within            (PbRuleContext  *self,
+                                               PbDay           day,
+                                               int             window);
+gboolean         pb_context_exists            (PbRuleContext  *self,
+                                               PbRecord       *record);
+int              pb_context_cadence_days      (PbRuleContext  *self,
+                                               int             cadence);
+
+PbDecisionState  pb_context_decision_state    (PbRuleContext  *self,
+                                               PbRecord       *decision,
+                                               PbDay          *closed);
+gboolean         pb_decision_is_major         (PbRecord       *decision);
+gboolean         pb_context_objective_active  (PbRuleContext  *self,
+                                               PbRecord       *objective,
+                                               PbDay           from,
+                                               PbDay           to);
+gboolean         pb_context_objective_achieved (PbRuleContext *self,
+                                               PbRecord       *objective,
+                                               PbDay           by);
+gboolean         pb_context_agreement_active  (PbRuleContext  *self,
+                                               PbRecord       *agreement);
+gboolean         pb_context_agreement_external (PbRuleContext *self,
+                                               PbRecord       *agreement);
+PbDay            pb_context_delivered         (PbRuleContext  *self,
+                                               PbRecord       *deliverable);
+gboolean         pb_context_serves_purpose    (PbRuleContext  *self,
+                                               PbRecord       *record);
+PbDay            pb_context_published         (PbRuleContext  *self,
+                                               GPtrArray      *records);
+gboolean         pb_context_report_outside    (PbRuleContext  *self,
+                                               PbRecord       *report,
+                                               PbDay          *sent);
+GHashTable      *pb_context_contributors      (PbRuleContext  *self,
+                                               PbDay           after,
+                                               PbDay           up_to) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray       *pb_context_evidence          (PbRuleContext  *self,
+                                               PbRecord       *subject) G_GNUC_WARN_UNUSED_RESULT;
+
+gboolean         pb_evidence_is_outside       (PbRecord       *evidence);
+
+G_END_DECLS

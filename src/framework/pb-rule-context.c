@@ -1,0 +1,652 @@
+/* SPDX-FileCopyrightText: Phasebook contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "pb-framework"
+
+#include "config.h"
+
+#include "framework/pb-rule-context-private.h"
+
+#include <string.h>
+
+void
+pb_rule_context_init (PbRuleContext *self,
+                      PbDossier     *dossier,
+                      PbCriteriaSet *criteria,
+                      PbDay          day)
+{
+  *self = (PbRuleContext) { 0 };
+  self->dossier = dossier;
+  self->criteria = criteria;
+  self->group = pb_dossier_get_group (dossier);
+  self->group_id = pb_dossier_get_group_id (dossier);
+  self->day = day;
+  self->window_short = pb_context_threshold (self, PB_THRESHOLD_WINDOW_SHORT);
+  self->window_half = pb_context_threshold (self, PB_THRESHOLD_WINDOW_HALF);
+  self->window_year = pb_context_threshold (self, PB_THRESHOLD_WINDOW_YEAR);
+  self->results = g_hash_table_new (g_str_hash, g_str_equal);
+}
+
+void
+pb_rule_context_clear (PbRuleContext *self)
+{
+  for (guint i = 0; i < PB_N_KINDS; i++)
+    g_clear_pointer (&self->own[i], g_ptr_array_unref);
+  g_clear_pointer (&self->partners, g_ptr_array_unref);
+  g_clear_pointer (&self->attestations, g_hash_table_unref);
+  g_clear_pointer (&self->results, g_hash_table_unref);
+}
+
+gint64
+pb_context_threshold (PbRuleContext *self,
+                      PbThreshold    threshold)
+{
+  return pb_criteria_set_get_threshold (self->criteria, threshold);
+}
+
+/*
+ * pb_context_exists:
+ *
+ * Whether @record was there on the judged day.  The dossier leaves out what came
+ * later, but the judged day may lie before the dossier's.
+ */
+gboolean
+pb_context_exists (PbRuleContext *self,
+                   PbRecord      *record)
+{
+  PbDay start = pb_record_get_start (record);
+
+  return (start == PB_DAY_NONE || start <= self->day) && !pb_record_get_deleted (record);
+}
+
+/* Relations have the group at either end; agreements may have been written by
+ * a partner.  All other kinds say themselves whose they are.
+ */
+static gboolean
+is_own (PbRuleContext     *self,
+        PbRecord          *record,
+        const PbFieldInfo *of_group)
+{
+  PbKind kind = pb_record_get_kind (record);
+  GPtrArray *parties;
+
+  if (of_group == NULL || kind == PB_KIND_NETWORK_GOAL)
+    return TRUE;
+  if (g_strcmp0 (pb_record_get_text (record, of_group->id), self->group_id) == 0)
+    return TRUE;
+  if (kind == PB_KIND_RELATION)
+    return g_strcmp0 (pb_record_get_text (record, PB_RELATION_TO), self->group_id) == 0;
+  if (kind != PB_KIND_AGREEMENT)
+    return FALSE;
+
+  parties = pb_dossier_get_referring (self->dossier, pb_record_get_id (record),
+                                      PB_AGREEMENT_PARTY_AGREEMENT);
+  for (guint i = 0; parties && i < parties->len; i++)
+    {
+      if (g_strcmp0 (pb_record_get_text (parties->pdata[i], PB_AGREEMENT_PARTY_PARTY),
+                     self->group_id) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/*
+ * pb_context_records:
+ *
+ * Returns: (transfer none): the group's records of @kind that were there on the
+ *   judged day, ordered by their first day
+ */
+GPtrArray *
+pb_context_records (PbRuleContext *self,
+                    PbKind         kind)
+{
+  const PbFieldInfo *of_group;
+  GPtrArray *all;
+
+  if (self->own[kind])
+    return self->own[kind];
+
+  of_group = pb_kind_find_flag (kind, PB_FIELD_OF_GROUP);
+  all = pb_dossier_get_records (self->dossier, kind);
+  self->own[kind] = g_ptr_array_sized_new (all->len);
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      PbRecord *record = all->pdata[i];
+
+      if (pb_context_exists (self, record) && is_own (self, record, of_group))
+        g_ptr_array_add (self->own[kind], record);
+    }
+
+  return self->own[kind];
+}
+
+/*
+ * pb_context_owns:
+ *
+ * Whether pb_context_records() of its kind has @record.
+ */
+gboolean
+pb_context_owns (PbRuleContext *self,
+                 PbRecord      *record)
+{
+  return pb_context_exists (self, record) &&
+         is_own (self, record, pb_kind_find_flag (pb_record_get_kind (record), PB_FIELD_OF_GROUP));
+}
+
+/*
+ * pb_context_attestations:
+ *
+ * Returns: (transfer none) (nullable): what members have said about @statement,
+ *   the oldest first
+ */
+GPtrArray *
+pb_context_attestations (PbRuleContext *self,
+                         const char    *statement)
+{
+  GPtrArray *all;
+
+  if (self->attestations)
+    return g_hash_table_lookup (self->attestations, statement);
+
+  self->attestations = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+                                              (GDestroyNotify) g_ptr_array_unref);
+  all = pb_context_records (self, PB_KIND_ATTESTATION);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const char *item = pb_record_get_text (all->pdata[i], PB_ATTESTATION_ITEM);
+      GPtrArray *list = item ? g_hash_table_lookup (self->attestations, item) : NULL;
+
+      if (item && list == NULL)
+        {
+          list = g_ptr_array_new ();
+          g_hash_table_insert (self->attestations, (gpointer) item, list);
+        }
+      if (list)
+        g_ptr_array_add (list, all->pdata[i]);
+    }
+
+  return g_hash_table_lookup (self->attestations, statement);
+}
+
+PbResult *
+pb_context_result (PbRuleContext *self,
+                   const char    *statement)
+{
+  return g_hash_table_lookup (self->results, statement);
+}
+
+/*
+ * pb_context_day:
+ *
+ * Returns: the day in @field, or %PB_DAY_NONE where it had not come yet
+ */
+PbDay
+pb_context_day (PbRuleContext *self,
+                PbRecord      *record,
+                PbFieldId      field)
+{
+  PbDay day = pb_record_get_day (record, field);
+
+  return day > self->day ? PB_DAY_NONE : day;
+}
+
+/*
+ * pb_context_within:
+ *
+ * Whether @day lies in the last @window days: T − window < day ≤ T.
+ */
+gboolean
+pb_context_within (PbRuleContext *self,
+                   PbDay          day,
+                   int            window)
+{
+  return day != PB_DAY_NONE && day <= self->day && (gint64) day > (gint64) self->day - window;
+}
+
+/*
+ * pb_context_cadence_days:
+ *
+ * Returns: the days of one beat of @cadence, or 0 where it has no length
+ */
+int
+pb_context_cadence_days (PbRuleContext *self,
+                         int            cadence)
+{
+  switch (cadence)
+    {
+    case PB_CADENCE_WEEKLY:
+      return pb_context_threshold (self, PB_THRESHOLD_CADENCE_WEEKLY);
+    case PB_CADENCE_MONTHLY:
+      return pb_context_threshold (self, PB_THRESHOLD_CADENCE_MONTHLY);
+    case PB_CADENCE_QUARTERLY:
+      return pb_context_threshold (self, PB_THRESHOLD_CADENCE_QUARTERLY);
+    case PB_CADENCE_HALF_YEARLY:
+      return pb_context_threshold (self, PB_THRESHOLD_CADENCE_HALF_YEARLY);
+    case PB_CADENCE_YEARLY:
+      return pb_context_threshold (self, PB_THRESHOLD_CADENCE_YEARLY);
+    default:
+      return 0;
+    }
+}
+
+/*
+ * pb_context_decision_state:
+ * @closed: (out): when it was closed, or %PB_DAY_NONE while it is open
+ *
+ * A decision that was closed without a date counts as closed when it was opened:
+ * the record then lacks a date, and the rule on clear governance says so.
+ */
+PbDecisionState
+pb_context_decision_state (PbRuleContext *self,
+                           PbRecord      *decision,
+                           PbDay         *closed)
+{
+  PbDay day = pb_record_get_day (decision, PB_DECISION_CLOSED);
+  PbDecisionState state = PB_DECISION_STATE_OPEN;
+
+  switch (pb_record_get_enum (decision, PB_DECISION_STATUS))
+    {
+    case PB_DECISION_STATUS_ADOPTED:
+    case PB_DECISION_STATUS_SUPERSEDED:
+      state = PB_DECISION_STATE_ADOPTED;
+      break;
+
+    case PB_DECISION_STATUS_REJECTED:
+      state = PB_DECISION_STATE_REJECTED;
+      break;
+
+    case PB_DECISION_STATUS_WITHDRAWN:
+      state = PB_DECISION_STATE_WITHDRAWN;
+      break;
+
+    default:
+      break;
+    }
+
+  if (day == PB_DAY_NONE)
+    day = pb_record_get_day (decision, PB_DECISION_OPENED);
+  if (day > self->day)
+    state = PB_DECISION_STATE_OPEN;
+
+  *closed = state == PB_DECISION_STATE_OPEN ? PB_DAY_NONE : day;
+
+  return state;
+}
+
+/*
+ * pb_decision_is_major:
+ *
+ * All classes but minor ones bind the group for longer.
+ */
+gboolean
+pb_decision_is_major (PbRecord *decision)
+{
+  int class = pb_record_get_enum (decision, PB_DECISION_CLASS);
+
+  return class >= 0 && class != PB_DECISION_CLASS_MINOR;
+}
+
+/*
+ * pb_context_objective_active:
+ *
+ * Whether @objective was being worked on at some time from @from to @to.
+ */
+gboolean
+pb_context_objective_active (PbRuleContext *self,
+                             PbRecord      *objective,
+                             PbDay          from,
+                             PbDay          to)
+{
+  PbDay start = pb_record_get_day (objective, PB_OBJECTIVE_START);
+  PbDay achieved = pb_record_get_day (objective, PB_OBJECTIVE_ACHIEVED_ON);
+  PbDay closed = pb_record_get_day (objective, PB_OBJECTIVE_CLOSED_ON);
+  PbDay end = achieved != PB_DAY_NONE ? achieved : closed;
+
+  if (start != PB_DAY_NONE && start > to)
+    return FALSE;
+  if (end != PB_DAY_NONE)
+    return end > from;
+
+  return pb_record_get_enum (objective, PB_OBJECTIVE_STATUS) == PB_OBJECTIVE_STATUS_ACTIVE;
+}
+
+gboolean
+pb_context_objective_achieved (PbRuleContext *self,
+                               PbRecord      *objective,
+                               PbDay          by)
+{
+  PbDay achieved = pb_record_get_day (objective, PB_OBJECTIVE_ACHIEVED_ON);
+
+  if (achieved != PB_DAY_NONE)
+    return achieved <= by;
+
+  return pb_record_get_enum (objective, PB_OBJECTIVE_STATUS) == PB_OBJECTIVE_STATUS_ACHIEVED;
+}
+
+/*
+ * pb_context_agreement_active:
+ *
+ * Whether @agreement was in force on the judged day.  One whose term has run out
+ * is not, whatever its record says.
+ */
+gboolean
+pb_context_agreement_active (PbRuleContext *self,
+                             PbRecord      *agreement)
+{
+  PbDay start = pb_record_get_day (agreement, PB_AGREEMENT_START);
+  PbDay end = pb_record_get_day (agreement, PB_AGREEMENT_END);
+  PbDay ended = pb_record_get_day (agreement, PB_AGREEMENT_ENDED);
+  int status = pb_record_get_enum (agreement, PB_AGREEMENT_STATUS);
+
+  if ((start != PB_DAY_NONE && start > self->day) || (end != PB_DAY_NONE && end < self->day))
+    return FALSE;
+  if (ended != PB_DAY_NONE)
+    return ended > self->day && start != PB_DAY_NONE;
+
+  return status == PB_AGREEMENT_STATUS_ACTIVE;
+}
+
+gboolean
+pb_context_agreement_external (PbRuleContext *self,
+                               PbRecord      *agreement)
+{
+  GPtrArray *parties;
+
+  if (pb_record_get_enum (agreement, PB_AGREEMENT_SCOPE) == PB_AGREEMENT_SCOPE_EXTERNAL)
+    return TRUE;
+
+  parties = pb_dossier_get_referring (self->dossier, pb_record_get_id (agreement),
+                                      PB_AGREEMENT_PARTY_AGREEMENT);
+  for (guint i = 0; parties && i < parties->len; i++)
+    {
+      const char *id = pb_record_get_text (parties->pdata[i], PB_AGREEMENT_PARTY_PARTY);
+      PbRecord *party = pb_dossier_lookup (self->dossier, id);
+
+      if (party && pb_record_get_kind (party) == PB_KIND_GROUP && strcmp (id, self->group_id) != 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/*
+ * pb_context_delivered:
+ *
+ * Returns: when @deliverable was delivered, or %PB_DAY_NONE where it was not
+ */
+PbDay
+pb_context_delivered (PbRuleContext *self,
+                      PbRecord      *deliverable)
+{
+  switch (pb_record_get_enum (deliverable, PB_DELIVERABLE_STATUS))
+    {
+    case PB_DELIVERABLE_STATUS_DELIVERED:
+    case PB_DELIVERABLE_STATUS_ACCEPTED:
+      return pb_context_day (self, deliverable, PB_DELIVERABLE_DELIVERED_ON);
+
+    default:
+      return PB_DAY_NONE;
+    }
+}
+
+static gboolean
+objective_serves (PbRuleContext *self,
+                  const char    *id)
+{
+  PbRecord *objective = pb_dossier_lookup (self->dossier, id);
+
+  return objective && pb_record_get_kind (objective) == PB_KIND_OBJECTIVE &&
+         pb_record_has (objective, PB_OBJECTIVE_PURPOSE_LINK);
+}
+
+/* One step from a record to the objectives that it is about. */
+static gboolean
+leads_to_purpose (PbRuleContext *self,
+                  const char    *id)
+{
+  PbRecord *record = pb_dossier_lookup (self->dossier, id);
+
+  if (record == NULL)
+    return FALSE;
+
+  switch ((guint) pb_record_get_kind (record))
+    {
+    case PB_KIND_OBJECTIVE:
+      return pb_record_has (record, PB_OBJECTIVE_PURPOSE_LINK);
+
+    case PB_KIND_DELIVERABLE:
+      return objective_serves (self, pb_record_get_text (record, PB_DELIVERABLE_OBJECTIVE));
+
+    case PB_KIND_METRIC:
+      {
+        g_autofree const char **objectives =
+          pb_record_get_set (record, PB_METRIC_OBJECTIVES, NULL);
+
+        for (guint i = 0; objectives[i]; i++)
+          {
+            if (objective_serves (self, objectives[i]))
+              return TRUE;
+          }
+        return FALSE;
+      }
+
+    default:
+      return FALSE;
+    }
+}
+
+/*
+ * pb_context_serves_purpose:
+ *
+ * Whether a deliverable or a decision reaches an objective that says how it
+ * serves the purpose.
+ */
+gboolean
+pb_context_serves_purpose (PbRuleContext *self,
+                           PbRecord      *record)
+{
+  g_autofree const char **changes = NULL;
+
+  if (pb_record_get_kind (record) != PB_KIND_DECISION)
+    return leads_to_purpose (self, pb_record_get_id (record));
+
+  changes = pb_record_get_set (record, PB_DECISION_CHANGES, NULL);
+  for (guint i = 0; changes[i]; i++)
+    {
+      if (leads_to_purpose (self, changes[i]))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/*
+ * pb_context_report_outside:
+ * @sent: (out): when it was sent
+ *
+ * Whether @report was sent to anybody outside the group.
+ */
+gboolean
+pb_context_report_outside (PbRuleContext *self,
+                           PbRecord      *report,
+                           PbDay         *sent)
+{
+  int audience = pb_record_get_enum (report, PB_REPORT_FOR_AUDIENCE);
+  gsize n;
+  g_autofree const char **to = pb_record_get_set (report, PB_REPORT_SENT_TO, &n);
+
+  *sent = pb_context_day (self, report, PB_REPORT_SENT_ON);
+
+  return *sent != PB_DAY_NONE && (n > 0 || audience == PB_AUDIENCE_PARTNERS ||
+                                  audience == PB_AUDIENCE_NETWORK ||
+                                  audience == PB_AUDIENCE_PUBLIC);
+}
+
+/*
+ * pb_context_published:
+ * @records: (nullable): takes the record behind the newest publication
+ *
+ * Returns: when the group last published something: a report to outsiders, or
+ *   an activity that says where it was published
+ */
+PbDay
+pb_context_published (PbRuleContext *self,
+                      GPtrArray     *records)
+{
+  GPtrArray *reports = pb_context_records (self, PB_KIND_REPORT);
+  GPtrArray *activities = pb_context_records (self, PB_KIND_ACTIVITY);
+  PbRecord *newest = NULL;
+  PbDay published = PB_DAY_NONE;
+
+  for (guint i = 0; i < reports->len; i++)
+    {
+      PbDay sent;
+
+      if (pb_context_report_outside (self, reports->pdata[i], &sent) && sent > published)
+        {
+          published = sent;
+          newest = reports->pdata[i];
+        }
+    }
+
+  for (guint i = activities->len; i-- > 0;)
+    {
+      PbDay date = pb_record_get_day (activities->pdata[i], PB_ACTIVITY_DATE);
+
+      if (date <= published)
+        break;
+      if (pb_record_has (activities->pdata[i], PB_ACTIVITY_PUBLISHED_WHERE))
+        {
+          published = date;
+          newest = activities->pdata[i];
+        }
+    }
+
+  if (newest && records)
+    g_ptr_array_add (records, newest);
+
+  return published;
+}
+
+static void
+add_contributor (PbRuleContext *self,
+                 GHashTable    *people,
+                 const char    *id)
+{
+  PbRecord *member = pb_dossier_lookup (self->dossier, id);
+
+  if (member && pb_record_get_kind (member) == PB_KIND_MEMBER &&
+      g_strcmp0 (pb_record_get_text (member, PB_MEMBER_GROUP), self->group_id) == 0)
+    g_hash_table_add (people, (gpointer) pb_record_get_id (member));
+}
+
+static void
+add_contributors (PbRuleContext *self,
+                  GHashTable    *people,
+                  PbRecord      *record,
+                  PbFieldId      field)
+{
+  g_autofree const char **ids = pb_record_get_set (record, field, NULL);
+
+  for (guint i = 0; ids[i]; i++)
+    add_contributor (self, people, ids[i]);
+}
+
+static gboolean
+lies_in (PbDay day,
+         PbDay after,
+         PbDay up_to)
+{
+  return day != PB_DAY_NONE && day > after && day <= up_to;
+}
+
+/*
+ * pb_context_contributors:
+ *
+ * Returns: (transfer full): the identifiers of the members who took part in an
+ *   activity or a decision after @after and up to @up_to
+ */
+GHashTable *
+pb_context_contributors (PbRuleContext *self,
+                         PbDay          after,
+                         PbDay          up_to)
+{
+  GHashTable *people = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray *activities = pb_context_records (self, PB_KIND_ACTIVITY);
+  GPtrArray *decisions = pb_context_records (self, PB_KIND_DECISION);
+
+  for (guint i = activities->len; i-- > 0;)
+    {
+      PbDay date = pb_record_get_day (activities->pdata[i], PB_ACTIVITY_DATE);
+
+      if (date <= after)
+        break;
+      if (date <= up_to)
+        add_contributors (self, people, activities->pdata[i], PB_ACTIVITY_PEOPLE);
+    }
+
+  for (guint i = 0; i < decisions->len; i++)
+    {
+      PbRecord *decision = decisions->pdata[i];
+      GPtrArray *votes;
+      PbDay closed;
+
+      pb_context_decision_state (self, decision, &closed);
+      if (lies_in (pb_record_get_day (decision, PB_DECISION_OPENED), after, up_to))
+        add_contributor (self, people, pb_record_get_text (decision, PB_DECISION_PROPOSER));
+      if (lies_in (closed, after, up_to))
+        add_contributors (self, people, decision, PB_DECISION_PARTICIPANTS);
+
+      votes = pb_dossier_get_referring (self->dossier, pb_record_get_id (decision),
+                                        PB_VOTE_DECISION);
+      for (guint j = 0; votes && j < votes->len; j++)
+        {
+          if (lies_in (pb_record_get_day (votes->pdata[j], PB_VOTE_CAST_ON), after, up_to))
+            add_contributor (self, people, pb_record_get_text (votes->pdata[j], PB_VOTE_MEMBER));
+        }
+    }
+
+  return people;
+}
+
+/*
+ * pb_context_evidence:
+ *
+ * Returns: (transfer container): the evidence for @subject that supports it
+ */
+GPtrArray *
+pb_context_evidence (PbRuleContext *self,
+                     PbRecord      *subject)
+{
+  GPtrArray *evidence = g_ptr_array_new ();
+  GPtrArray *all = pb_dossier_get_referring (self->dossier, pb_record_get_id (subject),
+                                             PB_EVIDENCE_SUBJECT);
+
+  for (guint i = 0; all && i < all->len; i++)
+    {
+      if (pb_context_exists (self, all->pdata[i]) &&
+          pb_record_get_enum (all->pdata[i], PB_EVIDENCE_RELATION) !=
+            PB_EVIDENCE_RELATION_CHALLENGES)
+        g_ptr_array_add (evidence, all->pdata[i]);
+    }
+
+  return evidence;
+}
+
+/*
+ * pb_evidence_is_outside:
+ *
+ * Whether the evidence comes from somebody outside the group, or can be looked
+ * up on a chain.
+ */
+gboolean
+pb_evidence_is_outside (PbRecord *evidence)
+{
+  int origin = pb_record_get_enum (evidence, PB_EVIDENCE_ORIGIN);
+
+  return origin == PB_EVIDENCE_ORIGIN_OUTSIDE_PARTY ||
+         origin == PB_EVIDENCE_ORIGIN_ONCHAIN_REFERENCE;
+}
