@@ -8,6 +8,8 @@
 
 #include "ui/pb-group-context.h"
 
+#include "framework/pb-judge.h"
+
 /**
  * PbGroupContext:
  *
@@ -171,7 +173,8 @@ judge_in_thread (GTask        *task,
       return;
     }
 
-  judging->attention = pb_attention_list (judging->dossier, judging->judgement, judging->day);
+  judging->attention = pb_attention_list (judging->dossier, judging->criteria,
+                                          judging->judgement, judging->day);
   g_task_return_boolean (task, TRUE);
 }
 

@@ -1,0 +1,16 @@
+/* SPDX-FileCopyrightText: Phasebook contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "ui/pb-page.h"
+
+G_BEGIN_DECLS
+
+#define PB_TYPE_OVERVIEW_PAGE (pb_overview_page_get_type ())
+G_DECLARE_FINAL_TYPE (PbOverviewPage, pb_overview_page, PB, OVERVIEW_PAGE, AdwBin)
+
+G_END_DECLS

@@ -1,0 +1,20 @@
+/* SPDX-FileCopyrightText: Phasebook contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * PB_UI_RESOURCE_PATH:
+ *
+ * Where templates, styles and icons lie within the program.
+ */
+#define PB_UI_RESOURCE_PATH "/org/phasebook/Phasebook"
+
+void pb_ui_init (void);
+
+G_END_DECLS

@@ -1,0 +1,324 @@
+/* SPDX-FileCopyrightText: Phasebook contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "pb-ui"
+
+#include "config.h"
+
+#include "ui/pb-window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/pb-page-item.h"
+#include "ui/pb-search-dialog.h"
+#include "ui/pb-shortcuts-dialog.h"
+#include "ui/pb-still-true.h"
+
+/* The actions of the window, their keys, and when they can be used. */
+
+static gboolean
+has_group (PbWindow *self)
+{
+  return pb_group_context_get_group_id (self->context) != NULL;
+}
+
+static gboolean
+has_library (PbWindow *self)
+{
+  return pb_store_get_state (self->store) == PB_STORE_OPEN;
+}
+
+static void
+page_activated (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  _pb_window_show_page (PB_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+nth_page_activated (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  PbWindow *self = PB_WINDOW (widget);
+  g_autoptr(PbPageItem) item = NULL;
+
+  item = g_list_model_get_item (self->pages, g_variant_get_int32 (parameter));
+  if (item != NULL)
+    _pb_window_show_page (self, pb_page_item_get_name (item));
+}
+
+static void
+go_to_activated (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  const char *page;
+  const char *target;
+
+  g_variant_get (parameter, "(&s&s)", &page, &target);
+  _pb_window_go_to (PB_WINDOW (widget), page, target);
+}
+
+static void
+undone_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(PbWindow) self = user_data;
+  g_autofree char *title = NULL;
+  g_autofree char *sentence = NULL;
+  g_autoptr(GError) error = NULL;
+
+  title = pb_store_undo_finish (PB_STORE (source), result, &error);
+
+  if (title == NULL)
+    {
+      _pb_window_say (self, error->message, NULL, NULL);
+      return;
+    }
+
+  /* Translators: %s is what a person did, such as “Edit Purpose”. */
+  sentence = g_strdup_printf (_("Undone: %s"), title);
+  _pb_window_say (self, sentence, _("_Redo"), "win.redo");
+}
+
+static void
+undo_activated (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  PbWindow *self = PB_WINDOW (widget);
+
+  pb_store_undo_async (self->store, NULL, undone_cb, g_object_ref (self));
+}
+
+static void
+redone_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(PbWindow) self = user_data;
+  g_autofree char *title = NULL;
+  g_autofree char *sentence = NULL;
+  g_autoptr(GError) error = NULL;
+
+  title = pb_store_redo_finish (PB_STORE (source), result, &error);
+
+  if (title == NULL)
+    {
+      _pb_window_say (self, error->message, NULL, NULL);
+      return;
+    }
+
+  /* Translators: %s is what a person did, such as “Edit Purpose”. */
+  sentence = g_strdup_printf (_("Done again: %s"), title);
+  _pb_window_say (self, sentence, _("_Undo"), "win.undo");
+}
+
+static void
+redo_activated (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  PbWindow *self = PB_WINDOW (widget);
+
+  pb_store_redo_async (self->store, NULL, redone_cb, g_object_ref (self));
+}
+
+static void
+search_activated (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  PbWindow *self = PB_WINDOW (widget);
+
+  adw_dialog_present (pb_search_dialog_new (self->context, self->tree), widget);
+}
+
+/* Searches within the page where it can be searched, else everything. */
+static void
+find_activated (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  PbWindow *self = PB_WINDOW (widget);
+  PbPage *page = _pb_window_get_page (self);
+
+  if (page == NULL || !pb_page_find (page))
+    gtk_widget_activate_action (widget, "win.search", NULL);
+}
+
+static void
+switch_group_activated (GtkWidget  *widget,
+                        const char *action_name,
+                        GVariant   *parameter)
+{
+  PbWindow *self = PB_WINDOW (widget);
+
+  adw_navigation_split_view_set_show_content (self->split_view, FALSE);
+  pb_sidebar_open_groups (self->sidebar);
+}
+
+static void
+show_shortcuts_activated (GtkWidget  *widget,
+                          const char *action_name,
+                          GVariant   *parameter)
+{
+  adw_dialog_present (pb_shortcuts_dialog_new (), widget);
+}
+
+static void
+still_true_activated (GtkWidget  *widget,
+                      const char *action_name,
+                      GVariant   *parameter)
+{
+  PbWindow *self = PB_WINDOW (widget);
+  g_autoptr(PbEdit) edit = NULL;
+
+  if (pb_group_context_get_dossier (self->context) == NULL)
+    return;
+
+  edit = pb_still_true_edit_new (self->context, g_variant_get_string (parameter, NULL));
+  pb_group_context_commit (self->context, edit);
+}
+
+static void
+open_again_activated (GtkWidget  *widget,
+                      const char *action_name,
+                      GVariant   *parameter)
+{
+  PbWindow *self = PB_WINDOW (widget);
+
+  pb_window_open (self, self->open_flags);
+}
+
+static void
+folder_opened_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr(PbWindow) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (!gtk_file_launcher_open_containing_folder_finish (GTK_FILE_LAUNCHER (source), result,
+                                                        &error) &&
+      !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
+    _pb_window_say (self, _("The folder could not be opened"), NULL, NULL);
+}
+
+static void
+open_folder_activated (GtkWidget  *widget,
+                       const char *action_name,
+                       GVariant   *parameter)
+{
+  PbWindow *self = PB_WINDOW (widget);
+  g_autoptr(GtkFileLauncher) launcher = NULL;
+
+  launcher = gtk_file_launcher_new (pb_store_get_file (self->store));
+  gtk_file_launcher_open_containing_folder (launcher, GTK_WINDOW (self), NULL, folder_opened_cb,
+                                            g_object_ref (self));
+}
+
+static void
+library_chosen_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr(PbWindow) self = user_data;
+  g_autoptr(GFile) file = NULL;
+  g_autofree char *uri = NULL;
+
+  file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
+  if (file == NULL)
+    return;
+
+  uri = g_file_get_uri (file);
+  gtk_widget_activate_action (GTK_WIDGET (self), "app.open-library", "s", uri);
+}
+
+static void
+choose_library_activated (GtkWidget  *widget,
+                          const char *action_name,
+                          GVariant   *parameter)
+{
+  PbWindow *self = PB_WINDOW (widget);
+  g_autoptr(GtkFileDialog) dialog = gtk_file_dialog_new ();
+
+  gtk_file_dialog_set_title (dialog, _("Choose a Library"));
+  gtk_file_dialog_set_initial_file (dialog, pb_store_get_file (self->store));
+  gtk_file_dialog_open (dialog, GTK_WINDOW (self), NULL, library_chosen_cb, g_object_ref (self));
+}
+
+/*< private >
+ * _pb_window_class_install_actions:
+ *
+ * Installs the actions and their keys.
+ */
+void
+_pb_window_class_install_actions (PbWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  gtk_widget_class_install_action (widget_class, "win.page", "s", page_activated);
+  gtk_widget_class_install_action (widget_class, "win.nth-page", "i", nth_page_activated);
+  gtk_widget_class_install_action (widget_class, "win.go-to", "(ss)", go_to_activated);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_activated);
+  gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_activated);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, search_activated);
+  gtk_widget_class_install_action (widget_class, "win.find", NULL, find_activated);
+  gtk_widget_class_install_action (widget_class, "win.switch-group", NULL, switch_group_activated);
+  gtk_widget_class_install_action (widget_class, "win.show-shortcuts", NULL,
+                                   show_shortcuts_activated);
+  gtk_widget_class_install_action (widget_class, "win.still-true", "s", still_true_activated);
+  gtk_widget_class_install_action (widget_class, "win.open-again", NULL, open_again_activated);
+  gtk_widget_class_install_action (widget_class, "win.open-folder", NULL, open_folder_activated);
+  gtk_widget_class_install_action (widget_class, "win.choose-library", NULL,
+                                   choose_library_activated);
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK,
+                                       "win.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "win.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, GDK_CONTROL_MASK,
+                                       "win.search", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK,
+                                       "win.find", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_question,
+                                       GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "win.show-shortcuts", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_CONTROL_MASK,
+                                       "win.switch-group", NULL);
+
+  for (int i = 0; i < 9; i++)
+    gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_ALT_MASK,
+                                         "win.nth-page", "i", i);
+}
+
+/*< private >
+ * _pb_window_update_actions:
+ *
+ * Says which actions can be used now.
+ */
+void
+_pb_window_update_actions (PbWindow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean library = has_library (self);
+  gboolean group = library && has_group (self);
+
+  gtk_widget_action_set_enabled (widget, "win.page", group);
+  gtk_widget_action_set_enabled (widget, "win.nth-page", group);
+  gtk_widget_action_set_enabled (widget, "win.go-to", group);
+  gtk_widget_action_set_enabled (widget, "win.undo", pb_store_get_can_undo (self->store));
+  gtk_widget_action_set_enabled (widget, "win.redo", pb_store_get_can_redo (self->store));
+  gtk_widget_action_set_enabled (widget, "win.search", group);
+  gtk_widget_action_set_enabled (widget, "win.find", group);
+  gtk_widget_action_set_enabled (widget, "win.switch-group", group);
+  gtk_widget_action_set_enabled (widget, "win.still-true",
+                                 group && !pb_group_context_get_in_past (self->context));
+  gtk_widget_action_set_enabled (widget, "win.open-again",
+                                 pb_store_get_state (self->store) == PB_STORE_FAILED);
+}

@@ -1,0 +1,59 @@
+/* SPDX-FileCopyrightText: Phasebook contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "ui/pb-failure-view.h"
+#include "ui/pb-group-tree.h"
+#include "ui/pb-page.h"
+#include "ui/pb-sidebar.h"
+#include "ui/pb-window.h"
+
+G_BEGIN_DECLS
+
+struct _PbWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AdwToastOverlay *toast_overlay;
+  GtkStack *view_stack;
+  PbFailureView *failure_view;
+  GtkLabel *opening_label;
+  GtkProgressBar *opening_bar;
+  AdwNavigationSplitView *split_view;
+  AdwNavigationPage *content_page;
+  GtkStack *page_stack;
+  AdwBanner *example_banner;
+  PbSidebar *sidebar;
+
+  PbStore *store;
+  PbCriteriaSet *criteria;
+  GSettings *settings;
+
+  PbGroupContext *context;
+  PbGroupTree *tree;
+  GListModel *pages;
+  char *page_name;
+  AdwToast *toast;
+
+  PbProgress *opening;
+  guint opening_tick;
+  PbStoreOpenFlags open_flags;
+  GQueue imports;
+};
+
+void    _pb_window_class_install_actions (PbWindowClass *klass);
+void    _pb_window_update_actions        (PbWindow      *self);
+void    _pb_window_show_page             (PbWindow      *self,
+                                          const char    *name);
+PbPage *_pb_window_get_page              (PbWindow      *self);
+void    _pb_window_say                   (PbWindow      *self,
+                                          const char    *sentence,
+                                          const char    *button_label,
+                                          const char    *action_name);
+void    _pb_window_go_to                 (PbWindow      *self,
+                                          const char    *page,
+                                          const char    *target);
+
+G_END_DECLS
