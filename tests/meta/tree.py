@@ -6,7 +6,7 @@ import os
 import sys
 
 # Nothing of these is source: version control, and what editors and builds leave.
-SKIPPED_FOLDERS = {".git", ".cache", "_build", "__pycache__"}
+SKIPPED_FOLDERS = {".git", ".cache", ".flatpak-builder", "__pycache__"}
 
 
 class Tree:
@@ -21,12 +21,19 @@ class Tree:
         """Paths relative to the root, sorted, of all text files that match."""
         found = []
         for folder, folders, files in os.walk(os.path.join(self.root, below)):
-            folders[:] = [name for name in folders if name not in SKIPPED_FOLDERS]
+            folders[:] = [name for name in folders if not self.skip(folder, name)]
             for name in files:
                 if suffixes and not name.endswith(suffixes) and name not in (names or ()):
                     continue
                 found.append(os.path.relpath(os.path.join(folder, name), self.root))
         return sorted(found)
+
+    @staticmethod
+    def skip(folder, name):
+        """Version control, caches, and any build folder by what meson puts there."""
+        return name in SKIPPED_FOLDERS or os.path.exists(
+            os.path.join(folder, name, "meson-private")
+        )
 
     def folders(self, below):
         """Folders with files in them, relative to the root."""
