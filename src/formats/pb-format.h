@@ -1,0 +1,44 @@
+/* SPDX-FileCopyrightText: Phasebook contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "formats/pb-import-context.h"
+#include "formats/pb-import-error.h"
+#include "formats/pb-proposal.h"
+#include "model/pb-dossier.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PbFormat:
+ * @name: its name in files and options; never changes
+ * @label: its name for people, not yet translated: see pb_format_get_label()
+ * @suffixes: the endings of its files, separated by blanks
+ * @probe: how sure the format is that a file is of its sort, from 0 to 100
+ * @read: makes a proposal of a file; %NULL where the format only writes
+ * @write: makes a file of a group; %NULL where the format only reads
+ *
+ * One sort of file.  The functions run on any thread.
+ */
+typedef struct
+{
+  const char  *name;
+  const char  *label;
+  const char  *suffixes;
+  int         (*probe) (GBytes           *bytes,
+                        const char       *file_name);
+  PbProposal *(*read)  (GBytes           *bytes,
+                        const char       *file_name,
+                        PbImportContext  *context,
+                        GError          **error);
+  GBytes     *(*write) (PbDossier        *dossier,
+                        GError          **error);
+} PbFormat;
+
+const PbFormat *pb_format_get_nth   (guint           n);
+const PbFormat *pb_format_find      (const char     *name);
+const char     *pb_format_get_label (const PbFormat *format);
+
+G_END_DECLS
