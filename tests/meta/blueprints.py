@@ -5,6 +5,7 @@
 
 import os
 import subprocess
+import tempfile
 
 from tree import Tree
 
@@ -12,14 +13,18 @@ from tree import Tree
 def main():
     tree = Tree()
 
-    for path in tree.files("src", (".blp",)):
-        tree.read(path)
-        result = subprocess.run(
-            ["blueprint-compiler", "format", "--no-diff", os.path.join(tree.root, path)],
-            capture_output=True, text=True, check=False,
-        )
-        if result.returncode != 0:
-            tree.complain(path, 0, "is not formatted; run blueprint-compiler format -f on it")
+    # The formatter wants to write where it only looks, so it gets a copy.
+    with tempfile.TemporaryDirectory() as folder:
+        copy = os.path.join(folder, "copy.blp")
+        for path in tree.files("src", (".blp",)):
+            with open(copy, "w", encoding="utf-8") as file:
+                file.write(tree.read(path))
+            result = subprocess.run(
+                ["blueprint-compiler", "format", "--no-diff", copy],
+                capture_output=True, check=False,
+            )
+            if result.returncode != 0:
+                tree.complain(path, 0, "is not formatted; run blueprint-compiler format -f on it")
 
     tree.finish()
 

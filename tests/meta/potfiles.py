@@ -1,9 +1,14 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: Phasebook contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""po/POTFILES.in names exactly the files that have text for people, in order."""
+"""po/POTFILES.in names exactly the files that have text for people, in order.
 
+`potfiles.py TREE --write` brings it up to date.
+"""
+
+import os
 import re
+import sys
 
 from tree import Tree
 
@@ -24,20 +29,27 @@ def has_text(tree, path):
     return False
 
 
+def write(tree, text, wanted):
+    head = [line for line in text.splitlines() if line.startswith("#")]
+    with open(os.path.join(tree.root, "po/POTFILES.in"), "w", encoding="utf-8") as file:
+        file.write("\n".join(head + sorted(wanted)) + "\n")
+
+
 def main():
     tree = Tree()
 
-    listed = [
-        line.strip()
-        for line in tree.read("po/POTFILES.in").splitlines()
-        if line.strip() and not line.startswith("#")
-    ]
+    text = tree.read("po/POTFILES.in")
+    listed = [line for line in text.splitlines() if line and not line.startswith("#")]
     wanted = {
         path
         for below in ("src", "data")
         for path in tree.files(below)
         if has_text(tree, path)
     }
+
+    if "--write" in sys.argv:
+        write(tree, text, wanted)
+        return
 
     for path in sorted(wanted - set(listed)):
         tree.complain("po/POTFILES.in", 0, f"{path} has text for people and is missing")

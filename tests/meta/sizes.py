@@ -8,26 +8,21 @@ import os
 from tree import Tree
 
 MOST_LINES = 800
-# One row of a table is one line, however long.
-MOST_COLUMNS = 100
-TABLES = ("-table.h",)
+CODE = (".c", ".h", ".blp", ".py")
 
 
 def main():
     tree = Tree()
 
     for below in ("src", "tests"):
-        for path in tree.files(below, (".c", ".h", ".blp", ".py")):
-            lines = tree.read(path).splitlines()
-            if len(lines) > MOST_LINES:
-                tree.complain(path, 0, f"{len(lines)} lines are more than {MOST_LINES}; split it")
-            for number, line in enumerate(lines, 1):
-                if len(line) > MOST_COLUMNS and not path.endswith(TABLES):
-                    tree.complain(path, number, f"{len(line)} columns are more than {MOST_COLUMNS}")
+        for path in tree.files(below, CODE):
+            lines = len(tree.read(path).splitlines())
+            if lines > MOST_LINES:
+                tree.complain(path, 0, f"{lines} lines are more than {MOST_LINES}; split it")
 
-    for folder in tree.folders("src"):
+    for folder in sorted({os.path.dirname(path) for path in tree.files("src", CODE)}):
         readme = os.path.join(folder, "README.md")
-        if folder != "src" and not os.path.exists(os.path.join(tree.root, readme)):
+        if not os.path.exists(os.path.join(tree.root, readme)):
             tree.complain(readme, 0, "is missing (purpose, may use, must not use)")
 
     tree.finish()

@@ -35,10 +35,6 @@ class Tree:
             os.path.join(folder, name, "meson-private")
         )
 
-    def folders(self, below):
-        """Folders with files in them, relative to the root."""
-        return sorted({os.path.dirname(path) for path in self.files(below)})
-
     def read(self, path):
         """The file's text, or None where it is not text."""
         self.checked += 1
