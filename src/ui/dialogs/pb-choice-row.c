@@ -1,0 +1,230 @@
+/* SPDX-FileCopyrightText: Phasebook contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "pb-ui"
+
+#include "config.h"
+
+#include "ui/dialogs/pb-choice-row.h"
+
+#include "model/pb-enums.h"
+#include "ui/dialogs/pb-field-row.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * PbChoiceRow:
+ *
+ * The row of a field that holds one of the values of an enumeration.
+ */
+struct _PbChoiceRow
+{
+  AdwComboRow parent_instance;
+
+  GtkStringList *labels;
+  GVariant *foreign;
+  PbFieldId field;
+  gboolean setting;
+};
+
+typedef enum
+{
+  PROP_FIELD = 1,
+} PbChoiceRowProperty;
+
+static void pb_choice_row_field_row_init (PbFieldRowInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (PbChoiceRow, pb_choice_row, ADW_TYPE_COMBO_ROW,
+                               G_IMPLEMENT_INTERFACE (PB_TYPE_FIELD_ROW,
+                                                      pb_choice_row_field_row_init))
+
+static GType
+get_enum_type (PbChoiceRow *self)
+{
+  return pb_field_get_info (self->field)->enum_type ();
+}
+
+static guint
+first_value (PbChoiceRow *self)
+{
+  return pb_field_get_info (self->field)->flags & PB_FIELD_REQUIRED ? 0 : 1;
+}
+
+static GVariant *
+pb_choice_row_dup_value (PbFieldRow  *row,
+                         GError     **error)
+{
+  PbChoiceRow *self = PB_CHOICE_ROW (row);
+  guint selected = adw_combo_row_get_selected (ADW_COMBO_ROW (self));
+  guint first = first_value (self);
+  guint n = pb_enum_get_n_values (get_enum_type (self));
+
+  if (selected == GTK_INVALID_LIST_POSITION || selected < first)
+    return NULL;
+  /* The last line holds what a newer version wrote and this one cannot name. */
+  if (selected - first >= n)
+    return g_variant_ref (self->foreign);
+
+  return g_variant_ref_sink (
+    g_variant_new_string (pb_enum_get_nick (get_enum_type (self), selected - first)));
+}
+
+static void
+pb_choice_row_set_value (PbFieldRow *row,
+                         GVariant   *value)
+{
+  PbChoiceRow *self = PB_CHOICE_ROW (row);
+  guint selected = first_value (self) == 0 ? GTK_INVALID_LIST_POSITION : 0;
+
+  self->setting = TRUE;
+  if (value)
+    {
+      const char *nick = g_variant_get_string (value, NULL);
+      int number = pb_enum_from_nick (get_enum_type (self), nick);
+
+      if (number >= 0)
+        {
+          selected = number + first_value (self);
+        }
+      else
+        {
+          g_clear_pointer (&self->foreign, g_variant_unref);
+          self->foreign = g_variant_ref (value);
+          selected = pb_enum_get_n_values (get_enum_type (self)) + first_value (self);
+          gtk_string_list_splice (self->labels, selected,
+                                  g_list_model_get_n_items (G_LIST_MODEL (self->labels)) - selected,
+                                  (const char *[]) { nick, NULL });
+        }
+    }
+  adw_combo_row_set_selected (ADW_COMBO_ROW (self), selected);
+  self->setting = FALSE;
+}
+
+static void
+pb_choice_row_set_problem (PbFieldRow *row,
+                           const char *sentence)
+{
+  PbChoiceRow *self = PB_CHOICE_ROW (row);
+  const char *help = pb_field_get_help (self->field);
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), sentence ? sentence : help ? help : "");
+}
+
+static void
+pb_choice_row_field_row_init (PbFieldRowInterface *iface)
+{
+  iface->dup_value = pb_choice_row_dup_value;
+  iface->set_value = pb_choice_row_set_value;
+  iface->set_problem = pb_choice_row_set_problem;
+}
+
+static void
+selected_changed_cb (PbChoiceRow *self)
+{
+  if (!self->setting)
+    pb_field_row_edited (PB_FIELD_ROW (self));
+}
+
+static void
+pb_choice_row_constructed (GObject *object)
+{
+  PbChoiceRow *self = PB_CHOICE_ROW (object);
+  GType type = get_enum_type (self);
+
+  G_OBJECT_CLASS (pb_choice_row_parent_class)->constructed (object);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), pb_field_get_label (self->field));
+  pb_choice_row_set_problem (PB_FIELD_ROW (self), NULL);
+
+  self->setting = TRUE;
+  if (first_value (self) == 1)
+    {
+      /* Translators: the first line of a list of choices: none of them. */
+      gtk_string_list_append (self->labels, C_("choice", "Not set"));
+    }
+  for (guint i = 0; i < pb_enum_get_n_values (type); i++)
+    gtk_string_list_append (self->labels, pb_enum_get_label (type, i));
+  adw_combo_row_set_model (ADW_COMBO_ROW (self), G_LIST_MODEL (self->labels));
+  pb_choice_row_set_value (PB_FIELD_ROW (self), NULL);
+  self->setting = FALSE;
+}
+
+static void
+pb_choice_row_get_property (GObject    *object,
+                          guint       prop_id,
+                          GValue     *value,
+                          GParamSpec *pspec)
+{
+  PbChoiceRow *self = PB_CHOICE_ROW (object);
+
+  switch ((PbChoiceRowProperty) prop_id)
+    {
+    case PROP_FIELD:
+      g_value_set_uint (value, self->field);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+pb_choice_row_set_property (GObject      *object,
+                          guint         prop_id,
+                          const GValue *value,
+                          GParamSpec   *pspec)
+{
+  PbChoiceRow *self = PB_CHOICE_ROW (object);
+
+  switch ((PbChoiceRowProperty) prop_id)
+    {
+    case PROP_FIELD:
+      self->field = g_value_get_uint (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+pb_choice_row_dispose (GObject *object)
+{
+  PbChoiceRow *self = PB_CHOICE_ROW (object);
+
+  g_clear_object (&self->labels);
+  g_clear_pointer (&self->foreign, g_variant_unref);
+
+  G_OBJECT_CLASS (pb_choice_row_parent_class)->dispose (object);
+}
+
+static void
+pb_choice_row_class_init (PbChoiceRowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->constructed = pb_choice_row_constructed;
+  object_class->get_property = pb_choice_row_get_property;
+  object_class->set_property = pb_choice_row_set_property;
+  object_class->dispose = pb_choice_row_dispose;
+
+  g_object_class_override_property (object_class, PROP_FIELD, "field");
+}
+
+static void
+pb_choice_row_init (PbChoiceRow *self)
+{
+  self->labels = gtk_string_list_new (NULL);
+  g_signal_connect (self, "notify::selected", G_CALLBACK (selected_changed_cb), NULL);
+}
+
+/**
+ * pb_choice_row_new:
+ * @field: a field that holds a value of an enumeration
+ *
+ * Returns: (transfer full): a row that edits it
+ */
+GtkWidget *
+pb_choice_row_new (PbFieldId field)
+{
+  return g_object_new (PB_TYPE_CHOICE_ROW, "field", field, NULL);
+}

@@ -1,0 +1,278 @@
+/* SPDX-FileCopyrightText: Phasebook contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "pb-ui"
+
+#include "config.h"
+
+#include "ui/history/pb-history-dialog.h"
+
+#include "ui/history/pb-history-row.h"
+#include "ui/state/pb-diff-view.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * PbHistoryDialog:
+ *
+ * What one action changed, field by field, with a button that undoes it.
+ */
+struct _PbHistoryDialog
+{
+  AdwDialog parent_instance;
+
+  AdwBanner *banner;
+  AdwPreferencesPage *page;
+  GtkLabel *title_label;
+  GtkLabel *byline_label;
+  GtkActionBar *action_bar;
+
+  PbGroupContext *context;
+  PbHistoryItem *item;
+};
+
+G_DEFINE_FINAL_TYPE (PbHistoryDialog, pb_history_dialog, ADW_TYPE_DIALOG)
+
+static const char *
+what_label (PbHistoryWhat what)
+{
+  switch (what)
+    {
+    case PB_HISTORY_ADDED:
+      return C_("history", "Added");
+    case PB_HISTORY_DELETED:
+      return C_("history", "Deleted");
+    case PB_HISTORY_RESTORED:
+      return C_("history", "Brought back");
+    case PB_HISTORY_CHANGED:
+    default:
+      return C_("history", "Changed");
+    }
+}
+
+static GtkWidget *
+new_long_row (PbHistoryChange *change)
+{
+  g_autofree char *before = pb_history_change_dup_before_text (change);
+  g_autofree char *after = pb_history_change_dup_after_text (change);
+  GtkWidget *row = adw_expander_row_new ();
+  GtkWidget *view = pb_diff_view_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
+                                 pb_field_get_label (pb_history_change_get_field (change)));
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row),
+                                 what_label (pb_history_change_get_what (change)));
+  gtk_widget_set_size_request (view, -1, 240);
+  gtk_widget_add_css_class (view, "pb-inset");
+  pb_diff_view_set_texts (PB_DIFF_VIEW (view), before ? before : "", after ? after : "");
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), view);
+
+  return row;
+}
+
+static GtkWidget *
+new_short_row (PbHistoryChange *change)
+{
+  g_autofree char *before = pb_history_change_dup_before_text (change);
+  g_autofree char *after = pb_history_change_dup_after_text (change);
+  g_autofree char *subtitle = NULL;
+  PbFieldId field = pb_history_change_get_field (change);
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  if (field == 0)
+    {
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
+                                     what_label (pb_history_change_get_what (change)));
+      return row;
+    }
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), pb_field_get_label (field));
+  if (before == NULL || *before == '\0')
+    {
+      subtitle = g_strdup (after);
+    }
+  else if (after == NULL || *after == '\0')
+    {
+      /* Translators: a value that was taken away. */
+      subtitle = g_strdup_printf (_("%s → nothing"), before);
+    }
+  else
+    {
+      /* Translators: the value of a field before and after a change. */
+      subtitle = g_strdup_printf (_("%s → %s"), before, after);
+    }
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle ? subtitle : "");
+  adw_action_row_set_subtitle_selectable (ADW_ACTION_ROW (row), TRUE);
+  gtk_widget_add_css_class (row, "property");
+
+  return row;
+}
+
+/* What the program keeps for itself says nothing to people. */
+static gboolean
+is_shown (PbHistoryChange *change)
+{
+  const PbFieldInfo *field = pb_field_get_info (pb_history_change_get_field (change));
+
+  return field == NULL || !(field->flags & PB_FIELD_HIDDEN);
+}
+
+static gboolean
+is_long (PbHistoryChange *change)
+{
+  const PbFieldInfo *field = pb_field_get_info (pb_history_change_get_field (change));
+
+  return field && field->type == PB_TYPE_MARKDOWN;
+}
+
+static AdwPreferencesGroup *
+new_group (PbHistoryChange *change)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+  const char *title = pb_history_change_get_record_title (change);
+  g_autofree char *escaped = g_markup_escape_text (title ? title : "", -1);
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), escaped);
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
+                                         pb_kind_get_label (pb_history_change_get_kind (change)));
+
+  return ADW_PREFERENCES_GROUP (group);
+}
+
+static void
+show_changes (PbHistoryDialog *self)
+{
+  GListModel *changes = pb_history_item_get_changes (self->item);
+  AdwPreferencesGroup *group = NULL;
+  g_autofree char *record_id = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (changes); i++)
+    {
+      g_autoptr(PbHistoryChange) change = g_list_model_get_item (changes, i);
+
+      if (!is_shown (change))
+        continue;
+      if (g_set_str (&record_id, pb_history_change_get_record_id (change)) || group == NULL)
+        {
+          group = new_group (change);
+          adw_preferences_page_add (self->page, group);
+        }
+      adw_preferences_group_add (group, is_long (change) ? new_long_row (change)
+                                                         : new_short_row (change));
+    }
+}
+
+static void
+undone_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(PbHistoryDialog) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *sentence = NULL;
+
+  title = pb_store_undo_item_finish (PB_STORE (object), result, &error);
+  if (title == NULL)
+    {
+      adw_banner_set_title (self->banner, error->message);
+      adw_banner_set_revealed (self->banner, TRUE);
+      /* What stands in the way will not go by trying again. */
+      gtk_widget_action_set_enabled (GTK_WIDGET (self), "change.undo",
+                                     !g_error_matches (error, PB_STORE_ERROR,
+                                                       PB_STORE_ERROR_CONFLICT));
+      return;
+    }
+
+  /* Translators: %s is what a person did, such as “Edit Purpose”. */
+  sentence = g_strdup_printf (_("Undone: %s"), title);
+  pb_group_context_notice (self->context, sentence);
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+undo_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  pb_history_dialog_undo (PB_HISTORY_DIALOG (widget));
+}
+
+static void
+pb_history_dialog_dispose (GObject *object)
+{
+  PbHistoryDialog *self = PB_HISTORY_DIALOG (object);
+
+  g_clear_object (&self->context);
+  g_clear_object (&self->item);
+  gtk_widget_dispose_template (GTK_WIDGET (self), PB_TYPE_HISTORY_DIALOG);
+
+  G_OBJECT_CLASS (pb_history_dialog_parent_class)->dispose (object);
+}
+
+static void
+pb_history_dialog_class_init (PbHistoryDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = pb_history_dialog_dispose;
+
+  gtk_widget_class_install_action (widget_class, "change.undo", NULL, undo_action);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/phasebook/Phasebook/ui/history/pb-history-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, PbHistoryDialog, action_bar);
+  gtk_widget_class_bind_template_child (widget_class, PbHistoryDialog, banner);
+  gtk_widget_class_bind_template_child (widget_class, PbHistoryDialog, byline_label);
+  gtk_widget_class_bind_template_child (widget_class, PbHistoryDialog, page);
+  gtk_widget_class_bind_template_child (widget_class, PbHistoryDialog, title_label);
+}
+
+static void
+pb_history_dialog_init (PbHistoryDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * pb_history_dialog_new:
+ * @context: the group
+ * @item: something that was done
+ *
+ * Returns: (transfer full): a dialog that shows what @item changed
+ */
+PbHistoryDialog *
+pb_history_dialog_new (PbGroupContext *context,
+                       PbHistoryItem  *item)
+{
+  PbHistoryDialog *self = g_object_new (PB_TYPE_HISTORY_DIALOG, NULL);
+  g_autofree char *byline = pb_history_item_dup_byline (item);
+  gboolean can_undo = pb_history_item_get_can_undo (item);
+
+  self->context = g_object_ref (context);
+  self->item = g_object_ref (item);
+  gtk_label_set_label (self->title_label, pb_history_item_get_title (item));
+  gtk_label_set_label (self->byline_label, byline);
+  gtk_widget_set_visible (GTK_WIDGET (self->action_bar), can_undo);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "change.undo", can_undo);
+  show_changes (self);
+
+  return self;
+}
+
+/**
+ * pb_history_dialog_undo:
+ * @self: a dialog
+ *
+ * Undoes the action, or explains why that cannot be done.
+ */
+void
+pb_history_dialog_undo (PbHistoryDialog *self)
+{
+  g_return_if_fail (PB_IS_HISTORY_DIALOG (self));
+
+  pb_store_undo_item_async (pb_group_context_get_store (self->context), self->item, NULL,
+                            undone_cb, g_object_ref (self));
+}
