@@ -1,0 +1,413 @@
+/* SPDX-FileCopyrightText: Phasebook contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "pb-storage"
+
+#include "config.h"
+
+#include "storage/pb-query-sql.h"
+
+#include "storage/pb-search-index.h"
+
+#include <string.h>
+
+/* Names of tables and columns come from the catalogue only; all else is bound. */
+
+/* Frees what @self points to. */
+void
+pb_clause_clear (PbClause *self)
+{
+  if (self->text)
+    g_string_free (g_steal_pointer (&self->text), TRUE);
+  g_clear_pointer (&self->values, g_ptr_array_unref);
+}
+
+static void
+init_clause (PbClause   *self,
+             const char *text)
+{
+  self->text = g_string_new (text);
+  self->values = g_ptr_array_new_with_free_func ((GDestroyNotify) g_variant_unref);
+}
+
+static void
+add_value (PbClause *self,
+           GVariant *value)
+{
+  g_ptr_array_add (self->values, g_variant_ref_sink (value));
+}
+
+static void
+add_text_value (PbClause   *self,
+                const char *text)
+{
+  add_value (self, g_variant_new_string (text));
+}
+
+/* Sorts as people of this locale do. */
+static void
+sort_key_func (sqlite3_context  *context,
+               int               n,
+               sqlite3_value   **values)
+{
+  const char *text = (const char *) sqlite3_value_text (values[0]);
+  g_autofree char *folded = NULL;
+  char *key;
+
+  if (text == NULL)
+    return;
+
+  folded = g_utf8_casefold (text, -1);
+  key = g_utf8_collate_key (folded, -1);
+  sqlite3_result_text (context, key, -1, g_free);
+}
+
+/* Makes known the functions that queries use. */
+gboolean
+pb_query_sql_register (PbSql   *sql,
+                       GError **error)
+{
+  int code = sqlite3_create_function_v2 (pb_sql_get_db (sql), "pb_sort_key", 1,
+                                         SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY,
+                                         NULL, sort_key_func, NULL, NULL, NULL);
+
+  return code == SQLITE_OK || pb_sql_set_error (sql, code, error);
+}
+
+/* Whether parts of the kind may belong to records of any kind. */
+static gboolean
+belongs_to_any (const PbFieldInfo *owner)
+{
+  return owner->refs == PB_REFS_ANY;
+}
+
+static void add_group_condition (PbClause   *self,
+                                 PbKind      kind,
+                                 const char *table,
+                                 const char *group_id);
+
+/* “…belongs to a record of the group”, for one kind of owners. */
+static void
+add_owner_condition (PbClause          *self,
+                     const PbFieldInfo *owner,
+                     PbKind             owner_kind,
+                     const char        *table,
+                     const char        *group_id)
+{
+  g_autofree char *alias = g_strconcat (table, "o", NULL);
+
+  g_string_append_printf (self->text, " OR %s.\"%s\" IN (SELECT %s.eid FROM %s %s WHERE (",
+                          table, owner->name, alias, pb_engine_get_table (owner_kind), alias);
+  add_group_condition (self, owner_kind, alias, group_id);
+  g_string_append (self->text, "))");
+}
+
+/* “…belongs to the group”: by a field that refers to it, or by its owner. */
+static void
+add_group_condition (PbClause   *self,
+                     PbKind      kind,
+                     const char *table,
+                     const char *group_id)
+{
+  const PbFieldInfo *info;
+
+  g_string_append (self->text, "0");
+
+  for (guint i = 0; (info = pb_kind_get_nth_field (kind, i)); i++)
+    {
+      if (!(info->flags & PB_FIELD_OF_GROUP))
+        continue;
+
+      g_string_append_printf (self->text,
+                              " OR %s.\"%s\" = (SELECT eid FROM entity WHERE uuid = unhex(?))",
+                              table, info->name);
+      add_text_value (self, group_id);
+    }
+
+  info = pb_kind_find_flag (kind, PB_FIELD_OWNER);
+  if (info == NULL)
+    return;
+
+  for (guint owner = 1; owner < PB_N_KINDS; owner++)
+    {
+      const PbFieldInfo *above = pb_kind_find_flag (owner, PB_FIELD_OWNER);
+
+      if (!pb_field_may_refer (info->id, owner))
+        continue;
+
+      if (owner == PB_KIND_GROUP)
+        {
+          g_string_append_printf (self->text,
+                                  " OR %s.\"%s\" = (SELECT eid FROM entity WHERE uuid = unhex(?))",
+                                  table, info->name);
+          add_text_value (self, group_id);
+        }
+      else if (above == NULL || !belongs_to_any (above))
+        {
+          add_owner_condition (self, info, owner, table, group_id);
+        }
+    }
+}
+
+/* A part is out of sight while what it belongs to is deleted. */
+static void
+add_visibility (PbClause *self,
+                PbKind    kind)
+{
+  const PbFieldInfo *owner = pb_kind_find_flag (kind, PB_FIELD_OWNER);
+
+  g_string_append (self->text, " WHERE e.state = 0");
+  if (owner)
+    g_string_append_printf (self->text,
+                            " AND coalesce((SELECT o.state FROM entity o WHERE o.eid = r.\"%s\"), 0)"
+                            " <> 1",
+                            owner->name);
+}
+
+static void
+add_filter (PbClause          *self,
+            const PbFieldInfo *info,
+            GVariant          *value)
+{
+  if (pb_field_type_is_set (info->type))
+    {
+      g_string_append_printf (self->text,
+                              "%sEXISTS (SELECT 1 FROM member m WHERE m.eid = r.eid"
+                              " AND m.fid = %u AND m.present%s)",
+                              value ? "" : "NOT ", info->id, value ? " AND m.elem = ?" : "");
+      if (value)
+        add_value (self, value);
+      return;
+    }
+
+  if (value == NULL)
+    {
+      g_string_append_printf (self->text, "r.\"%s\" IS NULL", info->name);
+      return;
+    }
+
+  if (info->type == PB_TYPE_REF)
+    g_string_append_printf (self->text,
+                            "r.\"%s\" = (SELECT eid FROM entity WHERE uuid = unhex(?))",
+                            info->name);
+  else if (info->type == PB_TYPE_FLAG)
+    g_string_append_printf (self->text, "coalesce(r.\"%s\", 0) = ?", info->name);
+  else if (info->fallback && info->type == PB_TYPE_ENUM)
+    g_string_append_printf (self->text, "coalesce(r.\"%s\", '%s') = ?", info->name,
+                            info->fallback);
+  else
+    g_string_append_printf (self->text, "r.\"%s\" = ?", info->name);
+
+  add_value (self, value);
+}
+
+/* Filters on one field let any of their values pass. */
+static void
+add_filters (PbClause *self,
+             PbQuery  *query)
+{
+  guint n = pb_query_get_n_filters (query);
+
+  for (guint i = 0; i < n; i++)
+    {
+      PbFieldId field = pb_query_get_filter (query, i, NULL);
+      gboolean seen = FALSE;
+
+      for (guint j = 0; j < i; j++)
+        seen |= pb_query_get_filter (query, j, NULL) == field;
+      if (seen)
+        continue;
+
+      g_string_append (self->text, " AND (");
+      for (guint j = i; j < n; j++)
+        {
+          GVariant *value;
+
+          if (pb_query_get_filter (query, j, &value) != field)
+            continue;
+          if (j > i)
+            g_string_append (self->text, " OR ");
+          add_filter (self, pb_field_get_info (field), value);
+        }
+      g_string_append (self->text, ")");
+    }
+}
+
+static void
+add_order (PbClause *self,
+           PbQuery  *query)
+{
+  gboolean descending;
+  PbFieldId field = pb_query_get_sort (query, &descending);
+  const PbFieldInfo *info = field ? pb_field_get_info (field)
+                                  : pb_kind_find_flag (pb_query_get_kind (query), PB_FIELD_TITLE);
+  const char *direction = descending ? "DESC" : "ASC";
+
+  g_string_append (self->text, " ORDER BY ");
+
+  if (info && !pb_field_type_is_set (info->type))
+    {
+      if (info->type == PB_TYPE_DECIMAL)
+        g_string_append_printf (self->text, "CAST (r.\"%s\" AS REAL) %s NULLS LAST, ", info->name,
+                                direction);
+      else if (info->type == PB_TYPE_TEXT || info->type == PB_TYPE_MARKDOWN)
+        g_string_append_printf (self->text, "pb_sort_key (r.\"%s\") %s NULLS LAST, ", info->name,
+                                direction);
+      else
+        g_string_append_printf (self->text, "r.\"%s\" %s NULLS LAST, ", info->name, direction);
+    }
+
+  /* So that pages of one list never overlap. */
+  g_string_append_printf (self->text, "r.eid %s", direction);
+}
+
+/* Turns a query into SQL.  Returns %FALSE where it can find nothing at all. */
+gboolean
+pb_query_sql_build (PbQuery  *query,
+                    PbClause *clause)
+{
+  PbKind kind = pb_query_get_kind (query);
+  const char *group = pb_query_get_group (query);
+  const char *text = pb_query_get_text (query);
+  guint offset, limit;
+
+  init_clause (clause, NULL);
+  add_visibility (clause, kind);
+
+  if (group && kind == PB_KIND_GROUP)
+    {
+      /* The groups that are a part of it. */
+      g_string_append (clause->text,
+                       " AND r.\"parent\" = (SELECT eid FROM entity WHERE uuid = unhex(?))");
+      add_text_value (clause, group);
+    }
+  else if (group)
+    {
+      g_string_append (clause->text, " AND (");
+      add_group_condition (clause, kind, "r", group);
+      g_string_append (clause->text, ")");
+    }
+
+  if (text)
+    {
+      g_autofree char *match = pb_search_index_make_match (text);
+
+      if (match == NULL)
+        return FALSE;
+
+      g_string_append (clause->text,
+                       " AND r.eid IN (SELECT rowid FROM search WHERE search MATCH ?)");
+      add_text_value (clause, match);
+    }
+
+  add_filters (clause, query);
+  add_order (clause, query);
+
+  pb_query_get_range (query, &offset, &limit);
+  if (offset || limit)
+    {
+      g_string_append (clause->text, " LIMIT ? OFFSET ?");
+      add_value (clause, g_variant_new_int64 (limit ? (gint64) limit : -1));
+      add_value (clause, g_variant_new_int64 (offset));
+    }
+
+  return TRUE;
+}
+
+/* All records of a kind that belong to a group, in any order. */
+void
+pb_query_sql_build_group (PbKind      kind,
+                          const char *group_id,
+                          gboolean    with_deleted,
+                          PbClause   *clause)
+{
+  init_clause (clause, NULL);
+
+  if (with_deleted)
+    g_string_append (clause->text, " WHERE e.state <> 2");
+  else
+    add_visibility (clause, kind);
+
+  g_string_append (clause->text, " AND (");
+  if (kind == PB_KIND_GROUP)
+    {
+      g_string_append (clause->text, "e.uuid = unhex(?)");
+      add_text_value (clause, group_id);
+    }
+  else
+    {
+      add_group_condition (clause, kind, "r", group_id);
+    }
+  g_string_append (clause->text, ")");
+}
+
+/* A whole statement: the newest operations on the records of a group, deleted or
+ * not, that are older than @before, if not 0.
+ */
+void
+pb_query_sql_build_group_ops (const char *group_id,
+                              gint64      before,
+                              guint       limit,
+                              PbClause   *clause)
+{
+  init_clause (clause, "SELECT id, hlc FROM op WHERE hlc < ? AND eid IN ("
+                       "SELECT eid FROM entity WHERE uuid = unhex(?)");
+  add_value (clause, g_variant_new_int64 (before ? before : G_MAXINT64));
+  add_text_value (clause, group_id);
+
+  for (guint kind = 1; kind < PB_N_KINDS; kind++)
+    {
+      if (kind == PB_KIND_GROUP)
+        continue;
+
+      g_string_append_printf (clause->text, " UNION ALL SELECT r.eid FROM %s r WHERE (",
+                              pb_engine_get_table (kind));
+      add_group_condition (clause, kind, "r", group_id);
+      g_string_append (clause->text, ")");
+    }
+
+  g_string_append (clause->text, ") ORDER BY hlc DESC LIMIT ?");
+  add_value (clause, g_variant_new_int64 (limit));
+}
+
+/* The beginning of a statement that reads @columns of records of one kind. */
+char *
+pb_query_sql_head (PbKind      kind,
+                   const char *columns)
+{
+  return g_strdup_printf ("SELECT %s FROM %s r JOIN entity e ON e.eid = r.eid", columns,
+                          pb_engine_get_table (kind));
+}
+
+/* Prepares @head with @clause and binds the values; the clause must live until
+ * the statement is released.
+ */
+sqlite3_stmt *
+pb_query_sql_prepare (PbSql       *sql,
+                      const char  *head,
+                      PbClause    *clause,
+                      GError     **error)
+{
+  g_autofree char *text = g_strconcat (head, clause->text->str, NULL);
+  sqlite3_stmt *statement = pb_sql_prepare (sql, text, error);
+
+  if (statement == NULL)
+    return NULL;
+
+  for (guint i = 0; i < clause->values->len; i++)
+    {
+      GVariant *value = clause->values->pdata[i];
+
+      if (g_variant_is_of_type (value, G_VARIANT_TYPE_INT64))
+        sqlite3_bind_int64 (statement, i + 1, g_variant_get_int64 (value));
+      else if (g_variant_is_of_type (value, G_VARIANT_TYPE_INT32))
+        sqlite3_bind_int64 (statement, i + 1, g_variant_get_int32 (value));
+      else if (g_variant_is_of_type (value, G_VARIANT_TYPE_BOOLEAN))
+        sqlite3_bind_int64 (statement, i + 1, g_variant_get_boolean (value));
+      else
+        pb_sql_bind_text (statement, i + 1, g_variant_get_string (value, NULL));
+    }
+
+  return statement;
+}
