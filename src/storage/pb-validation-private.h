@@ -1,0 +1,51 @@
+/* SPDX-FileCopyrightText: Phasebook contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "storage/pb-validation.h"
+
+G_BEGIN_DECLS
+
+/* What the rules work with: the library as it stands after the edit, within
+ * the transaction that is rolled back when a rule is broken.
+ */
+typedef struct
+{
+  PbEngine *engine;
+  PbSql *sql;
+  PbEdit *edit;
+  PbDay today;
+  GPtrArray *warnings;
+
+  /* id → PbRecord of what the edit touched, and of what was asked for. */
+  GHashTable *records;
+} PbValidation;
+
+gboolean  pb_validation_get      (PbValidation  *self,
+                                  const char    *id,
+                                  PbRecord     **record,
+                                  GError       **error);
+gboolean  pb_validation_sets     (PbValidation  *self,
+                                  const char    *id,
+                                  PbFieldId      field);
+gboolean  pb_validation_is_shown (PbValidation  *self,
+                                  PbRecord      *record,
+                                  gboolean      *shown,
+                                  GError       **error);
+GPtrArray *pb_validation_find    (PbValidation  *self,
+                                  PbFieldId      field,
+                                  const char    *id,
+                                  GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+char     *pb_validation_describe (PbRecord      *record) G_GNUC_WARN_UNUSED_RESULT;
+gboolean  pb_validation_fail     (GError       **error,
+                                  const char    *format,
+                                  ...) G_GNUC_PRINTF (2, 3);
+
+/* pb-validation-rules.c: the rules of single kinds. */
+gboolean  pb_validation_check_record (PbValidation  *self,
+                                      PbRecord      *record,
+                                      GError       **error);
+
+G_END_DECLS

@@ -1,0 +1,516 @@
+/* SPDX-FileCopyrightText: Phasebook contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "pb-storage"
+
+#include "config.h"
+
+#include "storage/pb-validation-private.h"
+
+#include "storage/pb-store-error.h"
+
+#include "model/pb-field-value.h"
+
+#include <glib/gi18n-lib.h>
+
+/* How far chains of owners and parents are followed. */
+#define MAX_DEPTH 64
+
+/* Sets an error that says which rule is broken.  Returns %FALSE. */
+gboolean
+pb_validation_fail (GError     **error,
+                    const char  *format,
+                    ...)
+{
+  g_autofree char *message = NULL;
+  va_list args;
+
+  va_start (args, format);
+  message = g_strdup_vprintf (format, args);
+  va_end (args);
+
+  g_set_error_literal (error, PB_STORE_ERROR, PB_STORE_ERROR_INVALID, message);
+
+  return FALSE;
+}
+
+/* What sentences call a record: its kind and its title. */
+char *
+pb_validation_describe (PbRecord *record)
+{
+  const char *kind = pb_kind_get_label (pb_record_get_kind (record));
+  g_autofree char *title = pb_record_dup_title (record);
+
+  if (g_strcmp0 (title, kind) == 0)
+    return g_steal_pointer (&title);
+
+  /* Translators: a kind of record and its title: Decision “Rent a van” */
+  return g_strdup_printf (_("%s “%s”"), kind, title);
+}
+
+/* Reads a record; @record is set to %NULL where there is none, and borrowed. */
+gboolean
+pb_validation_get (PbValidation  *self,
+                   const char    *id,
+                   PbRecord     **record,
+                   GError       **error)
+{
+  g_autoptr(GError) local_error = NULL;
+  g_autoptr(PbRecord) loaded = NULL;
+
+  *record = g_hash_table_lookup (self->records, id);
+  if (*record)
+    return TRUE;
+
+  loaded = pb_engine_load (self->engine, id, &local_error);
+  if (local_error)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+
+  *record = loaded;
+  if (loaded)
+    g_hash_table_insert (self->records, g_strdup (id), g_steal_pointer (&loaded));
+
+  return TRUE;
+}
+
+/* Whether the edit gave @field of the record a value, or creates the record. */
+gboolean
+pb_validation_sets (PbValidation *self,
+                    const char   *id,
+                    PbFieldId     field)
+{
+  for (guint i = 0; i < pb_edit_get_n_changes (self->edit); i++)
+    {
+      const PbChange *change = pb_edit_get_change (self->edit, i);
+
+      if (g_strcmp0 (change->id, id) != 0)
+        continue;
+
+      if (change->type == PB_CHANGE_CREATE || change->type == PB_CHANGE_RESTORE ||
+          change->field == field)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* A part goes out of sight with the record that it belongs to. */
+gboolean
+pb_validation_is_shown (PbValidation  *self,
+                        PbRecord      *record,
+                        gboolean      *shown,
+                        GError       **error)
+{
+  for (int depth = 0; depth < MAX_DEPTH; depth++)
+    {
+      const char *owner = pb_record_get_owner (record);
+      PbRecord *next;
+
+      *shown = !pb_record_get_deleted (record);
+      if (!*shown || owner == NULL)
+        return TRUE;
+
+      if (!pb_validation_get (self, owner, &next, error))
+        return FALSE;
+      if (next == NULL)
+        return TRUE;
+      record = next;
+    }
+
+  return TRUE;
+}
+
+/* Finds the records, in sight or not, whose @field refers to @id.
+ *
+ * Returns: (transfer full) (element-type PbRecord)
+ */
+GPtrArray *
+pb_validation_find (PbValidation  *self,
+                    PbFieldId      field,
+                    const char    *id,
+                    GError       **error)
+{
+  g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
+  const PbFieldInfo *info = pb_field_get_info (field);
+  g_autofree char *query = NULL;
+  g_autoptr(PbSqlStatement) statement = NULL;
+  gboolean row;
+
+  if (info->type == PB_TYPE_REF_SET)
+    query = g_strdup ("SELECT lower(hex(e.uuid)) FROM member m JOIN entity e USING (eid)"
+                      " WHERE m.fid = ?2 AND m.elem = ?1 AND m.present AND e.state = 0");
+  else
+    query = g_strdup_printf ("SELECT lower(hex(e.uuid)) FROM %s r JOIN entity e USING (eid)"
+                             " WHERE r.\"%s\" = (SELECT eid FROM entity WHERE uuid = unhex(?1))"
+                             " AND e.state = 0",
+                             pb_engine_get_table (PB_FIELD_KIND (field)), info->name);
+
+  statement = pb_sql_prepare (self->sql, query, error);
+  if (statement == NULL)
+    return NULL;
+
+  pb_sql_bind_text (statement, 1, id);
+  if (info->type == PB_TYPE_REF_SET)
+    sqlite3_bind_int64 (statement, 2, field);
+
+  while (TRUE)
+    {
+      if (!pb_sql_step (self->sql, statement, &row, error))
+        return NULL;
+      if (!row)
+        break;
+      g_ptr_array_add (ids, g_strdup (pb_sql_get_text (statement, 0)));
+    }
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      PbRecord *record;
+
+      if (!pb_validation_get (self, ids->pdata[i], &record, error))
+        return NULL;
+      if (record)
+        g_ptr_array_add (found, g_object_ref (record));
+    }
+
+  return g_steal_pointer (&found);
+}
+
+/* Says what an edit may not even try: to change what does not exist, to create
+ * what exists, and to change what only newer records may replace.
+ */
+gboolean
+pb_validation_check_before (PbEngine           *engine,
+                            PbEdit             *edit,
+                            PbValidationFlags   flags,
+                            GError            **error)
+{
+  g_autoptr(GHashTable) created = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GError) local_error = NULL;
+
+  if (!pb_edit_check (edit, &local_error))
+    return pb_validation_fail (error, "%s", local_error->message);
+
+  for (guint i = 0; i < pb_edit_get_n_changes (edit); i++)
+    {
+      const PbChange *change = pb_edit_get_change (edit, i);
+      g_autoptr(PbRecord) record = NULL;
+      g_autofree char *name = NULL;
+      const PbKindInfo *info;
+
+      if (g_hash_table_contains (created, change->id))
+        continue;
+
+      record = pb_engine_load (engine, change->id, &local_error);
+      if (local_error)
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return FALSE;
+        }
+
+      if (change->type == PB_CHANGE_CREATE)
+        {
+          g_hash_table_add (created, change->id);
+
+          /* What was deleted may be entered anew. */
+          if (record == NULL || pb_record_get_deleted (record))
+            continue;
+
+          name = pb_validation_describe (record);
+          /* Translators: %s is a kind of record and its title */
+          return pb_validation_fail (error, _("%s is there already."), name);
+        }
+
+      if (record == NULL)
+        {
+          g_set_error (error, PB_STORE_ERROR, PB_STORE_ERROR_NOT_FOUND,
+                       /* Translators: %s is a kind of record */
+                       _("%s: the record to be changed is not in this library."),
+                       change->kind ? pb_kind_get_label (change->kind) : _("Record"));
+          return FALSE;
+        }
+
+      if (change->kind != PB_KIND_COMMON && change->kind != pb_record_get_kind (record))
+        {
+          name = pb_validation_describe (record);
+          /* Translators: the first %s is a kind of record and its title, the second a kind */
+          return pb_validation_fail (error, _("%s is not of the kind “%s”."), name,
+                                     pb_kind_get_label (change->kind));
+        }
+
+      info = pb_kind_get_info (pb_record_get_kind (record));
+      if (!(info->flags & PB_KIND_APPEND_ONLY) || flags & PB_VALIDATION_UNDO)
+        continue;
+
+      if (change->type == PB_CHANGE_SET || change->type == PB_CHANGE_ADD ||
+          change->type == PB_CHANGE_REMOVE ||
+          (change->type == PB_CHANGE_DELETE && info->kind == PB_KIND_ATTESTATION))
+        {
+          name = pb_validation_describe (record);
+          /* Translators: %s is a kind of record and its title */
+          return pb_validation_fail (error,
+                                     _("%s is never changed: add a new one that takes its place."),
+                                     name);
+        }
+    }
+
+  return TRUE;
+}
+
+/* A reference must point to a record that is there and may be referred to. */
+static gboolean
+check_reference (PbValidation  *self,
+                 PbRecord      *record,
+                 PbFieldId      field,
+                 const char    *target,
+                 GError       **error)
+{
+  g_autofree char *name = NULL;
+  PbRecord *other;
+  gboolean shown = FALSE;
+
+  if (!pb_validation_get (self, target, &other, error))
+    return FALSE;
+  if (other && !pb_validation_is_shown (self, other, &shown, error))
+    return FALSE;
+
+  if (shown && pb_field_may_refer (field, pb_record_get_kind (other)))
+    return TRUE;
+
+  name = pb_validation_describe (record);
+  if (shown)
+    /* Translators: a kind of record and its title, a field, a kind of record */
+    return pb_validation_fail (error, _("%s: “%s” may not refer to a record of the kind “%s”."),
+                               name, pb_field_get_label (field),
+                               pb_kind_get_label (pb_record_get_kind (other)));
+
+  /* Translators: a kind of record and its title, a field */
+  return pb_validation_fail (error, _("%s: “%s” refers to a record that is not there."), name,
+                             pb_field_get_label (field));
+}
+
+static gboolean
+check_references (PbValidation  *self,
+                  PbRecord      *record,
+                  GError       **error)
+{
+  const PbFieldInfo *info;
+
+  for (guint i = 0; (info = pb_kind_get_nth_field (pb_record_get_kind (record), i)); i++)
+    {
+      if (!pb_field_type_is_ref (info->type) || !pb_record_has (record, info->id) ||
+          !pb_validation_sets (self, pb_record_get_id (record), info->id))
+        continue;
+
+      if (info->type == PB_TYPE_REF)
+        {
+          if (!check_reference (self, record, info->id, pb_record_get_text (record, info->id),
+                                error))
+            return FALSE;
+        }
+      else
+        {
+          g_autofree const char **ids = pb_record_get_set (record, info->id, NULL);
+
+          for (int j = 0; ids[j]; j++)
+            {
+              if (!check_reference (self, record, info->id, ids[j], error))
+                return FALSE;
+            }
+        }
+    }
+
+  return TRUE;
+}
+
+/* Following a parent must never lead back.  The tables leave out the reference
+ * that would close the circle, so this goes by what the edit asks for.
+ */
+static gboolean
+check_tree (PbValidation    *self,
+            const PbChange  *change,
+            GError         **error)
+{
+  const PbFieldInfo *info = pb_field_get_info (change->field);
+  g_autofree char *name = NULL;
+  const char *next;
+  PbRecord *record;
+
+  if (change->type != PB_CHANGE_SET || !(info->flags & PB_FIELD_TREE) || change->value == NULL)
+    return TRUE;
+
+  next = g_variant_get_string (change->value, NULL);
+  for (int depth = 0; next && depth < MAX_DEPTH; depth++)
+    {
+      if (g_str_equal (next, change->id))
+        {
+          if (!pb_validation_get (self, change->id, &record, error))
+            return FALSE;
+
+          name = pb_validation_describe (record);
+          /* Translators: a kind of record and its title, a field */
+          return pb_validation_fail (error, _("%s: “%s” leads back to itself."), name,
+                                     pb_field_get_label (change->field));
+        }
+
+      if (!pb_validation_get (self, next, &record, error))
+        return FALSE;
+      next = record && pb_record_get_kind (record) == PB_FIELD_KIND (change->field)
+               ? pb_record_get_text (record, change->field)
+               : NULL;
+    }
+
+  return TRUE;
+}
+
+/* Counts the records in sight that refer to @id by @field. */
+static gboolean
+add_referring (PbValidation  *self,
+               PbFieldId      field,
+               const char    *id,
+               PbRecord     **first,
+               PbFieldId     *first_field,
+               guint         *n,
+               GError       **error)
+{
+  g_autoptr(GPtrArray) found = pb_validation_find (self, field, id, error);
+
+  if (found == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      gboolean shown;
+
+      if (!pb_validation_is_shown (self, found->pdata[i], &shown, error))
+        return FALSE;
+      if (!shown)
+        continue;
+
+      if (*first == NULL)
+        {
+          *first = found->pdata[i];
+          *first_field = field;
+        }
+      *n += 1;
+    }
+
+  return TRUE;
+}
+
+/* What others refer to is retired, not deleted.  Parts do not count: they go
+ * out of sight with what they belong to.
+ */
+static gboolean
+check_deletion (PbValidation  *self,
+                PbRecord      *record,
+                GError       **error)
+{
+  PbKind kind = pb_record_get_kind (record);
+  g_autofree char *name = NULL;
+  g_autofree char *other = NULL;
+  PbRecord *first = NULL;
+  PbFieldId first_field = 0;
+  guint n = 0;
+
+  for (guint k = 1; k < PB_N_KINDS; k++)
+    {
+      const PbFieldInfo *info;
+
+      for (guint i = 0; (info = pb_kind_get_nth_field (k, i)); i++)
+        {
+          if (!pb_field_type_is_ref (info->type) || info->flags & PB_FIELD_OWNER ||
+              !pb_field_may_refer (info->id, kind))
+            continue;
+
+          if (!add_referring (self, info->id, pb_record_get_id (record), &first, &first_field, &n,
+                              error))
+            return FALSE;
+        }
+    }
+
+  if (n == 0)
+    return TRUE;
+
+  name = pb_validation_describe (record);
+  other = pb_validation_describe (first);
+  if (n == 1)
+    g_set_error (error, PB_STORE_ERROR, PB_STORE_ERROR_REFERENCED,
+                 /* Translators: two times a kind of record and its title, then a field */
+                 _("%s cannot be deleted: %s refers to it in “%s”. End or retire it instead."),
+                 name, other, pb_field_get_label (first_field));
+  else
+    g_set_error (error, PB_STORE_ERROR, PB_STORE_ERROR_REFERENCED,
+                 /* Translators: two times a kind of record and its title, then how many others */
+                 ngettext ("%s cannot be deleted: %s and %u other record refer to it. "
+                           "End or retire it instead.",
+                           "%s cannot be deleted: %s and %u other records refer to it. "
+                           "End or retire it instead.",
+                           n - 1),
+                 name, other, n - 1);
+
+  return FALSE;
+}
+
+static gboolean
+check_touched (PbValidation  *self,
+               const char    *id,
+               GError       **error)
+{
+  PbRecord *record;
+  gboolean shown;
+
+  if (!pb_validation_get (self, id, &record, error))
+    return FALSE;
+  if (record == NULL)
+    return TRUE;
+
+  if (pb_record_get_deleted (record))
+    return check_deletion (self, record, error) && pb_validation_check_record (self, record, error);
+
+  return pb_validation_is_shown (self, record, &shown, error) &&
+         (!shown || (check_references (self, record, error) &&
+                     pb_validation_check_record (self, record, error)));
+}
+
+/* Checks the rules that depend on more than one field or record.  Runs after
+ * the edit was applied, within its transaction.  Sentences on what may stay so
+ * for now are added to @warnings.
+ */
+gboolean
+pb_validation_check_after (PbEngine   *engine,
+                           PbSql      *sql,
+                           PbEdit     *edit,
+                           PbDay       today,
+                           GPtrArray  *warnings,
+                           GError    **error)
+{
+  g_autoptr(GHashTable) records = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                                         g_object_unref);
+  g_autoptr(GHashTable) done = g_hash_table_new (g_str_hash, g_str_equal);
+  PbValidation self = {
+    .engine = engine,
+    .sql = sql,
+    .edit = edit,
+    .today = today,
+    .warnings = warnings,
+    .records = records,
+  };
+
+  for (guint i = 0; i < pb_edit_get_n_changes (edit); i++)
+    {
+      const PbChange *change = pb_edit_get_change (edit, i);
+
+      if (!check_tree (&self, change, error))
+        return FALSE;
+
+      if (g_hash_table_add (done, change->id) && !check_touched (&self, change->id, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
