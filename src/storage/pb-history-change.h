@@ -28,13 +28,6 @@ typedef enum
 #define PB_TYPE_HISTORY_CHANGE (pb_history_change_get_type ())
 G_DECLARE_FINAL_TYPE (PbHistoryChange, pb_history_change, PB, HISTORY_CHANGE, GObject)
 
-PbHistoryChange *pb_history_change_new              (PbHistoryWhat    what,
-                                                     const char      *record_id,
-                                                     PbKind           kind,
-                                                     const char      *record_title,
-                                                     PbFieldId        field,
-                                                     GVariant        *before,
-                                                     GVariant        *after) G_GNUC_WARN_UNUSED_RESULT;
 PbHistoryWhat    pb_history_change_get_what         (PbHistoryChange *self);
 const char      *pb_history_change_get_record_id    (PbHistoryChange *self);
 PbKind           pb_history_change_get_kind         (PbHistoryChange *self);
@@ -42,7 +35,7 @@ const char      *pb_history_change_get_record_title (PbHistoryChange *self);
 PbFieldId        pb_history_change_get_field        (PbHistoryChange *self);
 GVariant        *pb_history_change_get_before       (PbHistoryChange *self);
 GVariant        *pb_history_change_get_after        (PbHistoryChange *self);
-char            *pb_history_change_dup_before_text  (PbHistoryChange *self) G_GNUC_WARN_UNUSED_RESULT;
-char            *pb_history_change_dup_after_text   (PbHistoryChange *self) G_GNUC_WARN_UNUSED_RESULT;
+const char      *pb_history_change_get_before_text  (PbHistoryChange *self);
+const char      *pb_history_change_get_after_text   (PbHistoryChange *self);
 
 G_END_DECLS
