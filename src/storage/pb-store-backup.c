@@ -1,0 +1,163 @@
+/* SPDX-FileCopyrightText: Phasebook contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "pb-storage"
+
+#include "config.h"
+
+#include "storage/pb-store-private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+static gboolean
+set_copy_error (int          saved_errno,
+                const char  *path,
+                GError     **error)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  PbStoreError code = PB_STORE_ERROR_FAILED;
+
+  if (saved_errno == ENOSPC || saved_errno == EDQUOT)
+    code = PB_STORE_ERROR_NO_SPACE;
+  else if (saved_errno == EACCES || saved_errno == EPERM || saved_errno == EROFS)
+    code = PB_STORE_ERROR_PERMISSION;
+
+  g_set_error (error, PB_STORE_ERROR, code,
+               /* Translators: the first %s is the name of a file, the second what is wrong */
+               _("The backup “%s” could not be written: %s."), name, g_strerror (saved_errno));
+
+  return FALSE;
+}
+
+/* Has the copy written to the disk before it gets its name. */
+static gboolean
+publish (const char  *draft,
+         const char  *path,
+         GError     **error)
+{
+  int fd = g_open (draft, O_RDWR | O_CLOEXEC, 0);
+  gboolean synced;
+
+  if (fd < 0)
+    return set_copy_error (errno, path, error);
+
+  synced = fsync (fd) == 0;
+  if (!synced)
+    set_copy_error (errno, path, error);
+  close (fd);
+
+  return synced && (g_rename (draft, path) == 0 || set_copy_error (errno, path, error));
+}
+
+static gboolean
+copy_to (PbWorker    *worker,
+         const char  *draft,
+         GError     **error)
+{
+  sqlite3_stmt *statement;
+  gboolean ok;
+
+  /* Counts as writing for SQLite, though only the copy is written. */
+  if (!pb_sql_exec (worker->sql, "PRAGMA query_only = 0", error))
+    return FALSE;
+
+  statement = pb_sql_prepare (worker->sql, "VACUUM INTO ?1", error);
+  if (statement)
+    pb_sql_bind_text (statement, 1, draft);
+  ok = statement && pb_sql_run (worker->sql, statement, error);
+
+  pb_sql_exec (worker->sql, "PRAGMA query_only = 1", NULL);
+
+  return ok;
+}
+
+static gboolean
+backup_work (PbWorker    *worker,
+             PbStoreJob  *job,
+             GError     **error)
+{
+  const char *path = job->data;
+  g_autofree char *draft = g_strconcat (path, ".new-XXXXXX", NULL);
+  gboolean ok;
+  int fd;
+
+  if (g_strcmp0 (path, worker->path) == 0)
+    {
+      g_set_error_literal (error, PB_STORE_ERROR, PB_STORE_ERROR_EXISTS,
+                           _("A backup cannot take the place of the library itself."));
+      return FALSE;
+    }
+
+  /* SQLite fills an empty file that is there already. */
+  fd = g_mkstemp_full (draft, O_RDWR | O_CLOEXEC, 0600);
+  if (fd < 0)
+    return set_copy_error (errno, path, error);
+  close (fd);
+
+  ok = copy_to (worker, draft, error) && publish (draft, path, error);
+  if (!ok)
+    g_unlink (draft);
+
+  return ok;
+}
+
+/**
+ * pb_store_backup_async:
+ * @self: a store
+ * @to: where to put the copy; what is there is replaced when the copy is whole
+ * @cancellable: (nullable): to give up before it starts
+ * @callback: called when done
+ * @user_data: data for @callback
+ *
+ * Copies the library, as it is at one moment, to another file.
+ */
+void
+pb_store_backup_async (PbStore             *self,
+                       GFile               *to,
+                       GCancellable        *cancellable,
+                       GAsyncReadyCallback  callback,
+                       gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  g_autofree char *path = NULL;
+
+  g_return_if_fail (PB_IS_STORE (self));
+  g_return_if_fail (G_IS_FILE (to));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, pb_store_backup_async);
+
+  path = g_file_get_path (to);
+  if (path == NULL)
+    {
+      g_task_return_new_error_literal (task, PB_STORE_ERROR, PB_STORE_ERROR_FAILED,
+                                       _("A backup must be a file on this computer."));
+      return;
+    }
+
+  pb_store_push (self, PB_STORE_READER, g_steal_pointer (&task), backup_work, NULL,
+                 g_steal_pointer (&path), g_free);
+}
+
+/**
+ * pb_store_backup_finish:
+ * @self: a store
+ * @result: what the callback got
+ * @error: return location for a `PB_STORE_ERROR`
+ *
+ * Returns: whether the copy is there
+ */
+gboolean
+pb_store_backup_finish (PbStore       *self,
+                        GAsyncResult  *result,
+                        GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

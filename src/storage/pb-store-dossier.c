@@ -1,0 +1,603 @@
+/* SPDX-FileCopyrightText: Phasebook contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "pb-storage"
+
+#include "config.h"
+
+#include "storage/pb-store-query.h"
+
+#include "model/pb-field-value.h"
+#include "model/pb-id.h"
+
+#include <glib/gi18n-lib.h>
+
+/* How far the groups above a group are followed. */
+#define MAX_DEPTH 64
+
+typedef struct
+{
+  char *group_id;
+  PbDay day;
+  PbDossier *dossier;
+} DossierData;
+
+static void
+dossier_data_free (gpointer data)
+{
+  DossierData *self = data;
+
+  g_free (self->group_id);
+  g_clear_object (&self->dossier);
+  g_free (self);
+}
+
+/* What reading a dossier works with. */
+typedef struct
+{
+  PbWorker *worker;
+  PbDossier *dossier;
+  PbDay day;
+
+  /* Those of the group itself, which the dossier does not tell before it is
+   * sealed.
+   */
+  GPtrArray *records;
+
+  /* Whether the day is over, so that the log has to tell how things stood. */
+  gboolean past;
+} Reading;
+
+/* Whether a record that was entered after the day says itself that it was there
+ * by then: it starts no later, or something happened to it.  Parts go with what
+ * they belong to.
+ */
+static gboolean
+dates_allow (Reading  *self,
+             PbRecord *record)
+{
+  PbKind kind = pb_record_get_kind (record);
+  PbDay start = pb_record_get_start (record);
+  const char *owner = pb_record_get_owner (record);
+  const PbFieldInfo *info;
+
+  if (start != PB_DAY_NONE)
+    return start <= self->day;
+
+  if (owner)
+    return pb_dossier_lookup (self->dossier, owner) != NULL;
+
+  for (guint i = 0; (info = pb_kind_get_nth_field (kind, i)); i++)
+    {
+      PbDay day;
+
+      if (!(info->flags & PB_FIELD_EVENT))
+        continue;
+      day = pb_record_get_day (record, info->id);
+      if (day != PB_DAY_NONE && day <= self->day)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* How a record stood on a day that is over.  What was entered later counts with
+ * its first version, if its own dates say that it was there by then.
+ */
+static gboolean
+load_past (Reading     *self,
+           const char  *id,
+           gboolean     always,
+           PbRecord   **record,
+           GError     **error)
+{
+  g_autoptr(PbRecord) then = NULL;
+  g_autoptr(PbRecord) now = NULL;
+  g_autoptr(GError) local_error = NULL;
+  gint64 end = pb_day_get_end (self->day);
+
+  *record = NULL;
+
+  then = pb_engine_load_at (self->worker->engine, id, end, &local_error);
+  if (then == NULL && local_error == NULL)
+    {
+      now = pb_engine_load (self->worker->engine, id, &local_error);
+      if (now && pb_record_get_created (now) > end)
+        then = pb_engine_load_at (self->worker->engine, id, pb_record_get_created (now),
+                                  &local_error);
+      if (then && !always && !dates_allow (self, then))
+        g_clear_object (&then);
+    }
+
+  if (local_error)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+
+  if (then && !pb_record_get_deleted (then))
+    *record = g_steal_pointer (&then);
+
+  return TRUE;
+}
+
+/* Reads one record as it stood on the day; @record is set to %NULL where it was
+ * not there.
+ */
+static gboolean
+load (Reading     *self,
+      const char  *id,
+      PbRecord   **record,
+      GError     **error)
+{
+  g_autoptr(GError) local_error = NULL;
+  g_autoptr(PbRecord) found = NULL;
+
+  if (self->past)
+    return load_past (self, id, FALSE, record, error);
+
+  found = pb_engine_load (self->worker->engine, id, &local_error);
+  if (local_error)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+
+  *record = found && !pb_record_get_deleted (found) ? g_steal_pointer (&found) : NULL;
+
+  return TRUE;
+}
+
+/* Adds a record without what had not happened by the day. */
+static void
+add (Reading  *self,
+     PbRecord *record)
+{
+  g_autoptr(PbRecord) as_of = pb_record_copy_as_of (record, self->day);
+
+  if (as_of == NULL)
+    return;
+
+  pb_dossier_add (self->dossier, as_of);
+  g_ptr_array_add (self->records, g_steal_pointer (&as_of));
+}
+
+static gboolean
+add_by_id (Reading     *self,
+           const char  *id,
+           GError     **error)
+{
+  g_autoptr(PbRecord) record = NULL;
+
+  if (pb_dossier_lookup (self->dossier, id))
+    return TRUE;
+
+  if (!load (self, id, &record, error))
+    return FALSE;
+  if (record)
+    add (self, record);
+
+  return TRUE;
+}
+
+static gboolean
+list_group_ids (Reading     *self,
+                PbKind       kind,
+                const char  *group_id,
+                GPtrArray   *ids,
+                GError     **error)
+{
+  g_autofree char *head = pb_query_sql_head (kind, "lower(hex(e.uuid))");
+  g_auto(PbClause) clause = { 0 };
+  g_autoptr(PbSqlStatement) statement = NULL;
+
+  /* What is deleted today may have been there then. */
+  pb_query_sql_build_group (kind, group_id, TRUE, &clause);
+  statement = pb_query_sql_prepare (self->worker->sql, head, &clause, error);
+  if (statement == NULL)
+    return FALSE;
+
+  while (TRUE)
+    {
+      gboolean row;
+
+      if (!pb_sql_step (self->worker->sql, statement, &row, error))
+        return FALSE;
+      if (!row)
+        return TRUE;
+      g_ptr_array_add (ids, g_strdup (pb_sql_get_text (statement, 0)));
+    }
+}
+
+/* Adds all records of a kind that belong to a group. */
+static gboolean
+add_of_group (Reading     *self,
+              PbKind       kind,
+              const char  *group_id,
+              GError     **error)
+{
+  if (self->past)
+    {
+      g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+
+      if (!list_group_ids (self, kind, group_id, ids, error))
+        return FALSE;
+      for (guint i = 0; i < ids->len; i++)
+        {
+          if (!add_by_id (self, ids->pdata[i], error))
+            return FALSE;
+        }
+    }
+  else
+    {
+      g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+      g_auto(PbClause) clause = { 0 };
+
+      pb_query_sql_build_group (kind, group_id, FALSE, &clause);
+      if (!pb_worker_read_records (self->worker, kind, &clause, records, error))
+        return FALSE;
+      for (guint i = 0; i < records->len; i++)
+        add (self, records->pdata[i]);
+    }
+
+  return TRUE;
+}
+
+/* How many owners lie between a kind and the group at the most: parts are read
+ * after what they belong to.
+ */
+static guint
+get_depth (PbKind kind)
+{
+  const PbFieldInfo *owner = pb_kind_find_flag (kind, PB_FIELD_OWNER);
+
+  if (owner == NULL)
+    return 0;
+
+  return owner->refs == PB_REFS_ANY ? 2 : 1;
+}
+
+static gboolean
+add_all_of_group (Reading  *self,
+                  GError  **error)
+{
+  for (guint depth = 0; depth <= 2; depth++)
+    {
+      for (guint kind = 1; kind < PB_N_KINDS; kind++)
+        {
+          if (get_depth (kind) == depth && kind != PB_KIND_GROUP &&
+              !add_of_group (self, kind, pb_dossier_get_group_id (self->dossier), error))
+            return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+/* The groups above, and the networks that the group is a member of. */
+static gboolean
+list_networks (Reading    *self,
+               GPtrArray  *relations,
+               GPtrArray  *networks,
+               GError    **error)
+{
+  const char *group_id = pb_dossier_get_group_id (self->dossier);
+  PbRecord *group = pb_dossier_get_group (self->dossier);
+
+  for (int depth = 0; group && depth < MAX_DEPTH; depth++)
+    {
+      const char *parent = pb_record_get_text (group, PB_GROUP_PARENT);
+
+      if (parent == NULL || g_ptr_array_find_with_equal_func (networks, parent, g_str_equal, NULL))
+        break;
+
+      g_ptr_array_add (networks, g_strdup (parent));
+      if (!add_by_id (self, parent, error))
+        return FALSE;
+      group = pb_dossier_lookup (self->dossier, parent);
+    }
+
+  for (guint i = 0; i < relations->len; i++)
+    {
+      PbRecord *relation = relations->pdata[i];
+      const char *to = pb_record_get_text (relation, PB_RELATION_TO);
+
+      if (pb_record_get_enum (relation, PB_RELATION_KIND) == PB_RELATION_KIND_MEMBER_OF_NETWORK &&
+          to && g_strcmp0 (to, group_id) != 0)
+        g_ptr_array_add (networks, g_strdup (to));
+    }
+
+  return TRUE;
+}
+
+static gboolean
+add_network_goals (Reading  *self,
+                   guint     n_own,
+                   GError  **error)
+{
+  g_autoptr(GPtrArray) networks = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) relations = g_ptr_array_new ();
+
+  for (guint i = 0; i < n_own; i++)
+    {
+      if (pb_record_get_kind (self->records->pdata[i]) == PB_KIND_RELATION)
+        g_ptr_array_add (relations, self->records->pdata[i]);
+    }
+
+  if (!list_networks (self, relations, networks, error))
+    return FALSE;
+
+  for (guint i = 0; i < networks->len; i++)
+    {
+      if (!add_of_group (self, PB_KIND_NETWORK_GOAL, networks->pdata[i], error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* What the group's records refer to beyond the group: the other groups of its
+ * relations, their liaisons, the parties of its agreements.
+ */
+static gboolean
+add_referred (Reading   *self,
+              PbRecord  *record,
+              GError   **error)
+{
+  const PbFieldInfo *info;
+
+  for (guint i = 0; (info = pb_kind_get_nth_field (pb_record_get_kind (record), i)); i++)
+    {
+      if (!pb_record_has (record, info->id))
+        continue;
+
+      if (info->type == PB_TYPE_REF)
+        {
+          if (!add_by_id (self, pb_record_get_text (record, info->id), error))
+            return FALSE;
+        }
+      else if (info->type == PB_TYPE_REF_SET)
+        {
+          g_autofree const char **ids = pb_record_get_set (record, info->id, NULL);
+
+          for (int j = 0; ids[j]; j++)
+            {
+              if (!add_by_id (self, ids[j], error))
+                return FALSE;
+            }
+        }
+    }
+
+  return TRUE;
+}
+
+/* Which changes of the past the rules ask for: those that make a described state
+ * untrue, and those of the purpose and of what is measured.
+ */
+static gboolean
+is_watched (PbFieldId field)
+{
+  const PbFieldInfo *info = field ? pb_field_get_info (field) : NULL;
+
+  if (info == NULL)
+    return FALSE;
+
+  return info->type == PB_TYPE_ENUM || info->flags & PB_FIELD_CONSEQUENTIAL ||
+         PB_FIELD_KIND (field) == PB_KIND_METRIC || PB_FIELD_KIND (field) == PB_KIND_TARGET ||
+         field == PB_GROUP_PURPOSE || field == PB_STATE_TEXT_TEXT;
+}
+
+/* Kinds of which there are many and whose fields nobody watches. */
+static gboolean
+has_watched_fields (PbKind kind)
+{
+  const PbFieldInfo *info;
+
+  if (pb_kind_get_info (kind)->flags & PB_KIND_APPEND_ONLY || kind == PB_KIND_EVIDENCE)
+    return FALSE;
+
+  for (guint i = 0; (info = pb_kind_get_nth_field (kind, i)); i++)
+    {
+      if (is_watched (info->id))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+add_changes (Reading   *self,
+             PbRecord  *record,
+             GError   **error)
+{
+  g_autoptr(GPtrArray) changes = NULL;
+
+  changes = pb_engine_list_changes (self->worker->engine, pb_record_get_id (record), error);
+  if (changes == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const PbEngineChange *change = changes->pdata[i];
+      g_autofree char *before = NULL;
+      g_autofree char *after = NULL;
+      PbFieldChange known = {
+        .id = change->id,
+        .day = pb_day_from_instant (change->instant),
+        .by = change->who,
+      };
+
+      if (known.day > self->day)
+        continue;
+
+      if (change->type == PB_CHANGE_SET && change->effective && is_watched (change->field))
+        {
+          before = pb_field_to_text (change->field, change->before);
+          after = pb_field_to_text (change->field, change->after);
+          known.field = change->field;
+          known.before = before;
+          known.after = after;
+        }
+      else if (change->type != PB_CHANGE_CREATE)
+        {
+          continue;
+        }
+
+      pb_dossier_add_change (self->dossier, &known);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+find_group (Reading     *self,
+            const char  *group_id,
+            PbRecord   **group,
+            GError     **error)
+{
+  g_autoptr(PbRecord) found = NULL;
+
+  /* Judging in the past starts from the group, even if it was entered later. */
+  if (self->past ? !load_past (self, group_id, TRUE, &found, error)
+                 : !load (self, group_id, &found, error))
+    return FALSE;
+
+  if (found == NULL || pb_record_get_kind (found) != PB_KIND_GROUP)
+    {
+      g_set_error_literal (error, PB_STORE_ERROR, PB_STORE_ERROR_NOT_FOUND,
+                           _("The group is not in this library."));
+      return FALSE;
+    }
+
+  *group = g_steal_pointer (&found);
+
+  return TRUE;
+}
+
+static gboolean
+read_dossier (PbWorker     *worker,
+              DossierData  *data,
+              GError      **error)
+{
+  g_autoptr(PbRecord) group = NULL;
+  g_autoptr(PbDossier) dossier = NULL;
+  g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  guint n_own;
+  Reading reading = {
+    .worker = worker,
+    .records = records,
+    .day = data->day,
+    .past = data->day < pb_clock_get_today (worker->clock),
+  };
+
+  if (!find_group (&reading, data->group_id, &group, error))
+    return FALSE;
+
+  dossier = pb_dossier_new (group, data->day);
+  reading.dossier = dossier;
+  g_ptr_array_add (records, g_object_ref (group));
+  if (!add_all_of_group (&reading, error))
+    return FALSE;
+
+  n_own = records->len;
+  if (!add_network_goals (&reading, n_own, error))
+    return FALSE;
+
+  for (guint i = 0; i < n_own; i++)
+    {
+      PbRecord *record = records->pdata[i];
+
+      if (!add_referred (&reading, record, error))
+        return FALSE;
+      if (has_watched_fields (pb_record_get_kind (record)) &&
+          !add_changes (&reading, record, error))
+        return FALSE;
+    }
+
+  pb_dossier_seal (dossier);
+  data->dossier = g_steal_pointer (&dossier);
+
+  return TRUE;
+}
+
+static gboolean
+dossier_work (PbWorker    *worker,
+              PbStoreJob  *job,
+              GError     **error)
+{
+  if (!pb_worker_begin_read (worker, error))
+    return FALSE;
+
+  return pb_worker_end_read (worker, read_dossier (worker, job->data, error));
+}
+
+static void
+dossier_done (PbStore    *self,
+              PbStoreJob *job)
+{
+  DossierData *data = job->data;
+
+  g_task_return_pointer (job->task, g_steal_pointer (&data->dossier), g_object_unref);
+}
+
+/**
+ * pb_store_dossier_async:
+ * @self: a store
+ * @group_id: the identifier of a group
+ * @day: the day to look from
+ * @cancellable: (nullable): to give up before it starts
+ * @callback: called when done
+ * @user_data: data for @callback
+ *
+ * Reads what judging and reporting need to know of a group, all at one moment:
+ * the group and its records of all kinds, the groups and people that these
+ * refer to, the goals of its networks, and the past changes that rules watch.
+ *
+ * For a day that is over, each record is as the library knew it at the end of
+ * that day, texts included.  A record that was entered later counts as it was
+ * first entered, if its own dates say that it was there by then.
+ *
+ * The records of a dossier are not live: it may be read on any thread.
+ */
+void
+pb_store_dossier_async (PbStore             *self,
+                        const char          *group_id,
+                        PbDay                day,
+                        GCancellable        *cancellable,
+                        GAsyncReadyCallback  callback,
+                        gpointer             user_data)
+{
+  DossierData *data;
+  GTask *task;
+
+  g_return_if_fail (PB_IS_STORE (self));
+  g_return_if_fail (pb_id_is_valid (group_id));
+  g_return_if_fail (day != PB_DAY_NONE);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, pb_store_dossier_async);
+
+  data = g_new0 (DossierData, 1);
+  data->group_id = g_strdup (group_id);
+  data->day = day;
+  pb_store_push (self, PB_STORE_READER, task, dossier_work, dossier_done, data, dossier_data_free);
+}
+
+/**
+ * pb_store_dossier_finish:
+ * @self: a store
+ * @result: what the callback got
+ * @error: return location for a `PB_STORE_ERROR`
+ *
+ * Returns: (transfer full) (nullable): the dossier, sealed
+ */
+PbDossier *
+pb_store_dossier_finish (PbStore       *self,
+                         GAsyncResult  *result,
+                         GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

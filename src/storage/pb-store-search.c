@@ -1,0 +1,403 @@
+/* SPDX-FileCopyrightText: Phasebook contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "pb-storage"
+
+#include "config.h"
+
+#include "storage/pb-store-search.h"
+
+#include "storage/pb-search-index.h"
+#include "storage/pb-search-hit.h"
+
+/* How many records are indexed in one transaction, and how long after the last
+ * edit, in milliseconds.
+ */
+#define INDEX_BATCH 500
+#define INDEX_DELAY 1500
+
+/* Ranking looks at every hit, so beyond this many they come as they lie. */
+#define MAX_RANKED 20000
+
+/* Bytes that stand in no text that somebody typed. */
+#define MARK_START '\1'
+#define MARK_END '\2'
+
+static gboolean
+index_batch (PbWorker  *worker,
+             gboolean  *more,
+             GError   **error)
+{
+  gint64 dirty;
+
+  *more = FALSE;
+  if (!pb_sql_get_int64 (worker->sql, "SELECT EXISTS (SELECT 1 FROM search_dirty)", &dirty, error))
+    return FALSE;
+  if (!dirty)
+    return TRUE;
+
+  if (!pb_worker_begin (worker, error))
+    return FALSE;
+
+  /* Nothing that live objects show has changed, so no generation passes. */
+  if (!pb_search_index_flush (worker->engine, worker->sql, INDEX_BATCH, more, error) ||
+      !pb_sql_exec (worker->sql, "COMMIT", error))
+    return pb_sql_rollback (worker->sql, error);
+
+  return TRUE;
+}
+
+static gboolean
+index_some_work (PbWorker    *worker,
+                 PbStoreJob  *job,
+                 GError     **error)
+{
+  gboolean *more = job->data;
+
+  return index_batch (worker, more, error);
+}
+
+static void
+index_some_done (PbStore    *self,
+                 PbStoreJob *job)
+{
+  gboolean *more = job->data;
+
+  g_task_return_boolean (job->task, *more);
+}
+
+static void
+index_ready_cb (GObject      *object,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    pb_store_schedule_indexing (PB_STORE (object));
+  else if (error)
+    g_debug ("Indexing has to wait: %s", error->message);
+}
+
+static gboolean
+index_due_cb (gpointer data)
+{
+  PbStore *self = data;
+
+  g_clear_pointer (&self->index_source, g_source_unref);
+
+  if (self->state == PB_STORE_OPEN)
+    {
+      GTask *task = g_task_new (self, NULL, index_ready_cb, NULL);
+
+      g_task_set_source_tag (task, pb_store_schedule_indexing);
+      g_task_set_priority (task, G_PRIORITY_LOW);
+      pb_store_push (self, PB_STORE_WRITER, task, index_some_work, index_some_done,
+                     g_new0 (gboolean, 1), g_free);
+    }
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Brings the index up to date when nothing else has happened for a while. */
+void
+pb_store_schedule_indexing (PbStore *self)
+{
+  if (self->index_source || self->state != PB_STORE_OPEN || self->read_only)
+    return;
+
+  self->index_source = g_timeout_source_new (INDEX_DELAY);
+  g_source_set_priority (self->index_source, G_PRIORITY_LOW);
+  g_source_set_callback (self->index_source, index_due_cb, self, NULL);
+  g_source_set_static_name (self->index_source, "pb-store-index");
+  g_source_attach (self->index_source, self->context);
+}
+
+/* Gives up waiting; what is not indexed yet is so at the next search. */
+void
+pb_store_cancel_indexing (PbStore *self)
+{
+  if (self->index_source)
+    g_source_destroy (self->index_source);
+  g_clear_pointer (&self->index_source, g_source_unref);
+}
+
+/* Brings the index up to date now.  That may fail, on a full disk or where
+ * another program writes: then what is indexed already is searched.
+ */
+gboolean
+pb_store_index_all_work (PbWorker    *worker,
+                         PbStoreJob  *job,
+                         GError     **error)
+{
+  g_autoptr(GError) local_error = NULL;
+  gboolean more = TRUE;
+
+  while (more)
+    {
+      if (!index_batch (worker, &more, &local_error))
+        {
+          g_debug ("Searching without the newest changes: %s", local_error->message);
+          return TRUE;
+        }
+    }
+
+  return TRUE;
+}
+
+typedef struct
+{
+  PbRecord *record;
+  char *group_id;
+  char *marked;
+} Found;
+
+static void
+found_free (gpointer data)
+{
+  Found *found = data;
+
+  g_clear_object (&found->record);
+  g_free (found->group_id);
+  g_free (found->marked);
+  g_free (found);
+}
+
+typedef struct
+{
+  char *text;
+  guint limit;
+  GPtrArray *found;
+} SearchData;
+
+static void
+search_data_free (gpointer data)
+{
+  SearchData *search = data;
+
+  g_free (search->text);
+  g_clear_pointer (&search->found, g_ptr_array_unref);
+  g_free (search);
+}
+
+static gboolean
+should_rank (PbWorker    *worker,
+             const char  *match,
+             gboolean    *rank,
+             GError     **error)
+{
+  g_autoptr(PbSqlStatement) statement = NULL;
+  gboolean row;
+
+  statement = pb_sql_prepare (worker->sql,
+                              "SELECT count(*) FROM (SELECT 1 FROM search"
+                              " WHERE search MATCH ?1 LIMIT ?2)",
+                              error);
+  if (statement == NULL)
+    return FALSE;
+
+  pb_sql_bind_text (statement, 1, match);
+  sqlite3_bind_int64 (statement, 2, MAX_RANKED);
+  if (!pb_sql_step (worker->sql, statement, &row, error))
+    return FALSE;
+
+  *rank = sqlite3_column_int64 (statement, 0) < MAX_RANKED;
+
+  return TRUE;
+}
+
+/* A part is out of sight while what it belongs to is deleted. */
+static gboolean
+is_shown (PbWorker *worker,
+          PbRecord *record)
+{
+  const char *owner_id = pb_record_get_owner (record);
+  g_autoptr(PbRecord) owner = NULL;
+
+  if (pb_record_get_deleted (record))
+    return FALSE;
+  if (owner_id == NULL)
+    return TRUE;
+
+  owner = pb_engine_load (worker->engine, owner_id, NULL);
+
+  return owner == NULL || is_shown (worker, owner);
+}
+
+static gboolean
+collect (PbWorker      *worker,
+         SearchData    *search,
+         sqlite3_stmt  *statement,
+         GError       **error)
+{
+  while (search->found->len < search->limit)
+    {
+      g_autoptr(GError) local_error = NULL;
+      g_autoptr(PbRecord) record = NULL;
+      gboolean row;
+      Found *found;
+
+      if (!pb_sql_step (worker->sql, statement, &row, error))
+        return FALSE;
+      if (!row)
+        break;
+
+      record = pb_engine_load (worker->engine, pb_sql_get_text (statement, 0), &local_error);
+      if (local_error)
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return FALSE;
+        }
+      if (record == NULL || !is_shown (worker, record))
+        continue;
+
+      found = g_new0 (Found, 1);
+      found->group_id = pb_worker_dup_group (worker, record);
+      found->record = g_steal_pointer (&record);
+      found->marked = g_strdup (pb_sql_get_text (statement, 1));
+      g_ptr_array_add (search->found, found);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+run_search (PbWorker    *worker,
+            SearchData  *search,
+            GError     **error)
+{
+  static const char *const ranked =
+    "SELECT lower(hex(e.uuid)), snippet(search, -1, char(1), char(2), '…', 24)"
+    " FROM search JOIN entity e ON e.eid = search.rowid"
+    " WHERE search MATCH ?1 ORDER BY bm25(search, 10.0, 1.0) LIMIT ?2";
+  static const char *const plain =
+    "SELECT lower(hex(e.uuid)), snippet(search, -1, char(1), char(2), '…', 24)"
+    " FROM search JOIN entity e ON e.eid = search.rowid WHERE search MATCH ?1 LIMIT ?2";
+  g_autofree char *match = pb_search_index_make_match (search->text);
+  g_autoptr(PbSqlStatement) statement = NULL;
+  gboolean rank;
+
+  if (match == NULL)
+    return TRUE;
+
+  if (!should_rank (worker, match, &rank, error))
+    return FALSE;
+
+  statement = pb_sql_prepare (worker->sql, rank ? ranked : plain, error);
+  if (statement == NULL)
+    return FALSE;
+
+  pb_sql_bind_text (statement, 1, match);
+
+  /* Twice as many, for those that turn out to be out of sight. */
+  sqlite3_bind_int64 (statement, 2, 2 * (gint64) search->limit);
+
+  return collect (worker, search, statement, error);
+}
+
+static gboolean
+search_work (PbWorker    *worker,
+             PbStoreJob  *job,
+             GError     **error)
+{
+  SearchData *search = job->data;
+
+  job->live = TRUE;
+  g_clear_pointer (&search->found, g_ptr_array_unref);
+  search->found = g_ptr_array_new_with_free_func (found_free);
+
+  if (!pb_worker_begin_read (worker, error))
+    return FALSE;
+
+  return pb_worker_end_read (worker, run_search (worker, search, error));
+}
+
+static void
+search_done (PbStore    *self,
+             PbStoreJob *job)
+{
+  SearchData *search = job->data;
+  GPtrArray *hits = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < search->found->len; i++)
+    {
+      Found *found = search->found->pdata[i];
+      g_autofree char *title = NULL;
+
+      found->record = pb_store_make_live (self, found->record);
+      title = pb_record_dup_title (found->record);
+      g_ptr_array_add (hits, pb_search_hit_new (found->record, title, found->group_id,
+                                                found->marked, MARK_START, MARK_END));
+    }
+
+  g_task_return_pointer (job->task, hits, (GDestroyNotify) g_ptr_array_unref);
+}
+
+/* The index is up to date, so the reader may look. */
+static void
+indexed_done (PbStore    *self,
+              PbStoreJob *job)
+{
+  pb_store_push (self, PB_STORE_READER, g_object_ref (job->task), search_work, search_done,
+                 g_steal_pointer (&job->data), search_data_free);
+}
+
+/**
+ * pb_store_search_async:
+ * @self: a store
+ * @text: what was typed; all words have to be found, of the last one the
+ *   beginning
+ * @limit: how many hits at the most
+ * @cancellable: (nullable): to give up before it starts
+ * @callback: called when done
+ * @user_data: data for @callback
+ *
+ * Searches the texts of all records.
+ */
+void
+pb_store_search_async (PbStore             *self,
+                       const char          *text,
+                       guint                limit,
+                       GCancellable        *cancellable,
+                       GAsyncReadyCallback  callback,
+                       gpointer             user_data)
+{
+  GTask *task;
+  SearchData *search;
+
+  g_return_if_fail (PB_IS_STORE (self));
+  g_return_if_fail (text != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, pb_store_search_async);
+
+  search = g_new0 (SearchData, 1);
+  search->text = g_strdup (text);
+  search->limit = limit;
+
+  if (self->read_only)
+    pb_store_push (self, PB_STORE_READER, task, search_work, search_done, search, search_data_free);
+  else
+    pb_store_push (self, PB_STORE_WRITER, task, pb_store_index_all_work, indexed_done, search,
+                   search_data_free);
+}
+
+/**
+ * pb_store_search_finish:
+ * @self: a store
+ * @result: what the callback got
+ * @error: return location for a `PB_STORE_ERROR`
+ *
+ * Returns: (transfer full) (element-type PbSearchHit): what was found, the best
+ *   first
+ */
+GPtrArray *
+pb_store_search_finish (PbStore       *self,
+                        GAsyncResult  *result,
+                        GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,94 @@
+/* SPDX-FileCopyrightText: Phasebook contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "model/pb-clock.h"
+#include "model/pb-record.h"
+#include "storage/pb-engine.h"
+#include "storage/pb-sql.h"
+
+G_BEGIN_DECLS
+
+/* What undo and redo would do: titles for people, and which actions they are,
+ * so that nobody takes back what another program did in the meantime without
+ * having seen it.
+ */
+typedef struct
+{
+  gint64 undo_id;
+  gint64 redo_id;
+  char *undo_title;
+  char *redo_title;
+} PbUndoState;
+
+void pb_undo_state_clear (PbUndoState *state);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PbUndoState, pb_undo_state_clear)
+
+/* What a write did, as it travels from the writer to the live objects. */
+typedef struct
+{
+  /* The identifiers of all records that changed. */
+  GPtrArray *ids;
+
+  /* Those records with their new values. */
+  GPtrArray *records;
+
+  PbUndoState undo;
+  int generation;
+} PbNews;
+
+void pb_news_free (PbNews *news);
+
+/* What one of the two threads works with; touched on that thread only. */
+typedef struct
+{
+  char *path;
+  PbClock *clock;
+  PbSql *sql;
+  PbEngine *engine;
+
+  /* The store's count of writes, see PbStore. */
+  int *generation;
+
+  /* How far this connection has told of what others write, see
+   * pb_worker_find_news().
+   */
+  gint64 data_version;
+  GHashTable *seen;
+} PbWorker;
+
+PbWorker  *pb_worker_new        (const char    *path,
+                                 PbClock       *clock,
+                                 int           *generation);
+void       pb_worker_free       (PbWorker      *self);
+gboolean   pb_worker_connect    (PbWorker      *self,
+                                 gboolean       query_only,
+                                 PbProgress    *progress,
+                                 GError       **error);
+void       pb_worker_disconnect (PbWorker      *self);
+
+gboolean   pb_worker_begin_read (PbWorker      *self,
+                                 GError       **error);
+gboolean   pb_worker_end_read   (PbWorker      *self,
+                                 gboolean       ok);
+gboolean   pb_worker_begin      (PbWorker      *self,
+                                 GError       **error);
+gboolean   pb_worker_commit     (PbWorker      *self,
+                                 GError       **error);
+
+char      *pb_worker_dup_group  (PbWorker      *self,
+                                 PbRecord      *record) G_GNUC_WARN_UNUSED_RESULT;
+
+PbNews    *pb_worker_make_news  (PbWorker      *self,
+                                 GPtrArray     *ids,
+                                 GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean   pb_worker_mark_seen  (PbWorker      *self,
+                                 GError       **error);
+gboolean   pb_worker_find_news  (PbWorker      *self,
+                                 PbNews       **news,
+                                 GError       **error);
+
+G_END_DECLS
