@@ -1,0 +1,110 @@
+/* SPDX-FileCopyrightText: Phasebook contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "pb-cli"
+
+#include "config.h"
+
+#include "cli/pb-cli.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+
+static const PbCliCommand *commands[] = {
+  &pb_cli_init, &pb_cli_check, &pb_cli_history, &pb_cli_search, &pb_cli_stats,
+};
+
+static void
+print_help (void)
+{
+  g_print ("%s\n\n", _("Usage: phasebook-cli COMMAND [OPTION…] [WORD…]"));
+  g_print ("%s\n\n", _("Keeps the state of decentralized groups, without a window."));
+  g_print ("%s\n", _("Commands:"));
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    g_print ("  %-9s %s\n", commands[i]->name, gettext (commands[i]->summary));
+  g_print ("\n%s\n", _("“phasebook-cli COMMAND --help” tells more of each.  All take --library FILE "
+                       "and --json."));
+}
+
+static const PbCliCommand *
+find_command (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      if (g_str_equal (commands[i]->name, name))
+        return commands[i];
+    }
+
+  return NULL;
+}
+
+static int
+run (PbCli  *cli,
+     char  **words)
+{
+  const PbCliCommand *command = words[0] ? find_command (words[0]) : NULL;
+  g_auto(GStrv) args = NULL;
+  g_autoptr(GError) error = NULL;
+  int status;
+
+  if (words[0] == NULL || g_str_equal (words[0], "--help") || g_str_equal (words[0], "-h") ||
+      g_str_equal (words[0], "help"))
+    {
+      print_help ();
+      return words[0] ? PB_CLI_OK : PB_CLI_BAD;
+    }
+
+  if (g_str_equal (words[0], "--version"))
+    {
+      g_print ("phasebook-cli %s\n", PACKAGE_VERSION);
+      return PB_CLI_OK;
+    }
+
+  if (command == NULL)
+    {
+      /* Translators: what was typed. */
+      g_printerr (_("phasebook-cli: There is no command “%s”; “phasebook-cli --help” lists them."),
+                  words[0]);
+      g_printerr ("\n");
+      return PB_CLI_BAD;
+    }
+
+  args = g_strdupv (words + 1);
+  status = command->run (cli, args, &error);
+
+  if (cli->store && pb_store_get_state (cli->store) == PB_STORE_OPEN)
+    pb_store_close_sync (cli->store, error ? NULL : &error);
+
+  if (error == NULL)
+    return status;
+
+  g_printerr ("phasebook-cli: %s\n", error->message);
+
+  return PB_CLI_BAD;
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  PbCli cli = { 0 };
+  g_auto(GStrv) words = NULL;
+  int status;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  g_set_prgname ("phasebook-cli");
+
+  cli.clock = pb_clock_new ();
+  words = g_strdupv (argv + 1);
+  status = run (&cli, words);
+
+  g_clear_object (&cli.store);
+  g_clear_object (&cli.clock);
+  g_clear_pointer (&cli.library, g_free);
+
+  return status;
+}

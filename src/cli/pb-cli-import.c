@@ -1,0 +1,325 @@
+/* SPDX-FileCopyrightText: Phasebook contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "pb-cli"
+
+#include "config.h"
+
+#include "cli/pb-cli.h"
+
+#include "formats/pb-import.h"
+
+#include <glib/gi18n.h>
+#include <stdio.h>
+#include <unistd.h>
+
+typedef struct
+{
+  gboolean yes;
+  gboolean dry_run;
+  gboolean reviewed;
+  char *group;
+  char *phase;
+  char *since;
+} ImportOptions;
+
+static PbImportContext *
+make_context (PbCli   *cli,
+              GError **error)
+{
+  g_autoptr(PbImportContext) context =
+    pb_import_context_new (pb_clock_get_today (cli->clock));
+  guint n_kinds;
+  const PbKind *kinds = pb_import_context_get_kinds (&n_kinds);
+
+  for (guint i = 0; i < n_kinds; i++)
+    {
+      g_autoptr(PbQuery) query = pb_query_new (kinds[i]);
+      g_autoptr(GPtrArray) records = pb_store_query_sync (cli->store, query, error);
+
+      if (records == NULL)
+        return NULL;
+
+      for (guint j = 0; j < records->len; j++)
+        pb_import_context_add (context, records->pdata[j]);
+    }
+
+  return g_steal_pointer (&context);
+}
+
+static gboolean
+apply_options (PbCli          *cli,
+               ImportOptions  *options,
+               PbProposal     *proposal,
+               GError        **error)
+{
+  PbDay today = pb_clock_get_today (cli->clock);
+
+  if (options->group)
+    {
+      g_autoptr(PbGroupSummary) group = pb_cli_find_group (cli, options->group, error);
+
+      if (group == NULL)
+        return FALSE;
+      pb_proposal_set_group_id (proposal, pb_group_summary_get_id (group));
+    }
+
+  if (options->phase)
+    {
+      int phase = pb_enum_from_nick (pb_phase_get_type (), options->phase);
+      PbDay since = pb_cli_parse_day (cli, options->since, error);
+
+      if (since == PB_DAY_NONE)
+        return FALSE;
+      if (phase < 0)
+        {
+          g_set_error (error, PB_CLI_ERROR, PB_CLI_ERROR_USAGE,
+                       /* Translators: what was typed; the names of the phases stay as they are. */
+                       _("“%s” is not a phase; there are conversation, formation, organization, "
+                         "iteration, completion and closed."),
+                       options->phase);
+          return FALSE;
+        }
+      pb_proposal_set_phase (proposal, phase, since);
+    }
+
+  if (options->reviewed)
+    pb_proposal_set_reviewed (proposal, today);
+
+  return TRUE;
+}
+
+static void
+add_proposal (JsonBuilder *builder,
+              PbProposal  *proposal,
+              gboolean     stored)
+{
+  GListModel *items = pb_proposal_get_items (proposal);
+  GListModel *findings = pb_proposal_get_findings (proposal);
+
+  json_builder_begin_object (builder);
+  pb_cli_add_text (builder, "file", pb_proposal_get_file_name (proposal));
+  pb_cli_add_text (builder, "format", pb_proposal_get_format (proposal));
+  pb_cli_add_text (builder, "group", pb_proposal_get_group_name (proposal));
+  json_builder_set_member_name (builder, "changes");
+  json_builder_add_int_value (builder, pb_proposal_get_n_changes (proposal));
+  json_builder_set_member_name (builder, "stored");
+  json_builder_add_boolean_value (builder, stored);
+
+  json_builder_set_member_name (builder, "records");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < g_list_model_get_n_items (items); i++)
+    {
+      g_autoptr(PbProposalItem) item = g_list_model_get_item (items, i);
+      PbKind kind = pb_record_get_kind (pb_proposal_item_get_record (item));
+
+      json_builder_begin_object (builder);
+      pb_cli_add_text (builder, "what",
+                       pb_proposal_what_get_nick (pb_proposal_item_get_what (item)));
+      pb_cli_add_text (builder, "kind", pb_kind_get_info (kind)->name);
+      pb_cli_add_text (builder, "title", pb_proposal_item_get_title (item));
+      pb_cli_add_text (builder, "summary", pb_proposal_item_get_summary (item));
+      json_builder_set_member_name (builder, "line");
+      json_builder_add_int_value (builder, pb_proposal_item_get_line (item));
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+
+  json_builder_set_member_name (builder, "findings");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr(PbFinding) finding = g_list_model_get_item (findings, i);
+
+      json_builder_begin_object (builder);
+      pb_cli_add_text (builder, "severity",
+                       pb_finding_severity_get_nick (pb_finding_get_severity (finding)));
+      json_builder_set_member_name (builder, "line");
+      json_builder_add_int_value (builder, pb_finding_get_line (finding));
+      pb_cli_add_text (builder, "sentence", pb_finding_get_sentence (finding));
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
+static void
+print_proposal (PbProposal *proposal)
+{
+  GListModel *items = pb_proposal_get_items (proposal);
+  GListModel *findings = pb_proposal_get_findings (proposal);
+
+  /* Translators: the name of a file, then what it was taken for: “Group state”. */
+  g_print (_("%s: %s"), pb_proposal_get_file_name (proposal), pb_proposal_get_format (proposal));
+  g_print ("\n");
+
+  for (guint i = 0; i < g_list_model_get_n_items (items); i++)
+    {
+      g_autoptr(PbProposalItem) item = g_list_model_get_item (items, i);
+      PbKind kind = pb_record_get_kind (pb_proposal_item_get_record (item));
+      g_autofree char *place = pb_proposal_item_dup_place (item);
+      const char *summary = pb_proposal_item_get_summary (item);
+
+      g_print ("  %s  %s: %s", pb_proposal_what_get_label (pb_proposal_item_get_what (item)),
+               pb_kind_get_label (kind), pb_proposal_item_get_title (item));
+      if (summary && *summary)
+        g_print (" – %s", summary);
+      if (place && *place)
+        g_print (" (%s)", place);
+      g_print ("\n");
+    }
+
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr(PbFinding) finding = g_list_model_get_item (findings, i);
+      g_autofree char *place = pb_finding_dup_place (finding);
+
+      g_print ("  %s", pb_finding_severity_get_label (pb_finding_get_severity (finding)));
+      if (place && *place)
+        g_print (" (%s)", place);
+      g_print (": %s\n", pb_finding_get_sentence (finding));
+    }
+}
+
+/* Only a terminal can be asked. */
+static gboolean
+ask (PbProposal *proposal)
+{
+  char answer[16] = "";
+  guint n = pb_proposal_get_n_changes (proposal);
+
+  /* Translators: how many records; “y” must stay the letter that says yes. */
+  g_print (ngettext ("Store %u record?  [y/N] ", "Store %u records?  [y/N] ", n), n);
+  if (fgets (answer, sizeof answer, stdin) == NULL)
+    return FALSE;
+
+  return *answer == 'y' || *answer == 'Y';
+}
+
+static gboolean
+decide (PbCli         *cli,
+        ImportOptions *options,
+        PbProposal    *proposal)
+{
+  if (options->dry_run || pb_proposal_get_n_changes (proposal) == 0)
+    return FALSE;
+
+  return options->yes || (!cli->json && isatty (STDIN_FILENO) && ask (proposal));
+}
+
+static void
+print_outcome (ImportOptions *options,
+               PbProposal    *proposal,
+               gboolean       stored)
+{
+  guint n = pb_proposal_get_n_changes (proposal);
+
+  if (n == 0)
+    g_print ("%s\n", _("The library says the same already; there is nothing to store."));
+  else if (stored)
+    {
+      /* Translators: how many records. */
+      g_print (ngettext ("Stored %u record.", "Stored %u records.", n), n);
+      g_print ("\n");
+    }
+  else if (options->dry_run)
+    g_print ("%s\n", _("Nothing was stored."));
+  else
+    g_print ("%s\n", _("Nothing was stored; with --yes it would be."));
+}
+
+static gboolean
+import_file (PbCli          *cli,
+             ImportOptions  *options,
+             const char     *path,
+             JsonBuilder    *builder,
+             GError        **error)
+{
+  g_autoptr(GFile) file = g_file_new_for_commandline_arg (path);
+  g_autofree char *name = g_file_get_basename (file);
+  g_autoptr(GBytes) bytes = pb_import_load_file (file, NULL, error);
+  g_autoptr(PbImportContext) context = NULL;
+  g_autoptr(PbProposal) proposal = NULL;
+  gboolean stored;
+
+  if (bytes == NULL)
+    return FALSE;
+
+  context = make_context (cli, error);
+  if (context == NULL)
+    return FALSE;
+
+  proposal = pb_import_read (bytes, name, context, error);
+  if (proposal == NULL || !apply_options (cli, options, proposal, error))
+    return FALSE;
+
+  if (!cli->json)
+    print_proposal (proposal);
+
+  stored = decide (cli, options, proposal);
+  if (stored)
+    {
+      g_autoptr(PbEdit) edit = pb_proposal_to_edit (proposal);
+
+      if (!pb_store_commit_sync (cli->store, edit, NULL, error))
+        return FALSE;
+    }
+
+  if (cli->json)
+    add_proposal (builder, proposal, stored);
+  else
+    print_outcome (options, proposal, stored);
+
+  return TRUE;
+}
+
+static int
+run (PbCli   *cli,
+     char   **args,
+     GError **error)
+{
+  ImportOptions options = { 0 };
+  const GOptionEntry entries[] = {
+    { "yes", 'y', 0, G_OPTION_ARG_NONE, &options.yes, N_("Store what is proposed"), NULL },
+    { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &options.dry_run,
+      N_("Only print what is proposed"), NULL },
+    { "group", 0, 0, G_OPTION_ARG_STRING, &options.group,
+      N_("Import into this group instead of the one that the file names"), N_("GROUP") },
+    { "phase", 0, 0, G_OPTION_ARG_STRING, &options.phase, N_("Record that the group is in this phase"),
+      N_("PHASE") },
+    { "since", 0, 0, G_OPTION_ARG_STRING, &options.since, N_("Since when it is, with --phase"),
+      N_("YYYY-MM-DD") },
+    { "reviewed", 0, 0, G_OPTION_ARG_NONE, &options.reviewed,
+      N_("You have read the text, and it is true today"), NULL },
+    G_OPTION_ENTRY_NULL
+  };
+  g_auto(GStrv) words = g_strdupv (args);
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  gboolean done;
+
+  done = pb_cli_parse (cli, &pb_cli_import, entries,
+                       _("Prints what would be stored, and what was not understood, line by line.  "
+                         "Asks on a terminal; elsewhere nothing is stored without --yes."),
+                       &words, error) &&
+         pb_cli_expect (&pb_cli_import, words, 1, G_MAXUINT, error) &&
+         pb_cli_open (cli, PB_STORE_OPEN_NORMAL, error);
+
+  json_builder_begin_array (builder);
+  for (char **word = words; done && *word; word++)
+    done = import_file (cli, &options, *word, builder, error);
+  json_builder_end_array (builder);
+
+  if (done && cli->json)
+    pb_cli_print_json (builder);
+
+  g_free (options.group);
+  g_free (options.phase);
+  g_free (options.since);
+
+  return done ? PB_CLI_OK : PB_CLI_BAD;
+}
+
+const PbCliCommand pb_cli_import = {
+  "import", "FILE… [--yes]", N_("Import group state documents, with a preview"), run,
+};
