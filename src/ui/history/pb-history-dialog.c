@@ -54,8 +54,8 @@ what_label (PbHistoryWhat what)
 static GtkWidget *
 new_long_row (PbHistoryChange *change)
 {
-  g_autofree char *before = pb_history_change_dup_before_text (change);
-  g_autofree char *after = pb_history_change_dup_after_text (change);
+  const char *before = pb_history_change_get_before_text (change);
+  const char *after = pb_history_change_get_after_text (change);
   GtkWidget *row = adw_expander_row_new ();
   GtkWidget *view = pb_diff_view_new ();
 
@@ -74,8 +74,8 @@ new_long_row (PbHistoryChange *change)
 static GtkWidget *
 new_short_row (PbHistoryChange *change)
 {
-  g_autofree char *before = pb_history_change_dup_before_text (change);
-  g_autofree char *after = pb_history_change_dup_after_text (change);
+  const char *before = pb_history_change_get_before_text (change);
+  const char *after = pb_history_change_get_after_text (change);
   g_autofree char *subtitle = NULL;
   PbFieldId field = pb_history_change_get_field (change);
   GtkWidget *row = adw_action_row_new ();
