@@ -17,13 +17,15 @@ typedef struct
   PbCriteriaSet *criteria;               /* borrowed */
   PbRecord      *group;                  /* borrowed */
   const char    *group_id;
-  PbDay          day;
+  PbDay          day;                    /* the judged day */
+  PbDay          known;                  /* how far the history may be read */
   int            window_short;           /* days */
   int            window_half;
   int            window_year;
   GPtrArray     *own[PB_N_KINDS];        /* filled when first asked for */
   GPtrArray     *partners;               /* likewise; PbPartner */
   GHashTable    *attestations;           /* likewise; lists by statement */
+  GHashTable    *changes;                /* likewise; lists by record */
   GHashTable    *results;                /* of statements judged so far */
   guint          evidence_with;          /* the evidence ratio, for late rules */
   guint          evidence_all;
@@ -42,6 +44,14 @@ typedef struct
   gboolean    mechanism;    /* there is a way to coordinate */
 } PbPartner;
 
+/* A cycle: @complete once all four stages have begun and ended. */
+typedef struct
+{
+  PbDay    start;
+  PbDay    end;
+  gboolean complete;
+} PbCycleFacts;
+
 /* What became of a decision. */
 typedef enum
 {
@@ -50,6 +60,14 @@ typedef enum
   PB_DECISION_STATE_REJECTED,
   PB_DECISION_STATE_WITHDRAWN,
 } PbDecisionState;
+
+/* Changes of who may decide what: practices and phases. */
+typedef struct
+{
+  guint n;
+  guint n_decided;
+  guint n_onchain;
+} PbChangeCounts;
 
 void             pb_rule_context_init         (PbRuleContext  *self,
                                                PbDossier      *dossier,
@@ -66,6 +84,8 @@ gboolean         pb_context_owns              (PbRuleContext  *self,
                                                PbRecord       *record);
 GPtrArray       *pb_context_attestations      (PbRuleContext  *self,
                                                const char     *statement);
+GPtrArray       *pb_context_changes           (PbRuleContext  *self,
+                                               const char     *id);
 PbResult        *pb_context_result            (PbRuleContext  *self,
                                                const char     *statement);
 PbDay            pb_context_day               (PbRuleContext  *self,
@@ -108,6 +128,14 @@ GHashTable      *pb_context_contributors      (PbRuleContext  *self,
                                                PbDay           up_to) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray       *pb_context_evidence          (PbRuleContext  *self,
                                                PbRecord       *subject) G_GNUC_WARN_UNUSED_RESULT;
+
+void             pb_context_read_cycle        (PbRuleContext  *self,
+                                               PbRecord       *record,
+                                               PbCycleFacts   *cycle);
+void             pb_context_count_changes     (PbRuleContext  *self,
+                                               int             window,
+                                               GPtrArray      *records,
+                                               PbChangeCounts *counts);
 
 gboolean         pb_evidence_is_outside       (PbRecord       *evidence);
 

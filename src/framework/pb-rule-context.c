@@ -22,6 +22,7 @@ pb_rule_context_init (PbRuleContext *self,
   self->group = pb_dossier_get_group (dossier);
   self->group_id = pb_dossier_get_group_id (dossier);
   self->day = day;
+  self->known = day;
   self->window_short = pb_context_threshold (self, PB_THRESHOLD_WINDOW_SHORT);
   self->window_half = pb_context_threshold (self, PB_THRESHOLD_WINDOW_HALF);
   self->window_year = pb_context_threshold (self, PB_THRESHOLD_WINDOW_YEAR);
@@ -35,6 +36,7 @@ pb_rule_context_clear (PbRuleContext *self)
     g_clear_pointer (&self->own[i], g_ptr_array_unref);
   g_clear_pointer (&self->partners, g_ptr_array_unref);
   g_clear_pointer (&self->attestations, g_hash_table_unref);
+  g_clear_pointer (&self->changes, g_hash_table_unref);
   g_clear_pointer (&self->results, g_hash_table_unref);
 }
 
@@ -169,6 +171,41 @@ pb_context_attestations (PbRuleContext *self,
     }
 
   return g_hash_table_lookup (self->attestations, statement);
+}
+
+/*
+ * pb_context_changes:
+ *
+ * Returns: (transfer none) (nullable) (element-type PbFieldChange): the past
+ *   changes of the record with that identifier, the oldest first
+ */
+GPtrArray *
+pb_context_changes (PbRuleContext *self,
+                    const char    *id)
+{
+  if (self->changes)
+    return g_hash_table_lookup (self->changes, id);
+
+  self->changes = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+                                         (GDestroyNotify) g_ptr_array_unref);
+  for (guint i = 0; i < pb_dossier_get_n_changes (self->dossier); i++)
+    {
+      const PbFieldChange *change = pb_dossier_get_change (self->dossier, i);
+      GPtrArray *list;
+
+      if (change->day > self->known)
+        break;
+
+      list = g_hash_table_lookup (self->changes, change->id);
+      if (list == NULL)
+        {
+          list = g_ptr_array_new ();
+          g_hash_table_insert (self->changes, (gpointer) change->id, list);
+        }
+      g_ptr_array_add (list, (gpointer) change);
+    }
+
+  return g_hash_table_lookup (self->changes, id);
 }
 
 PbResult *
@@ -634,6 +671,41 @@ pb_context_evidence (PbRuleContext *self,
     }
 
   return evidence;
+}
+
+/*
+ * pb_context_read_cycle:
+ *
+ * Reads the days of a cycle; where it does not say its end, the last day of its
+ * stages is the end.
+ */
+void
+pb_context_read_cycle (PbRuleContext *self,
+                       PbRecord      *record,
+                       PbCycleFacts  *cycle)
+{
+  static const PbFieldId fields[] = {
+    PB_CYCLE_PLANNING_START, PB_CYCLE_PLANNING_END, PB_CYCLE_EXECUTION_START,
+    PB_CYCLE_EXECUTION_END, PB_CYCLE_FEEDBACK_START, PB_CYCLE_FEEDBACK_END,
+    PB_CYCLE_EVOLUTION_START, PB_CYCLE_EVOLUTION_END,
+  };
+  PbDay stages = PB_DAY_NONE;
+
+  cycle->complete = TRUE;
+  cycle->start = pb_record_get_day (record, PB_CYCLE_START);
+  cycle->end = pb_record_get_day (record, PB_CYCLE_END);
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      PbDay day = pb_record_get_day (record, fields[i]);
+
+      cycle->complete &= day != PB_DAY_NONE && day <= self->day;
+      stages = MAX (stages, day);
+    }
+
+  if (cycle->end == PB_DAY_NONE)
+    cycle->end = stages;
+  cycle->complete &= cycle->end <= self->day;
 }
 
 /*

@@ -1,0 +1,493 @@
+/* SPDX-FileCopyrightText: Phasebook contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "pb-framework"
+
+#include "config.h"
+
+#include "framework/pb-rules-private.h"
+
+#include "framework/pb-element-status-private.h"
+#include "framework/pb-i18n-private.h"
+
+static void
+note_change (PbRuleContext  *context,
+             PbRecord       *record,
+             PbDay           day,
+             PbRecord      **newest,
+             PbDay          *newest_day)
+{
+  if (day == PB_DAY_NONE || day > context->day || day <= *newest_day)
+    return;
+
+  *newest_day = day;
+  *newest = record;
+}
+
+/* V1: becoming rigid.  Without any change of practice on record, the time since
+ * the first governance record counts.
+ */
+void
+pb_rule_v1 (PbRuleContext *context,
+            PbVerdict     *verdict)
+{
+  GPtrArray *decisions = pb_context_records (context, PB_KIND_DECISION);
+  GPtrArray *agreements = pb_context_records (context, PB_KIND_AGREEMENT);
+  PbRecord *newest = NULL;
+  PbDay changed = PB_DAY_NONE;
+  PbDay first = PB_DAY_NONE;
+  gboolean any = FALSE;
+  g_autofree char *day = NULL;
+  gint64 days;
+
+  for (guint i = 0; i < decisions->len; i++)
+    {
+      PbRecord *decision = decisions->pdata[i];
+      PbDay opened = pb_record_get_day (decision, PB_DECISION_OPENED);
+      PbDay closed;
+
+      any = TRUE;
+      if (opened != PB_DAY_NONE && (first == PB_DAY_NONE || opened < first))
+        first = opened;
+      if (pb_context_decision_state (context, decision, &closed) == PB_DECISION_STATE_ADOPTED &&
+          pb_record_get_enum (decision, PB_DECISION_CLASS) == PB_DECISION_CLASS_GOVERNANCE_CHANGE)
+        note_change (context, decision, closed, &newest, &changed);
+    }
+
+  for (guint i = 0; i < agreements->len; i++)
+    {
+      PbRecord *agreement = agreements->pdata[i];
+      PbDay start = pb_record_get_day (agreement, PB_AGREEMENT_START);
+
+      if (pb_record_get_enum (agreement, PB_AGREEMENT_KIND) != PB_AGREEMENT_KIND_PRACTICE)
+        continue;
+
+      any = TRUE;
+      if (start != PB_DAY_NONE && (first == PB_DAY_NONE || start < first))
+        first = start;
+      note_change (context, agreement, start, &newest, &changed);
+      note_change (context, agreement, pb_record_get_day (agreement, PB_AGREEMENT_ENDED), &newest,
+                   &changed);
+    }
+
+  if (!any || (newest == NULL && first == PB_DAY_NONE))
+    {
+      pb_verdict_say (verdict, "%s", _("No governance decision and no agreement on practice is on "
+                                       "record."));
+      return;
+    }
+
+  days = (gint64) context->day - (newest ? changed : first);
+  verdict->value = days > context->window_year ? PB_RESULT_WATCH : PB_RESULT_CLEAR;
+
+  day = pb_day_to_locale (newest ? changed : first);
+  pb_verdict_day (verdict, newest ? _("Last change of practice") : _("First governance record"),
+                  newest ? changed : first);
+  if (newest)
+    {
+      pb_verdict_record (verdict, newest);
+      /* Translators: a day */
+      pb_verdict_say (verdict, _("Practice last changed on %s."), day);
+    }
+  else
+    {
+      /* Translators: a day */
+      pb_verdict_say (verdict, _("No change of practice is on record since %s."), day);
+    }
+}
+
+typedef struct
+{
+  PbPartner *longest;
+  gint64 days;
+  guint n_waiting;
+  guint n_neglected;
+} Contact;
+
+static void
+look_at_contact (PbRuleContext *context,
+                 Contact       *contact)
+{
+  GPtrArray *partners = pb_context_partners (context);
+  gint64 neglect = pb_context_threshold (context, PB_THRESHOLD_V2_NEGLECT);
+
+  contact->days = -1;
+  for (guint i = 0; i < partners->len; i++)
+    {
+      PbPartner *partner = partners->pdata[i];
+      PbDay since = partner->touched != PB_DAY_NONE ? partner->touched : partner->since;
+      gint64 days;
+
+      /* Without any day there is nothing to count from, but there is no sign of
+       * contact either.
+       */
+      if (since == PB_DAY_NONE)
+        {
+          contact->n_waiting++;
+          continue;
+        }
+
+      days = (gint64) context->day - since;
+      contact->n_waiting += days > partner->contact_days;
+      contact->n_neglected += days * 100 > partner->contact_days * neglect;
+      if (days > partner->contact_days && days > contact->days)
+        {
+          contact->longest = partner;
+          contact->days = days;
+        }
+    }
+}
+
+static void
+count_outside (PbRuleContext *context,
+               guint         *n_outside,
+               guint         *n_all)
+{
+  GPtrArray *activities = pb_context_records (context, PB_KIND_ACTIVITY);
+
+  *n_outside = *n_all = 0;
+  for (guint i = activities->len; i-- > 0;)
+    {
+      PbRecord *activity = activities->pdata[i];
+      int kind = pb_record_get_enum (activity, PB_ACTIVITY_KIND);
+      PbDay date = pb_record_get_day (activity, PB_ACTIVITY_DATE);
+      g_autofree const char **groups = NULL;
+      gsize n = 0;
+
+      if (!pb_context_within (context, date, context->window_half))
+        break;
+
+      groups = pb_record_get_set (activity, PB_ACTIVITY_GROUPS, &n);
+      (*n_all)++;
+      *n_outside += n > 0 || kind == PB_ACTIVITY_KIND_NETWORK_GOVERNANCE ||
+                    kind == PB_ACTIVITY_KIND_EXTERNAL_PARTNERSHIPS;
+    }
+}
+
+static void
+say_longest (PbVerdict *verdict,
+             Contact   *contact)
+{
+  g_autofree char *name = NULL;
+
+  if (contact->longest == NULL || contact->longest->group == NULL)
+    return;
+
+  name = pb_record_dup_title (contact->longest->group);
+  pb_verdict_say (verdict,
+                  /* Translators: the name of a group and a number of days */
+                  ngettext ("%s has waited longest, for %d day.",
+                            "%s has waited longest, for %d days.", (gulong) contact->days),
+                  name, (int) contact->days);
+}
+
+/* V2: neglecting the network. */
+void
+pb_rule_v2 (PbRuleContext *context,
+            PbVerdict     *verdict)
+{
+  GPtrArray *partners = pb_context_partners (context);
+  guint least = pb_context_threshold (context, PB_THRESHOLD_V2_ACTIVITIES);
+  gint64 outside = pb_context_threshold (context, PB_THRESHOLD_V2_OUTSIDE);
+  guint n_outside, n_activities;
+  Contact contact = { 0 };
+  gboolean inward;
+
+  look_at_contact (context, &contact);
+  count_outside (context, &n_outside, &n_activities);
+  inward = n_activities >= least && !pb_at_least_percent (n_outside, n_activities, outside);
+
+  if (partners->len == 0 && n_activities < least)
+    {
+      pb_verdict_say (verdict, "%s", _("No active relation to another group is on record."));
+      return;
+    }
+
+  for (guint i = 0; i < partners->len; i++)
+    pb_verdict_records (verdict, ((PbPartner *) partners->pdata[i])->relations);
+  pb_verdict_share (verdict, _("Partners waiting for contact"), contact.n_waiting, partners->len);
+  pb_verdict_share (verdict, _("Partners waiting twice as long as expected"), contact.n_neglected,
+                    partners->len);
+  pb_verdict_share (verdict, _("Activities with others"), n_outside, n_activities);
+
+  if (partners->len > 0 && contact.n_neglected > 0 &&
+      pb_at_least_percent (contact.n_neglected, partners->len,
+                           pb_context_threshold (context, PB_THRESHOLD_V2_WARNING)))
+    verdict->value = PB_RESULT_WARNING;
+  else if (contact.n_waiting > 0 || inward)
+    verdict->value = PB_RESULT_WATCH;
+  else
+    verdict->value = PB_RESULT_CLEAR;
+
+  if (partners->len > 0)
+    pb_verdict_say (verdict, ngettext ("%u of %u partner has waited longer than expected for "
+                                       "contact.",
+                                       "%u of %u partners have waited longer than expected for "
+                                       "contact.",
+                                       partners->len),
+                    contact.n_waiting, partners->len);
+  say_longest (verdict, &contact);
+  if (inward)
+    pb_verdict_say (verdict, _("Only %u of %u activities in the last %d days involved others."),
+                    n_outside, n_activities, context->window_half);
+}
+
+static void
+count_links (PbRuleContext *context,
+             guint         *n_broken,
+             guint         *n_links)
+{
+  GPtrArray *evidence = pb_context_records (context, PB_KIND_EVIDENCE);
+
+  *n_broken = *n_links = 0;
+  for (guint i = 0; i < evidence->len; i++)
+    {
+      if (!pb_record_has (evidence->pdata[i], PB_EVIDENCE_REFERENCE))
+        continue;
+      (*n_links)++;
+      *n_broken += pb_record_get_flag (evidence->pdata[i], PB_EVIDENCE_BROKEN);
+    }
+}
+
+static guint
+count_fresh_before (PbRuleContext *context)
+{
+  PbRuleContext before;
+  PbElementCounts counts;
+
+  pb_rule_context_init (&before, context->dossier, context->criteria,
+                        context->day - context->window_half);
+  before.known = context->known;
+  pb_element_status_count (&before, &counts);
+  pb_rule_context_clear (&before);
+
+  return counts.fresh;
+}
+
+/* V3: documentation and transparency decay. */
+void
+pb_rule_v3 (PbRuleContext *context,
+            PbVerdict     *verdict)
+{
+  g_autoptr(GPtrArray) publications = g_ptr_array_new ();
+  PbDay published = pb_context_published (context, publications);
+  gboolean in_year = pb_context_within (context, published, context->window_year);
+  gboolean in_half = pb_context_within (context, published, context->window_half);
+  guint drop = pb_context_threshold (context, PB_THRESHOLD_V3_DROP);
+  guint n_broken, n_links, before;
+  gboolean dropped, broken;
+  PbElementCounts counts;
+
+  pb_element_status_count (context, &counts);
+  if (counts.recorded == 0)
+    {
+      pb_verdict_say (verdict, "%s", _("Nothing of the group state is on record."));
+      return;
+    }
+
+  before = count_fresh_before (context);
+  count_links (context, &n_broken, &n_links);
+  dropped = before >= counts.fresh + drop;
+  broken = (guint64) n_broken * 100 >
+           n_links * (guint64) pb_context_threshold (context, PB_THRESHOLD_V3_BROKEN);
+
+  pb_verdict_share (verdict, _("Elements that are fresh"), counts.fresh, PB_N_STATE_ELEMENTS);
+  pb_verdict_count (verdict, _("Fresh half a year before"), before);
+  pb_verdict_count (verdict, _("Elements older than twice their interval"), counts.old);
+  pb_verdict_share (verdict, _("Broken links of evidence"), n_broken, n_links);
+  pb_verdict_day (verdict, _("Last publication"), published);
+  pb_verdict_records (verdict, publications);
+
+  if (counts.old > 0 || dropped || !in_year)
+    verdict->value = PB_RESULT_WARNING;
+  else if (counts.fresh < PB_N_STATE_ELEMENTS || !in_half || broken)
+    verdict->value = PB_RESULT_WATCH;
+  else
+    verdict->value = PB_RESULT_CLEAR;
+
+  pb_verdict_say (verdict, ngettext ("%u of %d elements of the group state is fresh.",
+                                     "%u of %d elements of the group state are fresh.",
+                                     counts.fresh),
+                  counts.fresh, PB_N_STATE_ELEMENTS);
+  if (counts.old > 0)
+    pb_verdict_say (verdict, ngettext ("%u is older than twice its interval.",
+                                       "%u are older than twice their interval.", counts.old),
+                    counts.old);
+  if (dropped)
+    pb_verdict_say (verdict, ngettext ("%d days earlier, %u was fresh.",
+                                       "%d days earlier, %u were fresh.", before),
+                    context->window_half, before);
+  if (broken)
+    pb_verdict_say (verdict, ngettext ("%u of %u link of evidence is broken.",
+                                       "%u of %u links of evidence are broken.", n_links),
+                    n_broken, n_links);
+  if (published == PB_DAY_NONE)
+    {
+      pb_verdict_say (verdict, "%s", _("No report or publication is on record."));
+    }
+  else
+    {
+      g_autofree char *day = pb_day_to_locale (published);
+
+      /* Translators: a day */
+      pb_verdict_say (verdict, _("The last publication was on %s."), day);
+    }
+}
+
+/* The newest review of P1, or PB_DAY_NONE. */
+static PbDay
+get_purpose_review (PbRuleContext *context)
+{
+  g_autoptr(PbElementStatus) status = pb_element_status_find (context, "P1");
+
+  return status->last_reviewed;
+}
+
+/* V4: losing sight of purpose. */
+void
+pb_rule_v4 (PbRuleContext *context,
+            PbVerdict     *verdict)
+{
+  GPtrArray *deliverables = pb_context_records (context, PB_KIND_DELIVERABLE);
+  GPtrArray *decisions = pb_context_records (context, PB_KIND_DECISION);
+  guint least = pb_context_threshold (context, PB_THRESHOLD_V4_LEAST);
+  PbDay reviewed = get_purpose_review (context);
+  gboolean neglected;
+  guint n = 0, n_linked = 0;
+
+  for (guint i = 0; i < deliverables->len; i++)
+    {
+      if (!pb_context_within (context, pb_context_delivered (context, deliverables->pdata[i]),
+                              context->window_half))
+        continue;
+      n++;
+      n_linked += pb_context_serves_purpose (context, deliverables->pdata[i]);
+      pb_verdict_record (verdict, deliverables->pdata[i]);
+    }
+
+  for (guint i = 0; i < decisions->len; i++)
+    {
+      PbDay closed;
+
+      if (pb_context_decision_state (context, decisions->pdata[i], &closed) !=
+            PB_DECISION_STATE_ADOPTED ||
+          !pb_context_within (context, closed, context->window_half))
+        continue;
+      n++;
+      n_linked += pb_context_serves_purpose (context, decisions->pdata[i]);
+      pb_verdict_record (verdict, decisions->pdata[i]);
+    }
+
+  pb_verdict_share (verdict, _("Deliverables and decisions that serve the purpose"), n_linked, n);
+  if (n < least)
+    {
+      pb_verdict_say (verdict, ngettext ("%u deliverable or decision of the last %d days can be "
+                                         "judged; it takes %u.",
+                                         "%u deliverables and decisions of the last %d days can be "
+                                         "judged; it takes %u.",
+                                         n),
+                      n, context->window_half, least);
+      return;
+    }
+
+  neglected = !pb_context_within (context, reviewed, context->window_year);
+  if (!pb_at_least_percent (n_linked, n, pb_context_threshold (context, PB_THRESHOLD_V4_WARNING)))
+    verdict->value = PB_RESULT_WARNING;
+  else if (neglected || !pb_at_least_percent (n_linked, n, pb_context_threshold (
+                                                             context, PB_THRESHOLD_V4_WATCH)))
+    verdict->value = PB_RESULT_WATCH;
+  else
+    verdict->value = PB_RESULT_CLEAR;
+
+  pb_verdict_say (verdict, ngettext ("%u of %u deliverable or decision of the last %d days is "
+                                     "linked to an objective that serves the purpose.",
+                                     "%u of %u deliverables and decisions of the last %d days are "
+                                     "linked to an objective that serves the purpose.",
+                                     n),
+                  n_linked, n, context->window_half);
+  if (neglected)
+    pb_verdict_say (verdict, _("Strategy and goals have not been reviewed in the last %d days."),
+                    context->window_year);
+}
+
+static PbDay
+find_last_review (PbRuleContext *context,
+                  PbVerdict     *verdict)
+{
+  GPtrArray *reviews = pb_context_records (context, PB_KIND_PHASE_REVIEW);
+  PbRecord *last = reviews->len > 0 ? reviews->pdata[reviews->len - 1] : NULL;
+
+  if (last == NULL)
+    return PB_DAY_NONE;
+
+  pb_verdict_record (verdict, last);
+
+  return pb_record_get_day (last, PB_PHASE_REVIEW_DATE);
+}
+
+/* V5: not seeing that the purpose is fulfilled. */
+void
+pb_rule_v5 (PbRuleContext *context,
+            PbVerdict     *verdict)
+{
+  GPtrArray *objectives = pb_context_records (context, PB_KIND_OBJECTIVE);
+  guint least = pb_context_threshold (context, PB_THRESHOLD_V5_OBJECTIVES);
+  PbDay earlier = context->day - context->window_short - 1;
+  guint n_achieved = 0, n_opened = 0;
+  PbDay achieved_on = PB_DAY_NONE;
+  gboolean done, ready;
+  PbDay reviewed;
+
+  for (guint i = 0; i < objectives->len; i++)
+    {
+      PbDay start = pb_record_get_day (objectives->pdata[i], PB_OBJECTIVE_START);
+      PbDay achieved = pb_context_day (context, objectives->pdata[i], PB_OBJECTIVE_ACHIEVED_ON);
+
+      n_opened += pb_context_within (context, start, context->window_half);
+      n_achieved += pb_context_objective_achieved (context, objectives->pdata[i], context->day);
+      achieved_on = MAX (achieved_on, achieved);
+      pb_verdict_record (verdict, objectives->pdata[i]);
+    }
+
+  reviewed = find_last_review (context, verdict);
+  done = objectives->len >= least && n_opened == 0 &&
+         pb_at_least_percent (n_achieved, objectives->len,
+                              pb_context_threshold (context, PB_THRESHOLD_V5_ACHIEVED)) &&
+         (reviewed == PB_DAY_NONE || reviewed < achieved_on);
+  ready = pb_rule_r1_on (context, context->day) == PB_RESULT_STRONG &&
+          pb_rule_r1_on (context, earlier) == PB_RESULT_STRONG &&
+          (reviewed == PB_DAY_NONE || reviewed <= earlier);
+
+  pb_verdict_share (verdict, _("Objectives achieved"), n_achieved, objectives->len);
+  pb_verdict_day (verdict, _("Last phase review"), reviewed);
+
+  if (done || ready)
+    verdict->value = PB_RESULT_WARNING;
+  else if (!pb_context_within (context, reviewed, context->window_year))
+    verdict->value = PB_RESULT_WATCH;
+  else
+    verdict->value = PB_RESULT_CLEAR;
+
+  if (done)
+    pb_verdict_say (verdict, ngettext ("%u of %u objective is achieved and no new one was opened.",
+                                       "%u of %u objectives are achieved and no new one was "
+                                       "opened.",
+                                       objectives->len),
+                    n_achieved, objectives->len);
+  if (ready)
+    pb_verdict_say (verdict, _("The signs that the purpose is fulfilled have been strong for more "
+                               "than %d days."),
+                    context->window_short);
+  if (reviewed == PB_DAY_NONE)
+    {
+      pb_verdict_say (verdict, "%s", _("No phase review is on record."));
+    }
+  else
+    {
+      g_autofree char *day = pb_day_to_locale (reviewed);
+
+      /* Translators: a day */
+      pb_verdict_say (verdict, _("The last phase review was on %s."), day);
+    }
+}

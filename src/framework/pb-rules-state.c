@@ -1,0 +1,215 @@
+/* SPDX-FileCopyrightText: Phasebook contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "pb-framework"
+
+#include "config.h"
+
+#include "framework/pb-rules-private.h"
+
+#include "framework/pb-element-status-private.h"
+#include "framework/pb-i18n-private.h"
+
+#include <string.h>
+
+/* Q2: every active agreement has a review date, and none is overdue. */
+static gboolean
+agreements_are_reviewed (PbRuleContext *context,
+                         PbVerdict     *verdict)
+{
+  GPtrArray *agreements = pb_context_records (context, PB_KIND_AGREEMENT);
+  guint n = 0, n_dated = 0, n_overdue = 0;
+
+  for (guint i = 0; i < agreements->len; i++)
+    {
+      PbDay review = pb_record_get_day (agreements->pdata[i], PB_AGREEMENT_REVIEW_DATE);
+
+      if (!pb_context_agreement_active (context, agreements->pdata[i]))
+        continue;
+      n++;
+      n_dated += review != PB_DAY_NONE;
+      if (review != PB_DAY_NONE && review >= context->day)
+        continue;
+      n_overdue += review != PB_DAY_NONE;
+      pb_verdict_record (verdict, agreements->pdata[i]);
+    }
+
+  pb_verdict_share (verdict, _("Active agreements with a review date"), n_dated, n);
+  pb_verdict_count (verdict, _("Reviews overdue"), n_overdue);
+  if (n_dated < n)
+    pb_verdict_say (verdict, ngettext ("%u of %u active agreement has a review date.",
+                                       "%u of %u active agreements have a review date.", n),
+                    n_dated, n);
+  if (n_overdue > 0)
+    pb_verdict_say (verdict, ngettext ("%u review of an agreement is overdue.",
+                                       "%u reviews of agreements are overdue.", n_overdue),
+                    n_overdue);
+
+  return n_dated == n && n_overdue == 0;
+}
+
+/* Q4: an account with threshold and signers, or no treasury at all. */
+static gboolean
+treasury_is_described (PbRuleContext *context,
+                       PbVerdict     *verdict)
+{
+  if (pb_record_get_flag (context->group, PB_GROUP_NO_TREASURY))
+    return TRUE;
+
+  pb_verdict_say (verdict, "%s", _("Accounts are not recorded yet, so thresholds and signers "
+                                   "cannot be checked."));
+
+  return FALSE;
+}
+
+/* Q6: nearly all major decisions have an outcome and a date.  Payments would have
+ * to match decisions, too, once they are recorded.
+ */
+static gboolean
+decisions_are_recorded (PbRuleContext *context,
+                        PbVerdict     *verdict)
+{
+  GPtrArray *decisions = pb_context_records (context, PB_KIND_DECISION);
+  guint n = 0, n_whole = 0;
+
+  for (guint i = 0; i < decisions->len; i++)
+    {
+      PbRecord *decision = decisions->pdata[i];
+      PbDecisionState state;
+      gboolean whole;
+      PbDay closed;
+
+      state = pb_context_decision_state (context, decision, &closed);
+      if (!pb_decision_is_major (decision) ||
+          (state != PB_DECISION_STATE_ADOPTED && state != PB_DECISION_STATE_REJECTED) ||
+          !pb_context_within (context, closed, context->window_year))
+        continue;
+
+      whole = pb_record_has (decision, PB_DECISION_OUTCOME) &&
+              pb_record_get_day (decision, PB_DECISION_CLOSED) != PB_DAY_NONE;
+      n++;
+      n_whole += whole;
+      if (!whole)
+        pb_verdict_record (verdict, decision);
+    }
+
+  pb_verdict_share (verdict, _("Major decisions with outcome and date"), n_whole, n);
+  if (n_whole < n)
+    pb_verdict_say (verdict, ngettext ("%u of %u major decision has an outcome and a date.",
+                                       "%u of %u major decisions have an outcome and a date.", n),
+                    n_whole, n);
+
+  return pb_at_least_percent (n_whole, n, pb_context_threshold (context, PB_THRESHOLD_Q6_DECISIONS));
+}
+
+static gboolean
+reaches_goal (PbRuleContext *context,
+              PbRecord      *metric)
+{
+  g_autofree const char **objectives = pb_record_get_set (metric, PB_METRIC_OBJECTIVES, NULL);
+
+  for (guint i = 0; objectives[i]; i++)
+    {
+      PbRecord *objective = pb_dossier_lookup (context->dossier, objectives[i]);
+      gsize n = 0;
+
+      if (objective && pb_record_get_kind (objective) == PB_KIND_OBJECTIVE)
+        g_free (pb_record_get_set (objective, PB_OBJECTIVE_GOALS, &n));
+      if (n > 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* G6: a metric leads through an objective to a goal of the network. */
+static gboolean
+metrics_are_linked (PbRuleContext *context,
+                    PbVerdict     *verdict)
+{
+  GPtrArray *metrics = pb_context_records (context, PB_KIND_METRIC);
+  guint n = 0;
+
+  for (guint i = 0; i < metrics->len; i++)
+    {
+      if (!reaches_goal (context, metrics->pdata[i]))
+        continue;
+      n++;
+      pb_verdict_record (verdict, metrics->pdata[i]);
+    }
+
+  pb_verdict_share (verdict, _("Metrics linked to a goal of the network"), n, metrics->len);
+  if (n == 0)
+    pb_verdict_say (verdict, "%s", _("No metric is linked through an objective to a goal of the "
+                                     "network."));
+
+  return n > 0;
+}
+
+static gboolean
+meets_conditions (PbRuleContext *context,
+                  PbVerdict     *verdict,
+                  const char    *key)
+{
+  if (strcmp (key, "Q2") == 0)
+    return agreements_are_reviewed (context, verdict);
+  if (strcmp (key, "Q4") == 0)
+    return treasury_is_described (context, verdict);
+  if (strcmp (key, "Q6") == 0)
+    return decisions_are_recorded (context, verdict);
+  if (strcmp (key, "G6") == 0)
+    return metrics_are_linked (context, verdict);
+
+  return TRUE;
+}
+
+static void
+add_records (PbRuleContext   *context,
+             PbVerdict       *verdict,
+             PbElementStatus *status)
+{
+  GStrv lists[] = { status->texts, status->records };
+
+  if (status->contradicting)
+    pb_verdict_record (verdict, pb_dossier_lookup (context->dossier, status->contradicting));
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      for (guint j = 0; lists[i][j]; j++)
+        pb_verdict_record (verdict, pb_dossier_lookup (context->dossier, lists[i][j]));
+    }
+}
+
+/* P1 to G6: the elements of the group state. */
+void
+pb_rule_element (PbRuleContext *context,
+                 PbVerdict     *verdict)
+{
+  const char *key = pb_statement_get_rule (verdict->statement);
+  g_autoptr(PbElementStatus) status = pb_element_status_find (context, key);
+  guint limit = pb_context_threshold (context, PB_THRESHOLD_ELEMENT_UNCHANGED);
+
+  pb_verdict_say (verdict, "%s", status->sentence);
+  pb_verdict_number (verdict, _("State"), pb_freshness_get_label (status->freshness));
+  pb_verdict_day (verdict, _("Last reviewed"), status->last_reviewed);
+  add_records (context, verdict, status);
+
+  if (!status->present || status->old)
+    verdict->value = PB_RESULT_NOT_MET;
+  else if (status->freshness == PB_FRESHNESS_STALE ||
+           status->freshness == PB_FRESHNESS_CONTRADICTED)
+    verdict->value = PB_RESULT_PARTLY;
+  else
+    verdict->value = PB_RESULT_MET;
+
+  if (status->present && !meets_conditions (context, verdict, key) &&
+      verdict->value == PB_RESULT_MET)
+    verdict->value = PB_RESULT_PARTLY;
+
+  if (status->unchanged >= limit)
+    pb_verdict_say (verdict, ngettext ("It was confirmed %u time in a row without any change.",
+                                       "It was confirmed %u times in a row without any change.",
+                                       status->unchanged),
+                    status->unchanged);
+}
