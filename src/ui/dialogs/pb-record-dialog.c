@@ -289,10 +289,12 @@ static void
 show_failure (PbRecordDialog *self,
               const GError   *error)
 {
+  g_autofree char *escaped = g_markup_escape_text (error->message, -1);
+
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
-  adw_status_page_set_description (self->failed_page, error->message);
+  adw_status_page_set_description (self->failed_page, escaped);
   gtk_stack_set_visible_child_name (self->loading_stack, "failed");
 }
 

@@ -8,8 +8,8 @@
 
 #include "ui/history/pb-history-dialog.h"
 
+#include "ui/dialogs/pb-field-change-row.h"
 #include "ui/history/pb-history-row.h"
-#include "ui/state/pb-diff-view.h"
 
 #include <glib/gi18n.h>
 
@@ -52,62 +52,12 @@ what_label (PbHistoryWhat what)
 }
 
 static GtkWidget *
-new_long_row (PbHistoryChange *change)
+new_row (PbHistoryChange *change)
 {
-  const char *before = pb_history_change_get_before_text (change);
-  const char *after = pb_history_change_get_after_text (change);
-  GtkWidget *row = adw_expander_row_new ();
-  GtkWidget *view = pb_diff_view_new ();
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
-                                 pb_field_get_label (pb_history_change_get_field (change)));
-  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row),
-                                 what_label (pb_history_change_get_what (change)));
-  gtk_widget_set_size_request (view, -1, 240);
-  gtk_widget_add_css_class (view, "pb-inset");
-  pb_diff_view_set_texts (PB_DIFF_VIEW (view), before ? before : "", after ? after : "");
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), view);
-
-  return row;
-}
-
-static GtkWidget *
-new_short_row (PbHistoryChange *change)
-{
-  const char *before = pb_history_change_get_before_text (change);
-  const char *after = pb_history_change_get_after_text (change);
-  g_autofree char *subtitle = NULL;
-  PbFieldId field = pb_history_change_get_field (change);
-  GtkWidget *row = adw_action_row_new ();
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  if (field == 0)
-    {
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
-                                     what_label (pb_history_change_get_what (change)));
-      return row;
-    }
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), pb_field_get_label (field));
-  if (before == NULL || *before == '\0')
-    {
-      subtitle = g_strdup (after);
-    }
-  else if (after == NULL || *after == '\0')
-    {
-      /* Translators: a value that was taken away. */
-      subtitle = g_strdup_printf (_("%s → nothing"), before);
-    }
-  else
-    {
-      /* Translators: the value of a field before and after a change. */
-      subtitle = g_strdup_printf (_("%s → %s"), before, after);
-    }
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle ? subtitle : "");
-  adw_action_row_set_subtitle_selectable (ADW_ACTION_ROW (row), TRUE);
-  gtk_widget_add_css_class (row, "property");
-
-  return row;
+  return pb_field_change_row_new (pb_history_change_get_field (change),
+                                  what_label (pb_history_change_get_what (change)),
+                                  pb_history_change_get_before_text (change),
+                                  pb_history_change_get_after_text (change));
 }
 
 /* What the program keeps for itself says nothing to people. */
@@ -117,14 +67,6 @@ is_shown (PbHistoryChange *change)
   const PbFieldInfo *field = pb_field_get_info (pb_history_change_get_field (change));
 
   return field == NULL || !(field->flags & PB_FIELD_HIDDEN);
-}
-
-static gboolean
-is_long (PbHistoryChange *change)
-{
-  const PbFieldInfo *field = pb_field_get_info (pb_history_change_get_field (change));
-
-  return field && field->type == PB_TYPE_MARKDOWN;
 }
 
 static AdwPreferencesGroup *
@@ -159,8 +101,7 @@ show_changes (PbHistoryDialog *self)
           group = new_group (change);
           adw_preferences_page_add (self->page, group);
         }
-      adw_preferences_group_add (group, is_long (change) ? new_long_row (change)
-                                                         : new_short_row (change));
+      adw_preferences_group_add (group, new_row (change));
     }
 }
 

@@ -328,7 +328,9 @@ updated_cb (PbStatePage *self)
 
   if (dossier == NULL)
     {
-      adw_status_page_set_description (self->failed_page, error ? error->message : NULL);
+      g_autofree char *escaped = error ? g_markup_escape_text (error->message, -1) : NULL;
+
+      adw_status_page_set_description (self->failed_page, escaped);
       gtk_stack_set_visible_child_name (self->stack, error ? "failed" : "loading");
       return;
     }
