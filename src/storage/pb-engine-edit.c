@@ -1,0 +1,859 @@
+/* SPDX-FileCopyrightText: Phasebook contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "pb-storage"
+
+#include "config.h"
+
+#include "storage/pb-engine-private.h"
+
+#include "model/pb-field-value.h"
+#include "model/pb-id.h"
+#include "storage/pb-merge3.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* An operation is closed beyond this, so that lines stay far below their limit. */
+#define SPLIT_BYTES (1024 * 1024)
+
+/* What an edit wants of one register. */
+typedef struct
+{
+  const PbFieldInfo *field;
+  char *element;
+  gboolean present;
+  GVariant *value;
+} PbWish;
+
+typedef enum
+{
+  PB_PLAN_CHANGE,
+  PB_PLAN_CREATE,
+  PB_PLAN_DELETE,
+  PB_PLAN_RESTORE,
+  PB_PLAN_NOTHING,
+} PbPlanType;
+
+/* What an edit wants of one record. */
+typedef struct
+{
+  const char *id;
+  guint8 uuid[16];
+  PbKind kind;
+  PbPlanType type;
+  GPtrArray *wishes;
+  GHashTable *by_register;
+  PbEntity entity;
+
+  /* Where the heads of a register must be found in the log. */
+  PbFold *fold;
+} PbPlan;
+
+/* An operation that was put together but has no place in the log yet. */
+typedef struct
+{
+  PbPlan *plan;
+  PbOpWriter writer;
+  guint64 seen;
+} PbDraft;
+
+static guint
+hash_wish (gconstpointer data)
+{
+  const PbWish *wish = data;
+
+  return wish->field->id * 31 + (wish->element ? g_str_hash (wish->element) : 0);
+}
+
+static gboolean
+equal_wishes (gconstpointer a,
+              gconstpointer b)
+{
+  const PbWish *one = a;
+  const PbWish *other = b;
+
+  return one->field == other->field && g_strcmp0 (one->element, other->element) == 0;
+}
+
+static void
+wish_free (gpointer data)
+{
+  PbWish *wish = data;
+
+  g_free (wish->element);
+  g_clear_pointer (&wish->value, g_variant_unref);
+  g_free (wish);
+}
+
+static void
+plan_free (gpointer data)
+{
+  PbPlan *plan = data;
+
+  g_hash_table_unref (plan->by_register);
+  g_ptr_array_unref (plan->wishes);
+  pb_entity_clear (&plan->entity);
+  g_clear_pointer (&plan->fold, pb_fold_free);
+  g_free (plan);
+}
+
+static void
+draft_free (gpointer data)
+{
+  PbDraft *draft = data;
+
+  pb_op_writer_clear (&draft->writer);
+  g_free (draft);
+}
+
+static void
+add_wish (PbPlan            *plan,
+          const PbFieldInfo *field,
+          const char        *element,
+          gboolean           present,
+          GVariant          *value)
+{
+  PbWish wanted = { .field = field, .element = (char *) element };
+  PbWish *wish = g_hash_table_lookup (plan->by_register, &wanted);
+
+  if (wish == NULL)
+    {
+      wish = g_new0 (PbWish, 1);
+      wish->field = field;
+      wish->element = g_strdup (element);
+      g_ptr_array_add (plan->wishes, wish);
+      g_hash_table_add (plan->by_register, wish);
+    }
+
+  wish->present = present;
+  g_clear_pointer (&wish->value, g_variant_unref);
+  wish->value = value ? g_variant_ref (value) : NULL;
+}
+
+static PbPlan *
+open_plan (PbEngine    *self,
+           GPtrArray   *plans,
+           GHashTable  *by_id,
+           const char  *id,
+           GError     **error)
+{
+  PbPlan *plan = g_hash_table_lookup (by_id, id);
+
+  if (plan)
+    return plan;
+
+  plan = g_new0 (PbPlan, 1);
+  plan->id = id;
+  plan->wishes = g_ptr_array_new_with_free_func (wish_free);
+  plan->by_register = g_hash_table_new (hash_wish, equal_wishes);
+  pb_entity_init (&plan->entity);
+  g_ptr_array_add (plans, plan);
+  g_hash_table_insert (by_id, (gpointer) id, plan);
+
+  if (!pb_id_to_bytes (id, plan->uuid) ||
+      !pb_engine_find_entity (self, plan->uuid, &plan->entity, error))
+    return NULL;
+  plan->kind = plan->entity.known;
+
+  return plan;
+}
+
+static gboolean
+list_members (PbEngine    *self,
+              gint64       eid,
+              PbFieldId    field,
+              GPtrArray   *elements,
+              GError     **error)
+{
+  g_autoptr(PbSqlStatement) statement =
+    pb_sql_prepare (self->sql, "SELECT elem FROM member WHERE eid = ? AND fid = ? AND present",
+                    error);
+  gboolean row;
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, eid);
+  sqlite3_bind_int (statement, 2, (int) field);
+
+  for (;;)
+    {
+      if (!pb_sql_step (self->sql, statement, &row, error))
+        return FALSE;
+      if (!row)
+        return TRUE;
+      g_ptr_array_add (elements, g_strdup (pb_sql_get_text (statement, 0)));
+    }
+}
+
+/* The whole new set: what is there and not in it goes. */
+static gboolean
+wish_set (PbEngine           *self,
+          PbPlan             *plan,
+          const PbFieldInfo  *field,
+          GVariant           *value,
+          GError            **error)
+{
+  g_autoptr(GPtrArray) there = g_ptr_array_new_with_free_func (g_free);
+  g_autofree const char **wanted = value ? g_variant_get_strv (value, NULL) : NULL;
+
+  if (!list_members (self, plan->entity.eid, field->id, there, error))
+    return FALSE;
+
+  for (guint i = 0; i < plan->wishes->len; i++)
+    {
+      PbWish *wish = plan->wishes->pdata[i];
+
+      if (wish->field == field)
+        wish->present = FALSE;
+    }
+
+  for (guint i = 0; i < there->len; i++)
+    add_wish (plan, field, there->pdata[i], FALSE, NULL);
+  for (guint i = 0; wanted && wanted[i]; i++)
+    add_wish (plan, field, wanted[i], TRUE, NULL);
+
+  return TRUE;
+}
+
+static gboolean
+check_kind (PbPlan          *plan,
+            const PbChange  *change,
+            GError         **error)
+{
+  PbKind wanted = change->field ? PB_FIELD_KIND (change->field) : change->kind;
+
+  if (plan->kind != PB_KIND_COMMON && (wanted == PB_KIND_COMMON || wanted == plan->kind))
+    return TRUE;
+
+  g_set_error_literal (error, PB_STORE_ERROR, PB_STORE_ERROR_INVALID,
+                       _("The record is of another kind than the change is for."));
+
+  return FALSE;
+}
+
+static gboolean
+plan_create (PbPlan          *plan,
+             const PbChange  *change,
+             GError         **error)
+{
+  if (plan->entity.kind != 0 && plan->entity.known != change->kind)
+    return check_kind (plan, change, error);
+
+  plan->kind = change->kind;
+  if (plan->entity.state == PB_ENTITY_LIVE && plan->type != PB_PLAN_DELETE)
+    {
+      g_set_error (error, PB_STORE_ERROR, PB_STORE_ERROR_EXISTS,
+                   /* Translators: %s is a kind of record, e.g. “Group” */
+                   _("%s: the record exists already."), pb_kind_get_label (plan->kind));
+      return FALSE;
+    }
+
+  plan->type = PB_PLAN_CREATE;
+
+  return TRUE;
+}
+
+static gboolean
+plan_change (PbEngine        *self,
+             PbPlan          *plan,
+             const PbChange  *change,
+             GError         **error)
+{
+  gboolean creating = plan->type == PB_PLAN_CREATE;
+  const PbFieldInfo *field = change->field ? pb_field_get_info (change->field) : NULL;
+
+  if (change->type == PB_CHANGE_CREATE)
+    return plan_create (plan, change, error);
+
+  if (!creating && plan->entity.state == PB_ENTITY_STUB)
+    {
+      g_set_error_literal (error, PB_STORE_ERROR, PB_STORE_ERROR_NOT_FOUND,
+                           _("There is no such record."));
+      return FALSE;
+    }
+  if (!check_kind (plan, change, error))
+    return FALSE;
+
+  if (field && !creating && pb_register_is_frozen (plan->kind, field))
+    {
+      g_set_error (error, PB_STORE_ERROR, PB_STORE_ERROR_INVALID,
+                   /* Translators: %s is the name of a field */
+                   _("“%s” cannot be changed. Add a newer record instead."),
+                   pb_field_get_label (field->id));
+      return FALSE;
+    }
+
+  switch (change->type)
+    {
+    case PB_CHANGE_SET:
+      if (pb_field_type_is_set (field->type))
+        return wish_set (self, plan, field, change->value, error);
+      add_wish (plan, field, NULL, FALSE, change->value);
+      return TRUE;
+
+    case PB_CHANGE_ADD:
+    case PB_CHANGE_REMOVE:
+      add_wish (plan, field, change->element, change->type == PB_CHANGE_ADD, NULL);
+      return TRUE;
+
+    case PB_CHANGE_DELETE:
+      plan->type = plan->entity.state == PB_ENTITY_STUB ? PB_PLAN_NOTHING : PB_PLAN_DELETE;
+      return TRUE;
+
+    case PB_CHANGE_RESTORE:
+      plan->type = PB_PLAN_RESTORE;
+      return TRUE;
+
+    case PB_CHANGE_CREATE:
+    default:
+      return TRUE;
+    }
+}
+
+/* A record that was deleted and is created once more, as those are that there
+ * is one of, begins blank.
+ */
+static gboolean
+wish_blank (PbEngine  *self,
+            PbPlan    *plan,
+            GError   **error)
+{
+  PbKind kinds[] = { PB_KIND_COMMON, plan->kind };
+
+  for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+    {
+      const PbFieldInfo *field;
+
+      for (guint i = 0; (field = pb_kind_get_nth_field (kinds[k], i)); i++)
+        {
+          PbWish wanted = { .field = field };
+
+          if (pb_field_type_is_set (field->type))
+            {
+              g_autoptr(GPtrArray) there = g_ptr_array_new_with_free_func (g_free);
+
+              if (!list_members (self, plan->entity.eid, field->id, there, error))
+                return FALSE;
+              for (guint n = 0; n < there->len; n++)
+                {
+                  wanted.element = there->pdata[n];
+                  if (!g_hash_table_contains (plan->by_register, &wanted))
+                    add_wish (plan, field, there->pdata[n], FALSE, NULL);
+                }
+            }
+          else if (!g_hash_table_contains (plan->by_register, &wanted) &&
+                   !pb_register_is_frozen (plan->kind, field))
+            {
+              add_wish (plan, field, NULL, FALSE, NULL);
+            }
+        }
+    }
+
+  return TRUE;
+}
+
+static gboolean
+check_plan (PbEngine  *self,
+            PbPlan    *plan,
+            GError   **error)
+{
+  gboolean deleted = plan->entity.state == PB_ENTITY_DELETED;
+
+  if (plan->type == PB_PLAN_CREATE && deleted)
+    return wish_blank (self, plan, error);
+
+  if (plan->type != PB_PLAN_CHANGE || !deleted || plan->wishes->len == 0)
+    return TRUE;
+
+  g_set_error (error, PB_STORE_ERROR, PB_STORE_ERROR_NOT_FOUND,
+               /* Translators: %s is a kind of record, e.g. “Group” */
+               _("%s: the record was deleted."), pb_kind_get_label (plan->kind));
+
+  return FALSE;
+}
+
+/* The heads that a change of a register replaces, the greatest 40 of them. */
+static gboolean
+get_preds (PbEngine      *self,
+           PbPlan        *plan,
+           const PbWish  *wish,
+           guint8         number,
+           GArray        *preds,
+           guint         *n_heads,
+           GError       **error)
+{
+  g_autoptr(GArray) heads = g_array_new (FALSE, FALSE, sizeof (PbHead));
+  gboolean listed = TRUE;
+
+  g_array_set_size (preds, 0);
+
+  if (wish == NULL || wish->element == NULL)
+    {
+      listed = pb_entity_get_heads (&plan->entity, number, heads);
+    }
+  else if (plan->entity.eid != 0)
+    {
+      g_autoptr(PbSqlStatement) statement =
+        pb_sql_prepare (self->sql, "SELECT heads FROM member WHERE eid = ? AND fid = ? AND"
+                                   " elem = ?", error);
+      gboolean row;
+
+      if (statement == NULL)
+        return FALSE;
+      sqlite3_bind_int64 (statement, 1, plan->entity.eid);
+      sqlite3_bind_int (statement, 2, (int) wish->field->id);
+      pb_sql_bind_text (statement, 3, wish->element);
+      if (!pb_sql_step (self->sql, statement, &row, error))
+        return FALSE;
+      if (row && !pb_heads_parse (sqlite3_column_blob (statement, 0),
+                                  sqlite3_column_bytes (statement, 0), heads))
+        return pb_engine_set_corrupt (self, error);
+      listed = heads->len == 0 || !g_array_index (heads, PbHead, 0).unlisted;
+    }
+
+  if (!listed)
+    {
+      PbRegister *reg;
+
+      if (plan->fold == NULL)
+        plan->fold = pb_engine_fold (self, plan->entity.eid, G_MAXINT64, error);
+      if (plan->fold == NULL)
+        return FALSE;
+
+      reg = pb_fold_find (plan->fold, number, wish ? wish->element : NULL);
+      g_array_set_size (heads, 0);
+      for (guint i = 0; reg && i < reg->heads->len; i++)
+        {
+          const PbFoldOp *op =
+            pb_fold_get_op (plan->fold, g_array_index (reg->heads, PbFoldRef, i).op);
+          PbHead head = { .number = number, .dev = op->dev, .hlc = op->stamp.hlc };
+
+          g_array_append_val (heads, head);
+        }
+    }
+
+  *n_heads = heads->len;
+  for (guint i = heads->len > PB_OP_MAX_PREDS ? heads->len - PB_OP_MAX_PREDS : 0; i < heads->len;
+       i++)
+    {
+      const PbHead *head = &g_array_index (heads, PbHead, i);
+      PbStamp stamp = { head->hlc, pb_engine_get_tag (self, head->dev) };
+
+      g_array_append_val (preds, stamp);
+    }
+
+  return TRUE;
+}
+
+/* Whether a register holds the wanted value already, and nothing else. */
+static gboolean
+is_granted (PbEngine      *self,
+            PbPlan        *plan,
+            const PbWish  *wish,
+            guint          n_heads,
+            GVariant      *there,
+            gboolean      *granted,
+            GError       **error)
+{
+  gboolean row;
+
+  if (wish->element)
+    {
+      g_autoptr(PbSqlStatement) statement = NULL;
+
+      *granted = !wish->present;
+      if (n_heads == 0)
+        return TRUE;
+
+      statement = pb_sql_prepare (self->sql, "SELECT present FROM member WHERE eid = ? AND"
+                                             " fid = ? AND elem = ?", error);
+      if (statement == NULL)
+        return FALSE;
+      sqlite3_bind_int64 (statement, 1, plan->entity.eid);
+      sqlite3_bind_int (statement, 2, (int) wish->field->id);
+      pb_sql_bind_text (statement, 3, wish->element);
+      if (!pb_sql_step (self->sql, statement, &row, error))
+        return FALSE;
+      *granted = row && sqlite3_column_int (statement, 0) == wish->present;
+      return TRUE;
+    }
+
+  if (n_heads == 0)
+    *granted = wish->value == NULL;
+  else if ((wish->field->flags & PB_FIELD_TREE) && wish->value == NULL)
+    /* The column may be blank only because of a cycle. */
+    *granted = FALSE;
+  else
+    *granted = n_heads == 1 && pb_value_equal (there, wish->value);
+
+  return TRUE;
+}
+
+static gboolean
+write_text_value (PbEngine           *self,
+                  PbPlan             *plan,
+                  const PbFieldInfo  *field,
+                  GVariant           *there,
+                  GVariant           *wanted,
+                  GString            *json,
+                  GError            **error)
+{
+  g_autoptr(GArray) heads = g_array_new (FALSE, FALSE, sizeof (PbHead));
+  const char *base = there ? g_variant_get_string (there, NULL) : "";
+  const char *text;
+  guint chain;
+
+  if (wanted == NULL)
+    {
+      g_string_append (json, "null");
+      return TRUE;
+    }
+
+  text = g_variant_get_string (wanted, NULL);
+  if (pb_entity_get_heads (&plan->entity, pb_register_from_field (field->id), heads) &&
+      heads->len == 1)
+    {
+      if (!pb_engine_get_chain (self, plan->entity.eid, field, &g_array_index (heads, PbHead, 0),
+                                &chain, error))
+        return FALSE;
+      if (chain < PB_TEXT_WRITE_CHAIN &&
+          pb_text_delta_append (json, base, strlen (base), text, strlen (text)))
+        return TRUE;
+    }
+
+  g_string_append (json, "{\"f\":");
+  pb_json_append_string (json, text, strlen (text));
+  g_string_append_c (json, '}');
+
+  return TRUE;
+}
+
+static PbDraft *
+open_draft (GPtrArray *drafts,
+            PbPlan    *plan,
+            PbDraft   *current)
+{
+  const PbKindInfo *kind = pb_kind_get_info (plan->kind);
+  gboolean whole = current && current->writer.create && (kind->flags & PB_KIND_APPEND_ONLY);
+
+  if (current && current->writer.n_keys < PB_OP_MAX_KEYS &&
+      (whole || current->writer.values->len < SPLIT_BYTES))
+    return current;
+
+  current = g_new0 (PbDraft, 1);
+  current->plan = plan;
+  pb_op_writer_init (&current->writer);
+  g_ptr_array_add (drafts, current);
+
+  return current;
+}
+
+static void
+note_seen (PbDraft *draft,
+           GArray  *preds)
+{
+  for (guint i = 0; i < preds->len; i++)
+    draft->seen = MAX (draft->seen, g_array_index (preds, PbStamp, i).hlc);
+}
+
+static gboolean
+draft_wish (PbEngine      *self,
+            GPtrArray     *drafts,
+            PbPlan        *plan,
+            const PbWish  *wish,
+            PbDraft      **draft,
+            GError       **error)
+{
+  g_autoptr(GArray) preds = g_array_new (FALSE, FALSE, sizeof (PbStamp));
+  g_autoptr(GVariant) there = NULL;
+  g_autofree char *key = NULL;
+  gboolean granted;
+  guint n_heads;
+  GString *json;
+
+  if (!get_preds (self, plan, wish, pb_register_from_field (wish->field->id), preds, &n_heads,
+                  error) ||
+      (n_heads > 0 && wish->element == NULL &&
+       !pb_engine_read_value (self, plan->entity.eid, plan->kind, wish->field, &there, error)) ||
+      !is_granted (self, plan, wish, n_heads, there, &granted, error))
+    return FALSE;
+  if (granted)
+    return TRUE;
+
+  *draft = open_draft (drafts, plan, *draft);
+  key = pb_register_dup_key (wish->field->id, wish->element);
+  json = pb_op_writer_begin (&(*draft)->writer, key, (const PbStamp *) preds->data, preds->len);
+  note_seen (*draft, preds);
+
+  if (wish->element)
+    g_string_append_c (json, wish->present ? '1' : '0');
+  else if (wish->field->type == PB_TYPE_MARKDOWN)
+    return write_text_value (self, plan, wish->field, there, wish->value, json, error);
+  else
+    pb_wire_append (json, wish->field, wish->value);
+
+  return TRUE;
+}
+
+/* For each device the last operation on the record that is known here. */
+static gboolean
+write_vector (PbEngine  *self,
+              gint64     eid,
+              GString   *json,
+              guint64   *seen,
+              GError   **error)
+{
+  g_autoptr(PbSqlStatement) statement =
+    pb_sql_prepare (self->sql, "SELECT l.dev, max (o.hlc) FROM op o JOIN log l ON l.log = o.id >> 40"
+                               " WHERE o.eid = ? GROUP BY l.dev ORDER BY l.dev", error);
+  gboolean first = TRUE;
+  gboolean row;
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, eid);
+
+  g_string_append (json, "{\"v\":{");
+  for (;;)
+    {
+      guint64 hlc;
+
+      if (!pb_sql_step (self->sql, statement, &row, error))
+        return FALSE;
+      if (!row)
+        break;
+
+      hlc = (guint64) sqlite3_column_int64 (statement, 1);
+      *seen = MAX (*seen, hlc);
+      g_string_append_printf (json, "%s\"%08x\":\"%016" G_GINT64_MODIFIER "x\"",
+                              first ? "" : ",",
+                              pb_engine_get_tag (self, (guint16) sqlite3_column_int (statement, 0)),
+                              hlc);
+      first = FALSE;
+    }
+  g_string_append (json, "}}");
+
+  return TRUE;
+}
+
+static gboolean
+is_disputed (PbEngine  *self,
+             gint64     eid,
+             gboolean  *disputed,
+             GError   **error)
+{
+  g_autoptr(PbSqlStatement) statement =
+    pb_sql_prepare (self->sql, "SELECT 1 FROM conflict WHERE eid = ? AND fid = 0", error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, eid);
+
+  return pb_sql_step (self->sql, statement, disputed, error);
+}
+
+static gboolean
+draft_deletion (PbEngine   *self,
+                GPtrArray  *drafts,
+                PbPlan     *plan,
+                gboolean    deleted,
+                PbDraft   **draft,
+                GError    **error)
+{
+  g_autoptr(GArray) preds = g_array_new (FALSE, FALSE, sizeof (PbStamp));
+  gboolean disputed = FALSE;
+  guint n_heads;
+  GString *json;
+
+  if (plan->entity.state == (deleted ? PB_ENTITY_DELETED : PB_ENTITY_LIVE))
+    {
+      if (deleted)
+        return TRUE;
+      if (!is_disputed (self, plan->entity.eid, &disputed, error))
+        return FALSE;
+      if (!disputed)
+        return TRUE;
+    }
+
+  if (!get_preds (self, plan, NULL, PB_REGISTER_DELETION, preds, &n_heads, error))
+    return FALSE;
+
+  *draft = open_draft (drafts, plan, *draft);
+  json = pb_op_writer_begin (&(*draft)->writer, PB_OP_DELETION, (const PbStamp *) preds->data,
+                             preds->len);
+  note_seen (*draft, preds);
+
+  if (deleted)
+    return write_vector (self, plan->entity.eid, json, &(*draft)->seen, error);
+
+  g_string_append_c (json, '0');
+
+  return TRUE;
+}
+
+static gboolean
+draft_plan (PbEngine   *self,
+            GPtrArray  *drafts,
+            PbPlan     *plan,
+            GError    **error)
+{
+  PbDraft *draft = NULL;
+
+  if (plan->type == PB_PLAN_NOTHING)
+    return TRUE;
+  if (plan->type == PB_PLAN_DELETE)
+    return draft_deletion (self, drafts, plan, TRUE, &draft, error);
+
+  if (plan->type == PB_PLAN_CREATE && plan->entity.state == PB_ENTITY_STUB)
+    {
+      draft = open_draft (drafts, plan, NULL);
+      draft->writer.create = TRUE;
+    }
+  else if (plan->type != PB_PLAN_CHANGE &&
+           !draft_deletion (self, drafts, plan, FALSE, &draft, error))
+    {
+      return FALSE;
+    }
+
+  /* The kind's own fields first: those of append-only kinds must all be in the
+   * operation that creates the record.
+   */
+  for (int own = 1; own >= 0; own--)
+    {
+      for (guint i = 0; i < plan->wishes->len; i++)
+        {
+          const PbWish *wish = plan->wishes->pdata[i];
+
+          if ((PB_FIELD_KIND (wish->field->id) != PB_KIND_COMMON) == own &&
+              !draft_wish (self, drafts, plan, wish, &draft, error))
+            return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+static gboolean
+store_draft (PbEngine    *self,
+             PbDraft     *draft,
+             gint64       seq,
+             guint64      hlc,
+             gboolean     more,
+             const char  *title,
+             GError     **error)
+{
+  PbPlan *plan = draft->plan;
+  const char *name = pb_kind_get_info (plan->kind)->name;
+  g_autoptr(GArray) entries = g_array_new (FALSE, FALSE, sizeof (PbOpEntry));
+  g_autoptr(GArray) preds = g_array_new (FALSE, FALSE, sizeof (PbStamp));
+  g_autofree char *body = NULL;
+  PbPendingOp op = { .stamp = { hlc, self->tag }, .dev = self->dev };
+  gsize length;
+
+  body = pb_op_writer_finish (&draft->writer, more, title, &length);
+  op.id = PB_OP_ID (self->log, seq);
+  op.entries = entries;
+  op.preds = preds;
+
+  if (!pb_engine_intern (self, plan->uuid, &op.eid, error) ||
+      !pb_engine_lookup_kind (self, name, strlen (name), TRUE, &op.kind, error))
+    return FALSE;
+
+  if (length > PB_OP_MAX_BODY || !pb_op_decode (body, length, hlc, entries, preds, &op.info) ||
+      !pb_op_is_understood (plan->kind, entries, &op.info))
+    {
+      g_set_error (error, PB_STORE_ERROR, PB_STORE_ERROR_INVALID,
+                   /* Translators: %s is a kind of record, e.g. “Group” */
+                   _("%s: the change is too large or does not fit the record’s fields."),
+                   pb_kind_get_label (plan->kind));
+      return FALSE;
+    }
+
+  return pb_engine_insert_op (self, op.id, op.eid, op.kind, hlc, more ? PB_OP_MORE : 0, body,
+                              length, error) &&
+         pb_engine_apply (self, op.eid, &op, 1, error);
+}
+
+static gboolean
+store_drafts (PbEngine        *self,
+              GPtrArray       *drafts,
+              const char      *title,
+              gint64           now,
+              PbEngineResult  *result,
+              GError         **error)
+{
+  const PbPlan *last = NULL;
+  gint64 seq;
+  guint64 hlc;
+
+  if (!pb_engine_get_log_end (self, self->log, &seq, &hlc, error))
+    return FALSE;
+
+  result->first_op = PB_OP_ID (self->log, seq + 1);
+  result->last_op = PB_OP_ID (self->log, seq + drafts->len);
+
+  for (guint i = 0; i < drafts->len; i++)
+    {
+      PbDraft *draft = drafts->pdata[i];
+
+      hlc = pb_hlc_next (now, hlc, draft->seen);
+      if (!store_draft (self, draft, ++seq, hlc, i + 1 < drafts->len, i == 0 ? title : NULL,
+                        error))
+        return FALSE;
+
+      if (draft->plan != last)
+        g_ptr_array_add (result->ids, g_strdup (draft->plan->id));
+      last = draft->plan;
+    }
+
+  return pb_engine_settle_trees (self, result->ids, error);
+}
+
+/**
+ * pb_engine_edit:
+ * @self: an engine over a connection within a transaction
+ * @edit: what the user did, already checked with pb_edit_check()
+ * @now: the time, in microseconds since 1970
+ * @result: (out caller-allocates): what came of it, to be cleared
+ * @error: return location for a `PB_STORE_ERROR`
+ *
+ * Writes an edit to the log and takes it into the tables.  What would change
+ * nothing is left out; if that is all, nothing is written.
+ *
+ * Returns: whether it worked; if not, the transaction must be rolled back
+ */
+gboolean
+pb_engine_edit (PbEngine        *self,
+                PbEdit          *edit,
+                gint64           now,
+                PbEngineResult  *result,
+                GError         **error)
+{
+  g_autoptr(GPtrArray) plans = g_ptr_array_new_with_free_func (plan_free);
+  g_autoptr(GPtrArray) drafts = g_ptr_array_new_with_free_func (draft_free);
+  g_autoptr(GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
+
+  memset (result, 0, sizeof *result);
+  result->ids = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < pb_edit_get_n_changes (edit); i++)
+    {
+      const PbChange *change = pb_edit_get_change (edit, i);
+      PbPlan *plan = open_plan (self, plans, by_id, change->id, error);
+
+      if (plan == NULL || !plan_change (self, plan, change, error))
+        return FALSE;
+    }
+
+  for (guint i = 0; i < plans->len; i++)
+    {
+      if (!check_plan (self, plans->pdata[i], error) ||
+          !draft_plan (self, drafts, plans->pdata[i], error))
+        return FALSE;
+    }
+
+  return drafts->len == 0 ||
+         store_drafts (self, drafts, pb_edit_get_title (edit), now, result, error);
+}

@@ -1,0 +1,238 @@
+/* SPDX-FileCopyrightText: Phasebook contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "storage/pb-engine.h"
+#include "storage/pb-fold.h"
+#include "storage/pb-store-error.h"
+
+G_BEGIN_DECLS
+
+/* What `op.flags` holds. */
+#define PB_OP_OPAQUE (1 << 0)
+#define PB_OP_MORE (1 << 1)
+#define PB_OP_DISORDER (1 << 3)
+
+/* `op.id` is the log and the place in it. */
+#define PB_OP_SEQ_BITS 40
+#define PB_OP_ID(log, seq) ((gint64) (log) << PB_OP_SEQ_BITS | (seq))
+#define PB_OP_LOG(id) ((id) >> PB_OP_SEQ_BITS)
+#define PB_OP_SEQ(id) ((id) & ((G_GINT64_CONSTANT (1) << PB_OP_SEQ_BITS) - 1))
+
+/* `member.fid` of a key that this version does not know; the element is the
+ * whole key then.
+ */
+#define PB_MEMBER_OTHER 255
+
+typedef struct
+{
+  guint64 mask;
+  guint   kind;
+} PbRowKey;
+
+struct _PbEngine
+{
+  PbSql *sql;
+  char *space;
+  char *device;
+  guint16 dev;
+  guint32 tag;
+  gint64 log;
+  gboolean needs_rebuild;
+
+  /* The numbers of this library for kinds, devices and logs; forgotten when a
+   * transaction is rolled back, since it may have made some of them.
+   */
+  GHashTable *kind_numbers;
+  GHashTable *kinds;
+  GHashTable *tags;
+  GHashTable *devs;
+  GHashTable *log_devs;
+
+  /* Statements that write the tables of the kinds, by PbRowKey. */
+  GHashTable *rows;
+
+  /* How many deltas the newest version of a long text is made of. */
+  GHashTable *chains;
+
+  /* Records whose place in a tree may have changed in this transaction. */
+  GHashTable *trees;
+};
+
+/* A row of `entity`. */
+typedef struct
+{
+  gint64  eid;
+  guint8  uuid[16];
+  int     kind;
+  PbKind  known;
+  guint64 c_hlc;
+  guint16 c_dev;
+  guint64 c_mask;
+  guint64 u_hlc;
+  guint16 u_dev;
+  int     state;
+
+  /* PbHead, in ascending order of registers and clocks */
+  GArray *heads;
+} PbEntity;
+
+/* An operation that was stored and is to be applied. */
+typedef struct
+{
+  gint64       id;
+  gint64       eid;
+  PbStamp      stamp;
+  guint16      dev;
+  int          kind;
+  gboolean     opaque;
+  PbOpInfo     info;
+  GArray      *entries;
+  GArray      *preds;
+} PbPendingOp;
+
+/* pb-engine.c */
+gboolean     pb_engine_lookup_kind    (PbEngine           *self,
+                                       const char         *name,
+                                       gsize               length,
+                                       gboolean            add,
+                                       int                *number,
+                                       GError            **error);
+const char  *pb_engine_get_kind_name  (PbEngine           *self,
+                                       int                 number);
+gboolean     pb_engine_lookup_device  (PbEngine           *self,
+                                       guint32             tag,
+                                       gboolean            add,
+                                       guint16            *dev,
+                                       GError            **error);
+guint32      pb_engine_get_tag        (PbEngine           *self,
+                                       guint16             dev);
+guint16      pb_engine_get_log_dev    (PbEngine           *self,
+                                       gint64              log);
+gboolean     pb_engine_open_log       (PbEngine           *self,
+                                       const char         *device,
+                                       gboolean            add,
+                                       gint64             *log,
+                                       guint16            *dev,
+                                       GError            **error);
+gboolean     pb_engine_get_log_end    (PbEngine           *self,
+                                       gint64              log,
+                                       gint64             *seq,
+                                       guint64            *hlc,
+                                       GError            **error);
+char        *pb_engine_dup_who        (PbEngine           *self,
+                                       guint16             dev);
+gboolean     pb_engine_set_corrupt    (PbEngine           *self,
+                                       GError            **error);
+
+/* pb-engine-entity.c */
+gboolean     pb_engine_intern         (PbEngine           *self,
+                                       const guint8        uuid[16],
+                                       gint64             *eid,
+                                       GError            **error);
+PbFold      *pb_engine_fold           (PbEngine           *self,
+                                       gint64              eid,
+                                       guint64             up_to,
+                                       GError            **error);
+void         pb_entity_init           (PbEntity           *self);
+void         pb_entity_clear          (PbEntity           *self);
+gboolean     pb_engine_load_entity    (PbEngine           *self,
+                                       gint64              eid,
+                                       PbEntity           *entity,
+                                       GError            **error);
+gboolean     pb_engine_find_entity    (PbEngine           *self,
+                                       const guint8        uuid[16],
+                                       PbEntity           *entity,
+                                       GError            **error);
+gboolean     pb_entity_get_heads      (const PbEntity     *self,
+                                       guint8              number,
+                                       GArray             *heads);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PbEntity, pb_entity_clear)
+
+/* pb-engine-schema.c */
+gboolean     pb_engine_drop_tables    (PbSql              *sql,
+                                       GError            **error);
+gboolean     pb_engine_create_tables  (PbSql              *sql,
+                                       GError            **error);
+
+/* pb-engine-row.c */
+sqlite3_stmt *pb_engine_prepare_row   (PbEngine           *self,
+                                       PbKind              kind,
+                                       guint64             mask,
+                                       GError            **error);
+gboolean     pb_engine_bind           (PbEngine           *self,
+                                       sqlite3_stmt       *statement,
+                                       const PbFieldInfo  *field,
+                                       const PbWireValue  *value,
+                                       GError            **error);
+gboolean     pb_engine_read_value     (PbEngine           *self,
+                                       gint64              eid,
+                                       PbKind              kind,
+                                       const PbFieldInfo  *field,
+                                       GVariant          **value,
+                                       GError            **error);
+gboolean     pb_engine_write_entity   (PbEngine           *self,
+                                       const PbEntity     *entity,
+                                       GError            **error);
+gboolean     pb_engine_write_member   (PbEngine           *self,
+                                       gint64              eid,
+                                       guint               fid,
+                                       const char         *element,
+                                       gboolean            present,
+                                       const char         *position,
+                                       GArray             *heads,
+                                       GError            **error);
+gboolean     pb_engine_write_fold     (PbEngine           *self,
+                                       PbEntity           *entity,
+                                       PbFold             *fold,
+                                       GError            **error);
+gboolean     pb_engine_refold         (PbEngine           *self,
+                                       gint64              eid,
+                                       GError            **error);
+gboolean     pb_engine_mark_search    (PbEngine           *self,
+                                       gint64              eid,
+                                       PbKind              kind,
+                                       GError            **error);
+
+/* pb-engine-apply.c */
+gboolean     pb_engine_insert_op      (PbEngine           *self,
+                                       gint64              id,
+                                       gint64              eid,
+                                       int                 kind,
+                                       guint64             hlc,
+                                       int                 flags,
+                                       const char         *body,
+                                       gsize               length,
+                                       GError            **error);
+gboolean     pb_engine_apply          (PbEngine           *self,
+                                       gint64              eid,
+                                       const PbPendingOp  *ops,
+                                       guint               n_ops,
+                                       GError            **error);
+gboolean     pb_engine_get_chain      (PbEngine           *self,
+                                       gint64              eid,
+                                       const PbFieldInfo  *field,
+                                       const PbHead       *head,
+                                       guint              *chain,
+                                       GError            **error);
+void         pb_engine_set_chain      (PbEngine           *self,
+                                       gint64              eid,
+                                       guint8              number,
+                                       const PbHead       *head,
+                                       guint               chain);
+
+/* pb-engine-read.c */
+GVariant    *pb_engine_read_column    (sqlite3_stmt       *row,
+                                       int                 column,
+                                       const PbFieldInfo  *field);
+
+/* pb-engine-tree.c */
+void         pb_engine_touch_tree     (PbEngine           *self,
+                                       gint64              eid);
+gboolean     pb_engine_settle_trees   (PbEngine           *self,
+                                       GPtrArray          *ids,
+                                       GError            **error);
+
+G_END_DECLS
