@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/readiness/pb-attest-dialog.h"
 #include "ui/readiness/pb-result-section.h"
 #include "ui/widgets/pb-chip.h"
 
@@ -60,6 +61,8 @@ update_actions (PbReadinessPage *self)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "readiness.today", past);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "readiness.record-phase", judged && !past);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "readiness.attest", judged && !past);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "readiness.dispute", judged && !past);
 }
 
 static void
@@ -233,6 +236,38 @@ record_phase_activated (GtkWidget  *widget,
                               pb_group_context_get_group_id (self->context));
 }
 
+static void
+open_attest_dialog (PbReadinessPage *self,
+                    GVariant        *parameter,
+                    gboolean         dispute)
+{
+  PbJudgement *judgement = pb_group_context_get_judgement (self->context);
+  PbResult *result = NULL;
+
+  if (judgement != NULL)
+    result = pb_judgement_get_result (judgement, g_variant_get_string (parameter, NULL));
+
+  if (result != NULL)
+    adw_dialog_present (pb_attest_dialog_new (self->context, result, dispute),
+                        GTK_WIDGET (self));
+}
+
+static void
+attest_activated (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  open_attest_dialog (PB_READINESS_PAGE (widget), parameter, FALSE);
+}
+
+static void
+dispute_activated (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  open_attest_dialog (PB_READINESS_PAGE (widget), parameter, TRUE);
+}
+
 static gboolean
 pb_readiness_page_go_to (PbPage     *page,
                          const char *target)
@@ -347,6 +382,8 @@ pb_readiness_page_class_init (PbReadinessPageClass *klass)
   gtk_widget_class_install_action (widget_class, "readiness.today", NULL, today_activated);
   gtk_widget_class_install_action (widget_class, "readiness.record-phase", NULL,
                                    record_phase_activated);
+  gtk_widget_class_install_action (widget_class, "readiness.attest", "s", attest_activated);
+  gtk_widget_class_install_action (widget_class, "readiness.dispute", "s", dispute_activated);
 
   g_type_ensure (PB_TYPE_CHIP);
 

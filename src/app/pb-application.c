@@ -1,0 +1,430 @@
+/* SPDX-FileCopyrightText: Phasebook contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "pb-app"
+
+#include "config.h"
+
+#include "app/pb-application.h"
+
+#include <glib/gi18n.h>
+
+#include "app/pb-example-library.h"
+#include "storage/pb-library-path.h"
+#include "ui/pb-ui.h"
+
+/**
+ * PbApplication:
+ *
+ * The program with a window: its options, the files that it is given, and its
+ * actions.  Each library has one window.
+ */
+struct _PbApplication
+{
+  AdwApplication parent_instance;
+
+  PbClock *clock;
+  PbCriteriaSet *criteria;
+  GSettings *settings;
+  PbExampleLibrary *example;
+};
+
+G_DEFINE_FINAL_TYPE (PbApplication, pb_application, ADW_TYPE_APPLICATION)
+
+/* Who is changing: the name that the desktop knows. */
+static void
+set_author (PbStore *store)
+{
+  const char *name = g_get_real_name ();
+
+  if (name == NULL || *name == '\0' || g_str_equal (name, "Unknown"))
+    name = g_get_user_name ();
+
+  pb_store_set_author (store, name, g_get_user_name ());
+}
+
+static PbWindow *
+find_window (PbApplication *self,
+             GFile         *file)
+{
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (self));
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (PB_IS_WINDOW (l->data) &&
+        g_file_equal (pb_store_get_file (pb_window_get_store (l->data)), file))
+      return l->data;
+
+  return NULL;
+}
+
+static PbWindow *
+open_window (PbApplication    *self,
+             GFile            *file,
+             PbStoreOpenFlags  flags,
+             gboolean          example)
+{
+  PbWindow *window = find_window (self, file);
+  g_autoptr(PbStore) store = NULL;
+
+  if (window != NULL)
+    {
+      gtk_window_present (GTK_WINDOW (window));
+      return window;
+    }
+
+  store = pb_store_new (file, self->clock);
+  set_author (store);
+  window = pb_window_new (GTK_APPLICATION (self), store, self->criteria, self->settings);
+  pb_window_set_example (window, example);
+  gtk_window_present (GTK_WINDOW (window));
+  pb_window_open (window, flags);
+
+  return window;
+}
+
+static PbWindow *
+open_default_library (PbApplication *self)
+{
+  g_autofree char *path = pb_library_dup_default_path ();
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+
+  return open_window (self, file, PB_STORE_OPEN_CREATE, FALSE);
+}
+
+/* Where a file that was handed over is shown: the newest window, or that of
+ * the default library.
+ */
+static PbWindow *
+get_window (PbApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  return PB_IS_WINDOW (window) ? PB_WINDOW (window) : open_default_library (self);
+}
+
+static void
+example_made_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(PbApplication) self = user_data;
+  g_autoptr(GFile) file = NULL;
+  g_autoptr(GError) error = NULL;
+  GtkWindow *parent;
+  AdwDialog *dialog;
+
+  file = pb_example_library_make_finish (self->example, result, &error);
+
+  if (file != NULL)
+    {
+      open_window (self, file, PB_STORE_OPEN_NORMAL, TRUE);
+    }
+  else
+    {
+      parent = GTK_WINDOW (get_window (self));
+      dialog = adw_alert_dialog_new (_("The Example Could Not Be Made"), error->message);
+      adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
+      adw_dialog_present (dialog, GTK_WIDGET (parent));
+    }
+
+  g_application_unmark_busy (G_APPLICATION (self));
+  g_application_release (G_APPLICATION (self));
+}
+
+static void
+open_example (PbApplication *self)
+{
+  GFile *file = pb_example_library_get_file (self->example);
+  PbWindow *window = file != NULL ? find_window (self, file) : NULL;
+
+  if (window != NULL)
+    {
+      gtk_window_present (GTK_WINDOW (window));
+      return;
+    }
+
+  g_application_hold (G_APPLICATION (self));
+  g_application_mark_busy (G_APPLICATION (self));
+  pb_example_library_make_async (self->example, self->clock, NULL, example_made_cb,
+                                 g_object_ref (self));
+}
+
+static void
+open_example_activated (GSimpleAction *action,
+                        GVariant      *parameter,
+                        gpointer       user_data)
+{
+  open_example (user_data);
+}
+
+static void
+open_library_activated (GSimpleAction *action,
+                        GVariant      *parameter,
+                        gpointer       user_data)
+{
+  g_autoptr(GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+
+  pb_application_open_library (user_data, file);
+}
+
+static void
+about_activated (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  PbApplication *self = user_data;
+  AdwDialog *dialog;
+
+  dialog = adw_about_dialog_new_from_appdata (PB_UI_RESOURCE_PATH "/metainfo.xml", NULL);
+  adw_about_dialog_set_version (ADW_ABOUT_DIALOG (dialog), PACKAGE_VERSION);
+  adw_about_dialog_set_copyright (ADW_ABOUT_DIALOG (dialog), _("© Phasebook contributors"));
+  /* Translators: put your names here, one a line; they show in the About dialog. */
+  adw_about_dialog_set_translator_credits (ADW_ABOUT_DIALOG (dialog), _("translator-credits"));
+  adw_dialog_present (dialog,
+                      GTK_WIDGET (gtk_application_get_active_window (GTK_APPLICATION (self))));
+}
+
+static void
+help_shown_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr(GtkWindow) window = user_data;
+  g_autoptr(GError) error = NULL;
+  AdwDialog *dialog;
+
+  if (gtk_uri_launcher_launch_finish (GTK_URI_LAUNCHER (source), result, &error) ||
+      g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
+    return;
+
+  g_message ("The manual was not shown: %s", error->message);
+  dialog = adw_alert_dialog_new (_("The Manual Could Not Be Shown"),
+                                 _("Install the Help application of the desktop to read it."));
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
+  adw_dialog_present (dialog, GTK_WIDGET (window));
+}
+
+static void
+help_activated (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  PbApplication *self = user_data;
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  g_autoptr(GtkUriLauncher) launcher = gtk_uri_launcher_new ("help:phasebook");
+
+  if (window != NULL)
+    gtk_uri_launcher_launch (launcher, window, NULL, help_shown_cb, g_object_ref (window));
+}
+
+/* Closes window by window, so that each can finish what it writes; the program
+ * ends after the last.
+ */
+static void
+quit_activated (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  g_autoptr(GList) windows = NULL;
+
+  windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (l->data);
+}
+
+static void
+pb_application_startup (GApplication *application)
+{
+  static const GActionEntry entries[] = {
+    { "open-example", open_example_activated },
+    { "open-library", open_library_activated, "s" },
+    { "help", help_activated },
+    { "about", about_activated },
+    { "quit", quit_activated },
+  };
+  PbApplication *self = PB_APPLICATION (application);
+  GSettingsSchemaSource *schemas = g_settings_schema_source_get_default ();
+  g_autoptr(GSettingsSchema) schema = NULL;
+  g_autoptr(GError) error = NULL;
+
+  pb_ui_init ();
+
+  G_APPLICATION_CLASS (pb_application_parent_class)->startup (application);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.help",
+                                         (const char *[]) { "F1", NULL });
+  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit",
+                                         (const char *[]) { "<Control>q", NULL });
+
+  /* Run from its build folder, the program may have no schema; it then starts
+   * the same way each time.
+   */
+  if (schemas != NULL)
+    schema = g_settings_schema_source_lookup (schemas, APPLICATION_ID, TRUE);
+  if (schema != NULL)
+    self->settings = g_settings_new_full (schema, NULL, NULL);
+
+  self->criteria = pb_criteria_set_new_builtin (&error);
+  if (self->criteria == NULL)
+    g_error ("The built-in criteria cannot be used: %s", error->message);
+}
+
+static void
+pb_application_activate (GApplication *application)
+{
+  PbApplication *self = PB_APPLICATION (application);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (window != NULL)
+    gtk_window_present (window);
+  else
+    open_default_library (self);
+}
+
+static void
+pb_application_open (GApplication  *application,
+                     GFile        **files,
+                     int            n_files,
+                     const char    *hint)
+{
+  PbWindow *window = get_window (PB_APPLICATION (application));
+
+  for (int i = 0; i < n_files; i++)
+    pb_window_import (window, files[i]);
+}
+
+static int
+pb_application_command_line (GApplication            *application,
+                             GApplicationCommandLine *command_line)
+{
+  PbApplication *self = PB_APPLICATION (application);
+  GVariantDict *options = g_application_command_line_get_options_dict (command_line);
+  const char *library = NULL;
+  g_autofree const char **paths = NULL;
+  PbWindow *window = NULL;
+
+  if (g_variant_dict_contains (options, "example"))
+    {
+      open_example (self);
+      return 0;
+    }
+
+  if (g_variant_dict_lookup (options, "library", "^&ay", &library))
+    {
+      g_autoptr(GFile) file = g_application_command_line_create_file_for_arg (command_line,
+                                                                              library);
+
+      window = pb_application_open_library (self, file);
+    }
+
+  g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&ay", &paths);
+
+  if (window == NULL && paths == NULL)
+    g_application_activate (application);
+
+  for (guint i = 0; paths != NULL && paths[i] != NULL; i++)
+    {
+      g_autoptr(GFile) file = g_application_command_line_create_file_for_arg (command_line,
+                                                                              paths[i]);
+
+      if (window == NULL)
+        window = get_window (self);
+      pb_window_import (window, file);
+    }
+
+  return 0;
+}
+
+static int
+pb_application_handle_local_options (GApplication *application,
+                                     GVariantDict *options)
+{
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("%s %s\n", _("Phasebook"), PACKAGE_VERSION);
+      return 0;
+    }
+
+  return -1;
+}
+
+static void
+pb_application_dispose (GObject *object)
+{
+  PbApplication *self = PB_APPLICATION (object);
+
+  g_clear_object (&self->example);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->criteria);
+  g_clear_object (&self->clock);
+
+  G_OBJECT_CLASS (pb_application_parent_class)->dispose (object);
+}
+
+static void
+pb_application_class_init (PbApplicationClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  object_class->dispose = pb_application_dispose;
+
+  application_class->startup = pb_application_startup;
+  application_class->activate = pb_application_activate;
+  application_class->open = pb_application_open;
+  application_class->command_line = pb_application_command_line;
+  application_class->handle_local_options = pb_application_handle_local_options;
+}
+
+static void
+pb_application_init (PbApplication *self)
+{
+  static const GOptionEntry options[] = {
+    { "example", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Open the example network"), NULL },
+    { "library", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Open another library"), N_("FILE") },
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Show the version"), NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, N_("[FILE…]") },
+    { NULL }
+  };
+
+  self->clock = pb_clock_new ();
+  self->example = pb_example_library_new ();
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+}
+
+/**
+ * pb_application_new:
+ *
+ * Returns: (transfer full): the program
+ */
+PbApplication *
+pb_application_new (void)
+{
+  return g_object_new (PB_TYPE_APPLICATION,
+                       "application-id", APPLICATION_ID,
+                       "flags", G_APPLICATION_HANDLES_OPEN | G_APPLICATION_HANDLES_COMMAND_LINE,
+                       "resource-base-path", PB_UI_RESOURCE_PATH,
+                       NULL);
+}
+
+/**
+ * pb_application_open_library:
+ * @self: the program
+ * @file: a library
+ *
+ * Shows @file, in its window if it has one.
+ *
+ * Returns: (transfer none): the window
+ */
+PbWindow *
+pb_application_open_library (PbApplication *self,
+                             GFile         *file)
+{
+  g_return_val_if_fail (PB_IS_APPLICATION (self), NULL);
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+
+  return open_window (self, file, PB_STORE_OPEN_NORMAL, FALSE);
+}
