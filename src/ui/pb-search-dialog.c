@@ -208,8 +208,7 @@ open_hit (PbSearchDialog *self,
   if (group != NULL && pb_group_tree_lookup (self->tree, group) != NULL)
     pb_group_context_set_group_id (self->context, group);
 
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-record", "(ss)",
-                              pb_kind_get_info (pb_record_get_kind (record))->name,
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-record", "s",
                               pb_record_get_id (record));
   adw_dialog_close (ADW_DIALOG (self));
 }

@@ -278,6 +278,8 @@ _pb_window_class_install_actions (PbWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.choose-library", NULL,
                                    choose_library_activated);
 
+  _pb_window_class_install_record_actions (klass);
+
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK,
                                        "win.undo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
@@ -308,17 +310,23 @@ _pb_window_update_actions (PbWindow *self)
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean library = has_library (self);
   gboolean group = library && has_group (self);
+  gboolean can_write = !pb_store_get_read_only (self->store);
 
   gtk_widget_action_set_enabled (widget, "win.page", group);
   gtk_widget_action_set_enabled (widget, "win.nth-page", group);
   gtk_widget_action_set_enabled (widget, "win.go-to", group);
+  gtk_widget_action_set_enabled (widget, "win.show-record", group);
+  gtk_widget_action_set_enabled (widget, "win.edit-record", group && can_write);
+  gtk_widget_action_set_enabled (widget, "win.new-record", group && can_write);
+  gtk_widget_action_set_enabled (widget, "win.new-group", library && can_write);
   gtk_widget_action_set_enabled (widget, "win.undo", pb_store_get_can_undo (self->store));
   gtk_widget_action_set_enabled (widget, "win.redo", pb_store_get_can_redo (self->store));
   gtk_widget_action_set_enabled (widget, "win.search", group);
   gtk_widget_action_set_enabled (widget, "win.find", group);
   gtk_widget_action_set_enabled (widget, "win.switch-group", group);
   gtk_widget_action_set_enabled (widget, "win.still-true",
-                                 group && !pb_group_context_get_in_past (self->context));
+                                 group && can_write &&
+                                 !pb_group_context_get_in_past (self->context));
   gtk_widget_action_set_enabled (widget, "win.open-again",
                                  pb_store_get_state (self->store) == PB_STORE_FAILED);
 }

@@ -92,9 +92,7 @@ set_go_action (PbAttentionRow    *self,
   else if (attention->record != NULL)
     {
       gtk_actionable_set_action_name (button, "win.show-record");
-      gtk_actionable_set_action_target (button, "(ss)",
-                                        pb_kind_get_info (attention->record_kind)->name,
-                                        attention->record);
+      gtk_actionable_set_action_target (button, "s", attention->record);
     }
   else
     {
