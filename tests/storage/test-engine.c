@@ -116,6 +116,9 @@ test_fields (void)
   g_autoptr(PbRecord) made = pb_record_new (PB_KIND_GROUP, id);
   g_autoptr(PbRecord) loaded = NULL;
   g_autoptr(PbEdit) edit = pb_edit_new ("Add Group");
+  g_autoptr(GVariant) addresses =
+    pb_field_new_set ((const char *[]) { "eip155:1:0xab", "a/b", "ñ" }, 3);
+  g_autoptr(GVariant) tags = pb_field_new_set ((const char *[]) { "health", "“x\"y\\z”" }, 2);
   const PbFieldInfo *field;
 
   pb_record_set_value (made, PB_GROUP_NAME, g_variant_new_string ("“Care” \\ \"cell\" é\t"));
@@ -128,10 +131,8 @@ test_fields (void)
   pb_record_set_value (made, PB_GROUP_MINIMUM_ACTIVE, g_variant_new_int64 (99999));
   pb_record_set_value (made, PB_GROUP_PURPOSE, g_variant_new_string ("# One\n\nTwo\n"));
   pb_record_set_value (made, PB_COMMON_NOTE, g_variant_new_string ("no line feed"));
-  pb_record_set_value (made, PB_GROUP_ADDRESSES,
-                       pb_field_new_set ((const char *[]) { "eip155:1:0xab", "a/b", "ñ" }, 3));
-  pb_record_set_value (made, PB_COMMON_TAGS,
-                       pb_field_new_set ((const char *[]) { "health", "“x\"y\\z”" }, 2));
+  pb_record_set_value (made, PB_GROUP_ADDRESSES, addresses);
+  pb_record_set_value (made, PB_COMMON_TAGS, tags);
   pb_edit_add_record (edit, made);
   pb_test_library_commit (library, edit);
 
@@ -330,6 +331,7 @@ test_sets (void)
   g_autoptr(PbRecord) record = NULL;
   g_autoptr(PbRecord) after = NULL;
   g_autoptr(PbEdit) whole = pb_edit_new ("Edit");
+  g_autoptr(GVariant) tags = pb_field_new_set ((const char *[]) { "new", "third" }, 2);
 
   change_element (a, id, PB_COMMON_TAGS, "care", TRUE);
   sync_both (a, b);
@@ -345,8 +347,7 @@ test_sets (void)
   g_assert_true (pb_record_set_contains (record, PB_COMMON_TAGS, "new"));
   g_assert_false (pb_record_has_conflicts (record));
 
-  pb_edit_set_value (whole, id, PB_COMMON_TAGS,
-                     pb_field_new_set ((const char *[]) { "new", "third" }, 2));
+  pb_edit_set_value (whole, id, PB_COMMON_TAGS, tags);
   pb_test_library_commit (a, whole);
   sync_both (a, b);
   after = pb_test_library_load (b, id);
