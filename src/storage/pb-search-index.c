@@ -8,6 +8,8 @@
 
 #include "storage/pb-search-index.h"
 
+#include "storage/pb-worker.h"
+
 #include <string.h>
 
 /* More words than these do not make a question clearer. */
@@ -151,16 +153,10 @@ pb_search_index_flush (PbEngine  *engine,
     {
       gint64 eid = g_array_index (eids, gint64, i);
       g_autoptr(PbRecord) record = NULL;
-      g_autoptr(GError) local_error = NULL;
       sqlite3_stmt *statement;
 
-      if (ids->pdata[i])
-        record = pb_engine_load (engine, ids->pdata[i], &local_error);
-      if (local_error)
-        {
-          g_propagate_error (error, g_steal_pointer (&local_error));
-          return FALSE;
-        }
+      if (ids->pdata[i] && !pb_worker_lookup (engine, ids->pdata[i], PB_WORKER_NOW, &record, error))
+        return FALSE;
 
       if (!index_record (sql, eid, record, error))
         return FALSE;

@@ -253,9 +253,12 @@ pb_store_store_author (PbStore *self)
   author->name = g_strdup (self->author_name);
   author->handle = g_strdup (self->author_handle);
 
+  /* Whoever set the name does not wait for it: not on their context. */
+  g_main_context_push_thread_default (self->context);
   task = g_task_new (self, NULL, author_ready_cb, NULL);
   g_task_set_source_tag (task, pb_store_store_author);
   pb_store_push (self, PB_STORE_WRITER, task, author_work, NULL, author, author_data_free);
+  g_main_context_pop_thread_default (self->context);
 }
 
 /**

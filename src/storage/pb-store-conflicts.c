@@ -97,17 +97,12 @@ add_contest (PbWorker           *worker,
              const ConflictRow  *row,
              GError            **error)
 {
-  g_autoptr(GError) local_error = NULL;
   g_autoptr(PbRecord) record = NULL;
   g_autofree char *group = NULL;
   Contest *contest;
 
-  record = pb_engine_load (worker->engine, row->id, &local_error);
-  if (local_error)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
+  if (!pb_worker_lookup (worker->engine, row->id, PB_WORKER_NOW, &record, error))
+    return FALSE;
 
   /* Kinds and fields of newer versions are settled there. */
   if (record == NULL || (row->field && pb_field_get_info (row->field) == NULL))

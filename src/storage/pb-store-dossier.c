@@ -59,7 +59,7 @@ dates_allow (Reading  *self,
 {
   PbKind kind = pb_record_get_kind (record);
   PbDay start = pb_record_get_start (record);
-  const char *owner = pb_record_get_owner (record);
+  const char *owner = pb_worker_get_owner (record);
   const PbFieldInfo *info;
 
   if (start != PB_DAY_NONE)
@@ -92,28 +92,26 @@ load_past (Reading     *self,
            PbRecord   **record,
            GError     **error)
 {
+  PbEngine *engine = self->worker->engine;
   g_autoptr(PbRecord) then = NULL;
   g_autoptr(PbRecord) now = NULL;
-  g_autoptr(GError) local_error = NULL;
   gint64 end = pb_day_get_end (self->day);
 
   *record = NULL;
 
-  then = pb_engine_load_at (self->worker->engine, id, end, &local_error);
-  if (then == NULL && local_error == NULL)
+  if (!pb_worker_lookup (engine, id, end, &then, error))
+    return FALSE;
+
+  if (then == NULL)
     {
-      now = pb_engine_load (self->worker->engine, id, &local_error);
-      if (now && pb_record_get_created (now) > end)
-        then = pb_engine_load_at (self->worker->engine, id, pb_record_get_created (now),
-                                  &local_error);
+      if (!pb_worker_lookup (engine, id, PB_WORKER_NOW, &now, error))
+        return FALSE;
+      if (now && pb_record_get_created (now) > end &&
+          !pb_worker_lookup (engine, id, pb_record_get_created (now), &then, error))
+        return FALSE;
+
       if (then && !always && !dates_allow (self, then))
         g_clear_object (&then);
-    }
-
-  if (local_error)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
     }
 
   if (then && !pb_record_get_deleted (then))
@@ -131,18 +129,13 @@ load (Reading     *self,
       PbRecord   **record,
       GError     **error)
 {
-  g_autoptr(GError) local_error = NULL;
   g_autoptr(PbRecord) found = NULL;
 
   if (self->past)
     return load_past (self, id, FALSE, record, error);
 
-  found = pb_engine_load (self->worker->engine, id, &local_error);
-  if (local_error)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
+  if (!pb_worker_lookup (self->worker->engine, id, PB_WORKER_NOW, &found, error))
+    return FALSE;
 
   *record = found && !pb_record_get_deleted (found) ? g_steal_pointer (&found) : NULL;
 

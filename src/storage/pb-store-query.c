@@ -189,14 +189,10 @@ load_many (PbWorker   *worker,
 {
   for (guint i = 0; i < ids->len; i++)
     {
-      g_autoptr(GError) local_error = NULL;
-      PbRecord *record = pb_engine_load (worker->engine, ids->pdata[i], &local_error);
+      PbRecord *record;
 
-      if (local_error)
-        {
-          g_propagate_error (error, g_steal_pointer (&local_error));
-          return FALSE;
-        }
+      if (!pb_worker_lookup (worker->engine, ids->pdata[i], PB_WORKER_NOW, &record, error))
+        return FALSE;
       if (record)
         g_ptr_array_add (records, record);
     }

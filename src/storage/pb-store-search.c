@@ -212,7 +212,7 @@ static gboolean
 is_shown (PbWorker *worker,
           PbRecord *record)
 {
-  const char *owner_id = pb_record_get_owner (record);
+  const char *owner_id = pb_worker_get_owner (record);
   g_autoptr(PbRecord) owner = NULL;
 
   if (pb_record_get_deleted (record))
@@ -233,7 +233,6 @@ collect (PbWorker      *worker,
 {
   while (search->found->len < search->limit)
     {
-      g_autoptr(GError) local_error = NULL;
       g_autoptr(PbRecord) record = NULL;
       gboolean row;
       Found *found;
@@ -243,12 +242,9 @@ collect (PbWorker      *worker,
       if (!row)
         break;
 
-      record = pb_engine_load (worker->engine, pb_sql_get_text (statement, 0), &local_error);
-      if (local_error)
-        {
-          g_propagate_error (error, g_steal_pointer (&local_error));
-          return FALSE;
-        }
+      if (!pb_worker_lookup (worker->engine, pb_sql_get_text (statement, 0), PB_WORKER_NOW,
+                             &record, error))
+        return FALSE;
       if (record == NULL || !is_shown (worker, record))
         continue;
 

@@ -10,6 +10,8 @@
 #include "storage/pb-store-commit.h"
 #include "storage/pb-undo-stack.h"
 
+#include "model/pb-field-value.h"
+
 #include <glib/gi18n-lib.h>
 
 typedef struct
@@ -33,32 +35,6 @@ undo_data_free (gpointer data)
   g_free (undo);
 }
 
-/* The newest action that touched one of the fields that @change wrote. */
-static PbEngineAction *
-find_later_action (PbWorker              *worker,
-                   const PbEngineChange  *change,
-                   GError               **error)
-{
-  g_autoptr(GPtrArray) changes = pb_engine_list_changes (worker->engine, change->id, error);
-  gint64 op = 0;
-
-  if (changes == NULL)
-    return NULL;
-
-  for (guint i = 0; i < changes->len; i++)
-    {
-      const PbEngineChange *other = changes->pdata[i];
-      gboolean whole = change->field == 0;
-
-      if (other->op != change->op && other->latest &&
-          (whole || (other->field == change->field &&
-                     g_strcmp0 (other->element, change->element) == 0)))
-        op = MAX (op, other->op);
-    }
-
-  return op ? pb_engine_get_action (worker->engine, op, FALSE, error) : NULL;
-}
-
 static char *
 describe_field (PbWorker              *worker,
                 const PbEngineChange  *change)
@@ -80,13 +56,13 @@ describe_field (PbWorker              *worker,
 static gboolean
 set_conflict (PbWorker              *worker,
               PbEngineAction        *action,
-              const PbEngineChange  *change,
+              const PbEngineChange  *obstacle,
               GError               **error)
 {
-  g_autofree char *field = describe_field (worker, change);
+  g_autofree char *field = describe_field (worker, obstacle);
   g_autoptr(PbEngineAction) later = NULL;
 
-  later = find_later_action (worker, change, NULL);
+  later = pb_engine_get_action (worker->engine, obstacle->op, FALSE, NULL);
   if (later && later->title && later->who)
     g_set_error (error, PB_STORE_ERROR, PB_STORE_ERROR_CONFLICT,
                  /* Translators: two times the title of an action, a name, and what was changed */
@@ -103,6 +79,135 @@ set_conflict (PbWorker              *worker,
                  _("“%s” cannot be undone: %s was changed since."), action->title, field);
 
   return FALSE;
+}
+
+static gboolean
+is_of_action (PbEngineAction       *action,
+              const PbEngineChange *change)
+{
+  return change->op >= action->first_op && change->op <= action->last_op;
+}
+
+static gboolean
+is_same_place (const PbEngineChange *one,
+               const PbEngineChange *other)
+{
+  return one->field == other->field && g_strcmp0 (one->element, other->element) == 0;
+}
+
+/* Whether taking @action back would touch what @later changed: the same field or
+ * element; or anything of a record that would go as a whole.
+ */
+static gboolean
+is_touched (PbEngineAction       *action,
+            const PbEngineChange *later)
+{
+  for (guint i = 0; i < action->changes->len; i++)
+    {
+      const PbEngineChange *change = action->changes->pdata[i];
+
+      if (!change->effective || !g_str_equal (change->id, later->id))
+        continue;
+
+      if (change->type == PB_CHANGE_CREATE || change->type == PB_CHANGE_RESTORE ||
+          is_same_place (change, later))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Whether the place that @later was the first to change is again what it was
+ * before: later changes were themselves undone.
+ */
+static gboolean
+is_back (PbRecord             *record,
+         const PbEngineChange *later)
+{
+  switch (later->type)
+    {
+    case PB_CHANGE_SET:
+      return pb_value_equal (pb_record_get_value (record, later->field), later->before);
+    case PB_CHANGE_ADD:
+      return !pb_record_set_contains (record, later->field, later->element);
+    case PB_CHANGE_REMOVE:
+      return pb_record_set_contains (record, later->field, later->element);
+    case PB_CHANGE_DELETE:
+      return !pb_record_get_deleted (record);
+    case PB_CHANGE_CREATE:
+    case PB_CHANGE_RESTORE:
+    default:
+      return pb_record_get_deleted (record);
+    }
+}
+
+/* Looks through all that happened to one record after the action. */
+static gboolean
+check_record (PbWorker        *worker,
+              PbEngineAction  *action,
+              const char      *id,
+              GError         **error)
+{
+  g_autoptr(GPtrArray) changes = pb_engine_list_changes (worker->engine, id, error);
+  g_autoptr(GPtrArray) seen = g_ptr_array_new ();
+  g_autoptr(PbRecord) record = NULL;
+  guint first_later = 0;
+
+  if (changes == NULL)
+    return FALSE;
+
+  record = pb_engine_load (worker->engine, id, error);
+  if (record == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      if (is_of_action (action, changes->pdata[i]))
+        first_later = i + 1;
+    }
+
+  for (guint i = first_later; i < changes->len; i++)
+    {
+      PbEngineChange *later = changes->pdata[i];
+      g_autoptr(PbEngineAction) other = NULL;
+
+      if (!later->effective || !is_touched (action, later))
+        continue;
+
+      other = pb_engine_get_action (worker->engine, later->op, FALSE, error);
+      if (other == NULL)
+        return FALSE;
+      if (!other->own)
+        return set_conflict (worker, action, later, error);
+
+      if (g_ptr_array_find_with_equal_func (seen, later, (GEqualFunc) is_same_place, NULL))
+        continue;
+      g_ptr_array_add (seen, later);
+      if (!is_back (record, later))
+        return set_conflict (worker, action, later, error);
+    }
+
+  return TRUE;
+}
+
+/* Undoing never takes back a later change along with the one that is meant. */
+static gboolean
+check_later_changes (PbWorker        *worker,
+                     PbEngineAction  *action,
+                     GError         **error)
+{
+  g_autoptr(GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < action->changes->len; i++)
+    {
+      const PbEngineChange *change = action->changes->pdata[i];
+
+      if (change->effective && g_hash_table_add (ids, change->id) &&
+          !check_record (worker, action, change->id, error))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 /* Inverts an action, if nothing newer stands in the way. */
@@ -124,13 +229,8 @@ invert (PbWorker        *worker,
   if (action->title == NULL)
     action->title = g_strdup (_("Change"));
 
-  for (guint i = 0; i < action->changes->len; i++)
-    {
-      const PbEngineChange *change = action->changes->pdata[i];
-
-      if (change->effective && !change->latest)
-        return set_conflict (worker, action, change, error);
-    }
+  if (!check_later_changes (worker, action, error))
+    return FALSE;
 
   edit = pb_engine_invert (worker->engine, action, title);
 

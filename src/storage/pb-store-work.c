@@ -63,12 +63,16 @@ complete_cb (gpointer data)
 static void
 send_back (PbStoreJob *job)
 {
+  /* Once the source is attached, the job may be gone at any moment, and with it
+   * the context of somebody who only waited for it.
+   */
+  g_autoptr(GMainContext) context = g_main_context_ref (job->context);
   g_autoptr(GSource) source = g_idle_source_new ();
 
   g_source_set_priority (source, g_task_get_priority (job->task));
   g_source_set_callback (source, complete_cb, job, NULL);
   g_source_set_static_name (source, "pb-store-complete");
-  g_source_attach (source, job->context);
+  g_source_attach (source, context);
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "storage/pb-validation-private.h"
 
 #include "storage/pb-store-error.h"
+#include "storage/pb-worker.h"
 
 #include "model/pb-field-value.h"
 
@@ -56,19 +57,14 @@ pb_validation_get (PbValidation  *self,
                    PbRecord     **record,
                    GError       **error)
 {
-  g_autoptr(GError) local_error = NULL;
   g_autoptr(PbRecord) loaded = NULL;
 
   *record = g_hash_table_lookup (self->records, id);
   if (*record)
     return TRUE;
 
-  loaded = pb_engine_load (self->engine, id, &local_error);
-  if (local_error)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
+  if (!pb_worker_lookup (self->engine, id, PB_WORKER_NOW, &loaded, error))
+    return FALSE;
 
   *record = loaded;
   if (loaded)
@@ -107,7 +103,7 @@ pb_validation_is_shown (PbValidation  *self,
 {
   for (int depth = 0; depth < MAX_DEPTH; depth++)
     {
-      const char *owner = pb_record_get_owner (record);
+      const char *owner = pb_worker_get_owner (record);
       PbRecord *next;
 
       *shown = !pb_record_get_deleted (record);
@@ -205,12 +201,8 @@ pb_validation_check_before (PbEngine           *engine,
       if (g_hash_table_contains (created, change->id))
         continue;
 
-      record = pb_engine_load (engine, change->id, &local_error);
-      if (local_error)
-        {
-          g_propagate_error (error, g_steal_pointer (&local_error));
-          return FALSE;
-        }
+      if (!pb_worker_lookup (engine, change->id, PB_WORKER_NOW, &record, error))
+        return FALSE;
 
       if (change->type == PB_CHANGE_CREATE)
         {
@@ -221,8 +213,10 @@ pb_validation_check_before (PbEngine           *engine,
             continue;
 
           name = pb_validation_describe (record);
-          /* Translators: %s is a kind of record and its title */
-          return pb_validation_fail (error, _("%s is there already."), name);
+          g_set_error (error, PB_STORE_ERROR, PB_STORE_ERROR_EXISTS,
+                       /* Translators: %s is a kind of record and its title */
+                       _("%s is there already."), name);
+          return FALSE;
         }
 
       if (record == NULL)
@@ -246,8 +240,8 @@ pb_validation_check_before (PbEngine           *engine,
       if (!(info->flags & PB_KIND_APPEND_ONLY) || flags & PB_VALIDATION_UNDO)
         continue;
 
-      if (change->type == PB_CHANGE_SET || change->type == PB_CHANGE_ADD ||
-          change->type == PB_CHANGE_REMOVE ||
+      /* Notes and tags are about the record, not part of what it says. */
+      if ((change->field && PB_FIELD_KIND (change->field) != PB_KIND_COMMON) ||
           (change->type == PB_CHANGE_DELETE && info->kind == PB_KIND_ATTESTATION))
         {
           name = pb_validation_describe (record);

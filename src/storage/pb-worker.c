@@ -99,6 +99,32 @@ pb_worker_disconnect (PbWorker *self)
   g_clear_pointer (&self->sql, pb_sql_free);
 }
 
+/* Reads a record as it was at @instant; @record is set to %NULL where there is, or
+ * was, none.
+ */
+gboolean
+pb_worker_lookup (PbEngine    *engine,
+                  const char  *id,
+                  gint64       instant,
+                  PbRecord   **record,
+                  GError     **error)
+{
+  g_autoptr(GError) local_error = NULL;
+
+  if (instant == PB_WORKER_NOW)
+    *record = pb_engine_load (engine, id, &local_error);
+  else
+    *record = pb_engine_load_at (engine, id, instant, &local_error);
+
+  if (local_error == NULL ||
+      g_error_matches (local_error, PB_STORE_ERROR, PB_STORE_ERROR_NOT_FOUND))
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&local_error));
+
+  return FALSE;
+}
+
 /* Everything until pb_worker_end_read() sees the library at one moment. */
 gboolean
 pb_worker_begin_read (PbWorker  *self,
@@ -156,6 +182,15 @@ pb_worker_commit (PbWorker  *self,
   return TRUE;
 }
 
+/* Returns: (nullable): the identifier of the record that this one is a part of */
+const char *
+pb_worker_get_owner (PbRecord *record)
+{
+  const PbFieldInfo *field = pb_kind_find_flag (pb_record_get_kind (record), PB_FIELD_OWNER);
+
+  return field ? pb_record_get_text (record, field->id) : NULL;
+}
+
 /* The group that a record belongs to: itself, or by a field, or by its owner.
  *
  * Returns: (transfer full) (nullable): the identifier of the group
@@ -165,7 +200,7 @@ pb_worker_dup_group (PbWorker *self,
                      PbRecord *record)
 {
   const PbFieldInfo *field = pb_kind_find_flag (pb_record_get_kind (record), PB_FIELD_OF_GROUP);
-  const char *owner_id = pb_record_get_owner (record);
+  const char *owner_id = pb_worker_get_owner (record);
   g_autoptr(PbRecord) owner = NULL;
 
   if (pb_record_get_kind (record) == PB_KIND_GROUP)
@@ -194,20 +229,17 @@ pb_worker_make_news (PbWorker   *self,
 
   for (guint i = 0; i < ids->len; i++)
     {
-      g_autoptr(GError) local_error = NULL;
-      PbRecord *record = pb_engine_load (self->engine, ids->pdata[i], &local_error);
+      PbRecord *record;
 
-      g_ptr_array_add (news->ids, g_strdup (ids->pdata[i]));
-      if (record)
+      if (!pb_worker_lookup (self->engine, ids->pdata[i], PB_WORKER_NOW, &record, error))
         {
-          g_ptr_array_add (news->records, record);
-        }
-      else if (local_error)
-        {
-          g_propagate_error (error, g_steal_pointer (&local_error));
           pb_news_free (news);
           return NULL;
         }
+
+      g_ptr_array_add (news->ids, g_strdup (ids->pdata[i]));
+      if (record)
+        g_ptr_array_add (news->records, record);
     }
 
   if (!pb_undo_stack_get_state (self->sql, &news->undo, error))

@@ -70,6 +70,15 @@ gboolean   pb_worker_connect    (PbWorker      *self,
                                  GError       **error);
 void       pb_worker_disconnect (PbWorker      *self);
 
+gboolean   pb_worker_lookup     (PbEngine      *engine,
+                                 const char    *id,
+                                 gint64         instant,
+                                 PbRecord     **record,
+                                 GError       **error);
+
+/* The instant of pb_worker_lookup() for what the library knows today. */
+#define PB_WORKER_NOW G_MAXINT64
+
 gboolean   pb_worker_begin_read (PbWorker      *self,
                                  GError       **error);
 gboolean   pb_worker_end_read   (PbWorker      *self,
@@ -79,6 +88,7 @@ gboolean   pb_worker_begin      (PbWorker      *self,
 gboolean   pb_worker_commit     (PbWorker      *self,
                                  GError       **error);
 
+const char *pb_worker_get_owner (PbRecord      *record);
 char      *pb_worker_dup_group  (PbWorker      *self,
                                  PbRecord      *record) G_GNUC_WARN_UNUSED_RESULT;
 
