@@ -51,9 +51,9 @@ PB_FIELD (GROUP, UNCONFIRMED_COUNTS, "unconfirmed_counts", FLAG,
           .help = N_("Otherwise a result that nobody has confirmed counts as partly met"))
 
 PB_KIND (RELATION, "relation", N_("Relation"), N_("Relations"), PB_KIND_PLAIN, PB_RELATION_STARTED)
-PB_FIELD (RELATION, FROM, "from", REF, N_("From"), .refs = REFS (GROUP),
+PB_FIELD (RELATION, FROM, "from", REF, N_("From group"), .refs = REFS (GROUP),
           .flags = REQUIRED | OF_GROUP)
-PB_FIELD (RELATION, TO, "to", REF, N_("To"), .refs = REFS (GROUP), .flags = REQUIRED | OF_GROUP)
+PB_FIELD (RELATION, TO, "to", REF, N_("To group"), .refs = REFS (GROUP), .flags = REQUIRED | OF_GROUP)
 PB_FIELD (RELATION, KIND, "kind", ENUM, N_("Kind"), .enum_type = pb_relation_kind_get_type,
           .flags = REQUIRED)
 PB_FIELD (RELATION, STATUS, "status", ENUM, N_("Status"), .enum_type = pb_relation_status_get_type,
@@ -79,8 +79,8 @@ PB_FIELD (MEMBER, HANDLE, "handle", TEXT, N_("Handle"), .flags = SEARCH)
 PB_FIELD (MEMBER, ENS, "ens", TEXT, N_("ENS name"), .flags = SEARCH)
 PB_FIELD (MEMBER, ADDRESS, "address", ADDRESS, N_("Address"))
 PB_FIELD (MEMBER, STANDING, "standing", ENUM, N_("Standing"), .enum_type = pb_standing_get_type)
-PB_FIELD (MEMBER, JOINED, "joined", DAY, N_("Joined"), .flags = START)
-PB_FIELD (MEMBER, LEFT, "left", DAY, N_("Left"), .flags = EVENT)
+PB_FIELD (MEMBER, JOINED, "joined", DAY, N_("Joined on"), .flags = START)
+PB_FIELD (MEMBER, LEFT, "left", DAY, N_("Left on"), .flags = EVENT)
 PB_FIELD (MEMBER, CONTACT, "contact", TEXT, N_("Contact"), .flags = PRIVATE,
           .help = N_("Never leaves this library in reports or exports"))
 
@@ -234,7 +234,7 @@ PB_FIELD (METRIC, OBJECTIVES, "objectives", REF_SET, N_("Objectives"), .refs = R
 PB_KIND (TARGET, "target", N_("Target"), N_("Targets"), PB_KIND_PART, 0)
 PB_FIELD (TARGET, METRIC, "metric", REF, N_("Metric"), .refs = REFS (METRIC),
           .flags = REQUIRED | OWNER)
-PB_FIELD (TARGET, DATE, "date", DAY, N_("By"), .flags = REQUIRED)
+PB_FIELD (TARGET, DATE, "date", DAY, N_("Reach by"), .flags = REQUIRED)
 PB_FIELD (TARGET, VALUE, "value", DECIMAL, N_("Value"))
 PB_FIELD (TARGET, MIN, "min", DECIMAL, N_("At least"))
 PB_FIELD (TARGET, MAX, "max", DECIMAL, N_("At most"))
@@ -243,8 +243,8 @@ PB_KIND (OBSERVATION, "observation", N_("Observation"), N_("Observations"), PB_K
          PB_OBSERVATION_PERIOD_END)
 PB_FIELD (OBSERVATION, METRIC, "metric", REF, N_("Metric"), .refs = REFS (METRIC),
           .flags = REQUIRED | OWNER)
-PB_FIELD (OBSERVATION, PERIOD_START, "period_start", DAY, N_("From"))
-PB_FIELD (OBSERVATION, PERIOD_END, "period_end", DAY, N_("To"), .flags = REQUIRED | START)
+PB_FIELD (OBSERVATION, PERIOD_START, "period_start", DAY, N_("Period from"))
+PB_FIELD (OBSERVATION, PERIOD_END, "period_end", DAY, N_("Period to"), .flags = REQUIRED | START)
 PB_FIELD (OBSERVATION, VALUE, "value", DECIMAL, N_("Value"))
 PB_FIELD (OBSERVATION, NUMERATOR, "numerator", DECIMAL, N_("Numerator"))
 PB_FIELD (OBSERVATION, DENOMINATOR, "denominator", DECIMAL, N_("Denominator"))
@@ -293,15 +293,16 @@ PB_FIELD (ATTESTATION, GROUP, "group", REF, N_("Group"), .refs = REFS (GROUP),
           .flags = REQUIRED | OF_GROUP)
 PB_FIELD (ATTESTATION, ITEM, "item", TEXT, N_("Statement"), .flags = REQUIRED | TITLE)
 PB_FIELD (ATTESTATION, VALUE, "value", TEXT, N_("Result"), .flags = REQUIRED)
-PB_FIELD (ATTESTATION, BY, "by", REF, N_("By"), .refs = REFS (MEMBER), .flags = REQUIRED)
-PB_FIELD (ATTESTATION, ON, "on", DAY, N_("On"), .flags = REQUIRED | START)
+PB_FIELD (ATTESTATION, BY, "by", REF, N_("Stated by"), .refs = REFS (MEMBER),
+          .flags = REQUIRED)
+PB_FIELD (ATTESTATION, ON, "on", DAY, N_("Stated on"), .flags = REQUIRED | START)
 PB_FIELD (ATTESTATION, VALID_DAYS, "valid_days", INTEGER, N_("Valid for"), .fallback = "180",
           .min = 1, .max = 3650, .unit = N_("days"))
 PB_FIELD (ATTESTATION, REASON, "reason", MARKDOWN, N_("Reason"), .flags = SEARCH)
 PB_FIELD (ATTESTATION, DISPUTED, "disputed", FLAG, N_("Disputes the computed result"))
 
 PB_KIND (EVIDENCE, "evidence", N_("Evidence"), N_("Evidence"), PB_KIND_PLAIN, PB_EVIDENCE_DATE)
-PB_FIELD (EVIDENCE, SUBJECT, "subject", REF, N_("About"), .refs = PB_REFS_ANY,
+PB_FIELD (EVIDENCE, SUBJECT, "subject", REF, N_("Is about"), .refs = PB_REFS_ANY,
           .flags = REQUIRED | OWNER)
 PB_FIELD (EVIDENCE, TEXT, "text", TEXT, N_("What it shows"), .flags = REQUIRED | TITLE | SEARCH)
 PB_FIELD (EVIDENCE, REFERENCE, "reference", URI, N_("Link or transaction"))
@@ -310,15 +311,15 @@ PB_FIELD (EVIDENCE, ORIGIN, "origin", ENUM, N_("Origin"),
 PB_FIELD (EVIDENCE, RELATION, "relation", ENUM, N_("Relation"),
           .enum_type = pb_evidence_relation_get_type, .fallback = "supports")
 PB_FIELD (EVIDENCE, DATE, "date", DAY, N_("Date"), .flags = START)
-PB_FIELD (EVIDENCE, FROM, "from", TEXT, N_("From"))
+PB_FIELD (EVIDENCE, FROM, "from", TEXT, N_("Comes from"))
 PB_FIELD (EVIDENCE, BROKEN, "broken", FLAG, N_("The link is broken"))
 
 PB_KIND (PHASE_TRANSITION, "phase-transition", N_("Phase transition"), N_("Phase transitions"),
          PB_KIND_PLAIN, PB_PHASE_TRANSITION_DATE)
 PB_FIELD (PHASE_TRANSITION, GROUP, "group", REF, N_("Group"), .refs = REFS (GROUP),
           .flags = REQUIRED | OF_GROUP)
-PB_FIELD (PHASE_TRANSITION, FROM, "from", ENUM, N_("From"), .enum_type = pb_phase_get_type)
-PB_FIELD (PHASE_TRANSITION, TO, "to", ENUM, N_("To"), .enum_type = pb_phase_get_type,
+PB_FIELD (PHASE_TRANSITION, FROM, "from", ENUM, N_("From phase"), .enum_type = pb_phase_get_type)
+PB_FIELD (PHASE_TRANSITION, TO, "to", ENUM, N_("To phase"), .enum_type = pb_phase_get_type,
           .flags = REQUIRED | TITLE | CONSEQUENTIAL)
 PB_FIELD (PHASE_TRANSITION, DATE, "date", DAY, N_("Date"), .flags = REQUIRED | START)
 PB_FIELD (PHASE_TRANSITION, DECISION, "decision", REF, N_("Decision"), .refs = REFS (DECISION))
@@ -397,6 +398,7 @@ PB_FIELD (ACTIVITY, BUILDING, "building", FLAG, N_("Builds the group’s own str
 PB_FIELD (ACTIVITY, PUBLISHED_WHERE, "published_where", TEXT, N_("Published at"))
 
 PB_KIND (LINK, "link", N_("Link"), N_("Links"), PB_KIND_PART, 0)
-PB_FIELD (LINK, SUBJECT, "subject", REF, N_("Of"), .refs = PB_REFS_ANY, .flags = REQUIRED | OWNER)
+PB_FIELD (LINK, SUBJECT, "subject", REF, N_("Belongs to"), .refs = PB_REFS_ANY,
+          .flags = REQUIRED | OWNER)
 PB_FIELD (LINK, URL, "url", URI, N_("Address"), .flags = REQUIRED)
 PB_FIELD (LINK, LABEL, "label", TEXT, N_("Label"), .flags = TITLE)

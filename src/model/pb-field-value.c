@@ -113,14 +113,18 @@ check_integer (const PbFieldInfo  *info,
 {
   gint64 min = info->min == 0 && info->max == 0 ? -PB_INTEGER_MAX : info->min;
   gint64 max = info->max == 0 ? PB_INTEGER_MAX : info->max;
+  g_autofree char *least = NULL;
+  g_autofree char *most = NULL;
 
   if (value >= min && value <= max)
     return TRUE;
 
+  /* gettext cannot read past a macro within a format. */
+  least = g_strdup_printf ("%" G_GINT64_FORMAT, min);
+  most = g_strdup_printf ("%" G_GINT64_FORMAT, max);
   g_set_error (error, PB_MODEL_ERROR, PB_MODEL_ERROR_RANGE,
                /* Translators: the name of a field, then the smallest and the largest number. */
-               _("“%s” must lie between %" G_GINT64_FORMAT " and %" G_GINT64_FORMAT "."),
-               pb_field_get_label (info->id), min, max);
+               _("“%s” must lie between %s and %s."), pb_field_get_label (info->id), least, most);
   return FALSE;
 }
 

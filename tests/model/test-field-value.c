@@ -40,7 +40,7 @@ test_errors (void)
   expect_error (PB_METRIC_BASELINE, "1,5", PB_MODEL_ERROR_FORM,
                 "“Baseline” needs a number, but “1,5” is not one.");
   expect_error (PB_RELATION_TO, "nobody", PB_MODEL_ERROR_REFERENCE,
-                "“To” does not point to a record.");
+                "“To group” does not point to a record.");
   expect_error (PB_GROUP_OWN, "yes", PB_MODEL_ERROR_FORM,
                 "“Our own group” needs “true” or “false”, but “yes” is neither.");
 }
