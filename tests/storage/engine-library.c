@@ -6,6 +6,8 @@
 
 #include "engine-library.h"
 
+#include "model/pb-id.h"
+
 #include <string.h>
 
 /* 2026-01-01 */
@@ -24,12 +26,24 @@ run (PbTestLibrary *library,
 PbTestLibrary *
 pb_test_library_new (const char *author)
 {
-  return pb_test_library_new_at (":memory:", author);
+  return pb_test_library_new_at (":memory:", author, NULL);
+}
+
+static void
+set_device (PbTestLibrary *library,
+            const char    *device)
+{
+  g_autofree char *sql =
+    g_strdup_printf ("UPDATE device SET uuid = x'%s', tag = 0x%s WHERE dev = 1", device,
+                     device + PB_ID_LENGTH - 8);
+
+  run (library, sql);
 }
 
 PbTestLibrary *
 pb_test_library_new_at (const char *path,
-                        const char *author)
+                        const char *author,
+                        const char *device)
 {
   g_autoptr(GError) error = NULL;
   PbTestLibrary *library = g_new0 (PbTestLibrary, 1);
@@ -41,6 +55,8 @@ pb_test_library_new_at (const char *path,
   run (library, "BEGIN IMMEDIATE");
   pb_engine_create_schema (library->sql, &error);
   g_assert_no_error (error);
+  if (device)
+    set_device (library, device);
   library->engine = pb_engine_new (library->sql, &error);
   g_assert_no_error (error);
   pb_engine_set_author (library->engine, author, NULL, &error);

@@ -16,7 +16,8 @@ typedef struct
 
 PbTestLibrary *pb_test_library_new        (const char     *author);
 PbTestLibrary *pb_test_library_new_at     (const char     *path,
-                                           const char     *author);
+                                           const char     *author,
+                                           const char     *device);
 void           pb_test_library_free       (PbTestLibrary  *library);
 gint64         pb_test_library_commit     (PbTestLibrary  *library,
                                            PbEdit         *edit);

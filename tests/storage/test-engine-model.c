@@ -1,0 +1,836 @@
+/* SPDX-FileCopyrightText: Phasebook contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "engine-library.h"
+#include "model/pb-field-value.h"
+#include "model/pb-id.h"
+#include "storage/pb-op.h"
+#include "storage/pb-store-error.h"
+
+#include <string.h>
+
+/* Many libraries are edited at random, apart and with clocks that are wrong, and
+ * hand each other what they have in any order, in batches, more than once.  One
+ * more device writes what a newer or a broken version might.  In the end all
+ * must hold the same, also those that get everything at once, backwards or
+ * operation by operation, and what was true in the past must still be.
+ *
+ * PB_MODEL_SEEDS sets how many runs there are, PB_MODEL_FIRST the first seed,
+ * PB_MODEL_STEPS how long each is.
+ */
+
+#define DEFAULT_SEEDS 14
+#define DEFAULT_STEPS 300
+#define MAX_REPLICAS 20
+#define HOUR (G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC)
+
+typedef struct
+{
+  GRand *rand;
+  guint n;
+  PbTestLibrary *replicas[MAX_REPLICAS];
+  gint64 skews[MAX_REPLICAS];
+  gint64 now;
+
+  /* The identifiers of all records that anybody made. */
+  GPtrArray *ids;
+
+  /* The log of the device that writes strange things. */
+  char *stranger;
+  GPtrArray *lines;
+  guint64 hlc;
+} PbModel;
+
+static guint
+pick (PbModel *model,
+      guint    n)
+{
+  return (guint) g_rand_int_range (model->rand, 0, (gint32) n);
+}
+
+static const char *
+pick_id (PbModel *model)
+{
+  return model->ids->pdata[pick (model, model->ids->len)];
+}
+
+static const char *
+pick_word (PbModel *model)
+{
+  static const char * const words[] = { "care", "forest", "bridge", "“quoted”", "line \\ slash",
+                                        "náčelník", "seven" };
+
+  return words[pick (model, G_N_ELEMENTS (words))];
+}
+
+/* Identifiers come from the seed as well, since ties are broken by them. */
+static char *
+make_id (PbModel *model)
+{
+  return g_strdup_printf ("%08x%04x7%03x8%03x%04x%08x", g_rand_int (model->rand),
+                          pick (model, 0x10000), pick (model, 0x1000), pick (model, 0x1000),
+                          pick (model, 0x10000), g_rand_int (model->rand));
+}
+
+static PbModel *
+model_new (guint32 seed)
+{
+  static const guint sizes[] = { 2, 3, 3, 4, 5, 8, 12, 20 };
+  PbModel *model = g_new0 (PbModel, 1);
+
+  model->rand = g_rand_new_with_seed (seed);
+  model->n = sizes[pick (model, G_N_ELEMENTS (sizes))];
+  model->ids = g_ptr_array_new_with_free_func (g_free);
+  model->lines = g_ptr_array_new_with_free_func (g_free);
+  model->stranger = make_id (model);
+
+  for (guint i = 0; i < model->n; i++)
+    {
+      g_autofree char *device = make_id (model);
+
+      model->replicas[i] = pb_test_library_new_at (":memory:", "Somebody", device);
+      model->skews[i] = g_rand_int_range (model->rand, -3600, 3600) * (gint64) G_USEC_PER_SEC;
+    }
+  model->now = model->replicas[0]->now;
+
+  return model;
+}
+
+static void
+model_free (PbModel *model)
+{
+  for (guint i = 0; i < model->n; i++)
+    pb_test_library_free (model->replicas[i]);
+  g_ptr_array_unref (model->ids);
+  g_ptr_array_unref (model->lines);
+  g_free (model->stranger);
+  g_rand_free (model->rand);
+  g_free (model);
+}
+
+static PbKind
+get_kind (PbTestLibrary *library,
+          const char    *id,
+          gboolean      *deleted)
+{
+  g_autoptr(PbRecord) record = pb_engine_load (library->engine, id, NULL);
+
+  *deleted = record && pb_record_get_deleted (record);
+
+  return record ? pb_record_get_kind (record) : PB_KIND_COMMON;
+}
+
+/* The stranger may have made something else under that identifier. */
+static gboolean
+is_taken (PbTestLibrary *library,
+          const char    *id)
+{
+  g_autofree char *sql =
+    g_strdup_printf ("SELECT count(*) FROM entity WHERE uuid = x'%s' AND kind <> 0 AND kind <>"
+                     " ifnull((SELECT kind FROM kind WHERE name = 'state-element'), 0)", id);
+  gint64 n;
+
+  pb_sql_get_int64 (library->sql, sql, &n, NULL);
+
+  return n > 0;
+}
+
+static void
+add_record (PbModel       *model,
+            PbTestLibrary *library,
+            PbEdit        *edit)
+{
+  static const PbKind kinds[] = { PB_KIND_GROUP, PB_KIND_GROUP, PB_KIND_AGREEMENT,
+                                  PB_KIND_OBSERVATION, PB_KIND_STATE_ELEMENT };
+  PbKind kind = kinds[pick (model, G_N_ELEMENTS (kinds))];
+  g_autofree char *key = g_strdup_printf ("key-%u", pick (model, 3));
+  g_autofree char *derived = pb_id_derive ("everybody", key);
+  g_autofree char *fresh = make_id (model);
+  gboolean deleted;
+  const char *id;
+
+  /* Of state elements there is one each, whoever makes it. */
+  if (kind == PB_KIND_STATE_ELEMENT)
+    {
+      if ((get_kind (library, derived, &deleted) != PB_KIND_COMMON && !deleted) ||
+          is_taken (library, derived))
+        return;
+      id = pb_edit_create (edit, kind, derived);
+      pb_edit_set_text (edit, id, PB_STATE_ELEMENT_KEY, key);
+    }
+  else
+    {
+      id = pb_edit_create (edit, kind, fresh);
+    }
+
+  if (kind == PB_KIND_GROUP)
+    pb_edit_set_text (edit, id, PB_GROUP_NAME, pick_word (model));
+  if (kind == PB_KIND_AGREEMENT)
+    pb_edit_set_enum (edit, id, PB_AGREEMENT_STATUS, (int) pick (model, 4));
+  if (kind == PB_KIND_OBSERVATION)
+    {
+      pb_edit_set_day (edit, id, PB_OBSERVATION_PERIOD_END, (PbDay) pick (model, 20000));
+      pb_edit_set_text (edit, id, PB_OBSERVATION_VALUE, "12.50");
+    }
+  if (kind != PB_KIND_OBSERVATION && pick (model, 2))
+    pb_edit_set_text (edit, id, PB_COMMON_NOTE, "one\ntwo\nthree\nfour\nfive\n");
+
+  g_ptr_array_add (model->ids, g_strdup (id));
+}
+
+static char *
+mutate_text (PbModel    *model,
+             const char *text)
+{
+  g_auto(GStrv) lines = g_strsplit (text ? text : "first\nsecond\n", "\n", -1);
+  g_autoptr(GPtrArray) kept = g_ptr_array_new ();
+
+  for (guint i = 0; lines[i]; i++)
+    {
+      guint what = pick (model, 8);
+
+      if (what == 0)
+        continue;
+      if (what == 1)
+        g_ptr_array_add (kept, (gpointer) pick_word (model));
+      if (what == 2)
+        g_ptr_array_add (kept, (gpointer) pick_word (model));
+      else
+        g_ptr_array_add (kept, lines[i]);
+    }
+  if (kept->len > 40)
+    g_ptr_array_set_size (kept, 20);
+  g_ptr_array_add (kept, NULL);
+
+  return g_strjoinv ("\n", (char **) kept->pdata);
+}
+
+static void
+change_record (PbModel       *model,
+               PbTestLibrary *library,
+               PbEdit        *edit)
+{
+  const char *id = pick_id (model);
+  g_autoptr(PbRecord) record = pb_engine_load (library->engine, id, NULL);
+  PbKind kind;
+
+  if (record == NULL)
+    return;
+  kind = pb_record_get_kind (record);
+
+  if (pb_record_get_deleted (record))
+    {
+      if (pick (model, 3) == 0)
+        pb_edit_restore (edit, kind, id);
+      return;
+    }
+
+  switch (pick (model, 9))
+    {
+    case 0:
+    case 1:
+      {
+        g_autofree char *text = mutate_text (model, pb_record_get_text (record, PB_COMMON_NOTE));
+
+        pb_edit_set_text (edit, id, PB_COMMON_NOTE, pick (model, 12) ? text : NULL);
+        break;
+      }
+
+    case 2:
+      pb_edit_set_add (edit, id, PB_COMMON_TAGS, pick_word (model));
+      break;
+
+    case 3:
+      pb_edit_set_remove (edit, id, PB_COMMON_TAGS, pick_word (model));
+      break;
+
+    case 4:
+      {
+        const char *words[] = { pick_word (model), pick_word (model) };
+
+        pb_edit_set_value (edit, id, PB_COMMON_TAGS, pb_field_new_set (words, 2));
+        break;
+      }
+
+    case 5:
+      if (pick (model, 3) == 0)
+        pb_edit_delete (edit, kind, id);
+      break;
+
+    case 6:
+      pb_edit_set_text (edit, id, PB_COMMON_SOURCE, pick (model, 4) ? pick_word (model) : NULL);
+      break;
+
+    default:
+      if (kind == PB_KIND_GROUP)
+        {
+          gboolean deleted;
+          const char *parent = pick_id (model);
+
+          if (pick (model, 2) && get_kind (library, parent, &deleted) == PB_KIND_GROUP)
+            pb_edit_set_text (edit, id, PB_GROUP_PARENT, pick (model, 4) ? parent : NULL);
+          else
+            pb_edit_set_text (edit, id, PB_GROUP_NAME, pick_word (model));
+          pb_edit_set_flag (edit, id, PB_GROUP_OWN, pick (model, 2));
+        }
+      else if (kind == PB_KIND_AGREEMENT)
+        {
+          pb_edit_set_enum (edit, id, PB_AGREEMENT_STATUS, (int) pick (model, 4));
+          pb_edit_set_day (edit, id, PB_AGREEMENT_START, (PbDay) pick (model, 4));
+          pb_edit_set_integer (edit, id, PB_AGREEMENT_NOTICE_DAYS, pick (model, 3));
+        }
+      break;
+    }
+}
+
+static void
+edit (PbModel *model,
+      guint    replica)
+{
+  PbTestLibrary *library = model->replicas[replica];
+  g_autoptr(PbEdit) change = pb_edit_new ("Change");
+
+  library->now = model->now + model->skews[replica];
+
+  /* Few records, so that many meet in one. */
+  if (model->ids->len < 6 || pick (model, 16) == 0)
+    add_record (model, library, change);
+  else
+    for (guint n = pick (model, 3) + 1; n > 0; n--)
+      change_record (model, library, change);
+
+  if (pb_edit_get_n_changes (change) > 0)
+    {
+      gint64 op = pb_test_library_commit (library, change);
+
+      /* Now and then an action is taken back at once. */
+      if (op != 0 && pick (model, 8) == 0)
+        {
+          g_autoptr(PbEngineAction) action = pb_engine_get_action (library->engine, op, TRUE, NULL);
+          g_autoptr(PbEdit) undo = pb_engine_invert (library->engine, action, "Undo");
+
+          pb_test_library_commit (library, undo);
+        }
+    }
+}
+
+/* An identity that an operation might name: of one that is there, or of none. */
+static void
+append_pred (PbModel *model,
+             GString *json)
+{
+  PbTestLibrary *library = model->replicas[pick (model, model->n)];
+  g_autoptr(PbSqlStatement) statement =
+    pb_sql_prepare (library->sql, "SELECT hlc, (SELECT d.tag FROM device d JOIN log l USING (dev)"
+                                  " WHERE l.log = o.id >> 40) FROM op o"
+                                  " ORDER BY o.id * 7919 % 10007 LIMIT 1 OFFSET ?", NULL);
+  PbStamp stamp = { model->hlc - 1 - pick (model, 1000), 0xabcdef01 };
+  char text[PB_STAMP_LENGTH + 1];
+
+  sqlite3_bind_int (statement, 1, (int) pick (model, 30));
+  if (pick (model, 5) && sqlite3_step (statement) == SQLITE_ROW)
+    {
+      stamp.hlc = (guint64) sqlite3_column_int64 (statement, 0);
+      stamp.tag = (guint32) sqlite3_column_int64 (statement, 1);
+    }
+  pb_stamp_format (&stamp, text);
+  g_string_append_printf (json, "\"%s\"", text);
+}
+
+/* What a newer version, or a broken one, might write. */
+static void
+write_strange (PbModel *model)
+{
+  static const char * const values[] = {
+    "\"note\":{\"f\":\"strange\\ntext\\n\"}",
+    "\"note\":{\"d\":[[1,1,\"delta\\n\"]]}",
+    "\"note\":{\"d\":[[900,1,\"does not fit\"]]}",
+    "\"note\":null",
+    "\"note\":5",
+    "\"name\":\"from elsewhere\"",
+    "\"name\":{\"x\":1}",
+    "\"status\":\"never-heard-of\"",
+    "\"start\":\"2026-02-30\"",
+    "\"parent\":\"0123456789abcdef0123456789abcdef\"",
+    "\"tags/care\":0",
+    "\"tags/care\":\"a5\"",
+    "\"tags/forest\":null",
+    "\"future_field\":{\"deep\":[1,[2,{\"x\":null}]]}",
+    "\"future_set/a/b\":1",
+    "\"value\":\"99\"",
+    "\"$del\":0",
+    "\"$del\":{\"v\":{}}",
+    "\"$del\":{\"v\":{\"abcdef01\":\"7fffffffffffffff\"}}",
+    "\"$del\":1",
+  };
+  static const char * const kinds[] = { "group", "agreement", "future-kind", "observation" };
+  const char *value = values[pick (model, G_N_ELEMENTS (values))];
+  g_autofree char *key = g_strndup (value, strchr (value, ':') - value);
+  g_autofree char *fresh = make_id (model);
+  const char *entity = model->ids->len > 0 && pick (model, 6) ? pick_id (model) : fresh;
+  const char *kind = kinds[pick (model, G_N_ELEMENTS (kinds))];
+  GString *body = g_string_new ("{");
+  gboolean deleted;
+  PbKind known;
+
+  /* Mostly it knows what the record is. */
+  known = get_kind (model->replicas[pick (model, model->n)], entity, &deleted);
+  if (known != PB_KIND_COMMON && pick (model, 6))
+    kind = pb_kind_get_info (known)->name;
+
+  if (pick (model, 6) == 0)
+    g_string_append (body, "\"c\":1,");
+  g_string_append_printf (body, "\"s\":{%s}", value);
+  if (pick (model, 2))
+    {
+      g_string_append_printf (body, ",\"p\":{%s:[", key);
+      append_pred (model, body);
+      if (pick (model, 2))
+        {
+          g_string_append_c (body, ',');
+          append_pred (model, body);
+        }
+      g_string_append (body, "]}");
+    }
+  if (pick (model, 3) == 0)
+    g_string_append (body, ",\"later\":[true,{\"kept\":\"\\u00e9\\/\"}]");
+  g_string_append_c (body, '}');
+
+  /* Sometimes its clock stands still. */
+  if (model->hlc == 0 || pick (model, 20))
+    model->hlc = pb_hlc_next (model->now, model->hlc, 0);
+
+  g_ptr_array_add (model->lines,
+                   g_strdup_printf ("{\"q\":%u,\"h\":\"%016" G_GINT64_MODIFIER "x\",\"e\":\"%s\","
+                                    "\"k\":\"%s\",\"o\":%s}", model->lines->len + 1, model->hlc,
+                                    entity, kind, body->str));
+  g_string_free (body, TRUE);
+
+  if (entity == fresh)
+    g_ptr_array_add (model->ids, g_steal_pointer (&fresh));
+}
+
+/* A device's log as somebody has it. */
+static GPtrArray *
+get_log (PbModel       *model,
+         PbTestLibrary *from,
+         const char    *device)
+{
+  g_autoptr(GError) error = NULL;
+  GPtrArray *lines;
+
+  if (strcmp (device, model->stranger) == 0)
+    return g_ptr_array_ref (model->lines);
+
+  lines = pb_engine_export_ops (from->engine, device, 1, G_MAXINT, &error);
+  g_assert_no_error (error);
+
+  return lines;
+}
+
+static const char *
+get_device (PbModel *model,
+            guint    n)
+{
+  return n == model->n ? model->stranger : pb_engine_get_device (model->replicas[n]->engine);
+}
+
+static void
+take_in (PbModel        *model,
+         PbTestLibrary  *library,
+         GArray         *lines,
+         PbEngineImport *result)
+{
+  g_autoptr(GError) error = NULL;
+
+  pb_sql_exec (library->sql, "BEGIN IMMEDIATE", &error);
+  g_assert_no_error (error);
+  pb_engine_apply_ops (library->engine, (const PbOpLine *) lines->data, lines->len,
+                       model->now + G_TIME_SPAN_DAY, result, &error);
+  g_assert_no_error (error);
+  pb_sql_exec (library->sql, "COMMIT", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (result->n_held, ==, 0);
+  g_assert_cmpuint (result->n_forked, ==, 0);
+}
+
+static guint
+count_known (PbTestLibrary *library,
+             const char    *device)
+{
+  g_autoptr(GPtrArray) lines = pb_engine_export_ops (library->engine, device, 1, G_MAXINT, NULL);
+
+  return lines->len;
+}
+
+/* Hands some of what one has to another: runs of some logs, beginning with
+ * what is known already, and now and then with a hole.
+ */
+static void
+deliver (PbModel *model)
+{
+  guint source = pick (model, model->n);
+  PbTestLibrary *from = model->replicas[source];
+  PbTestLibrary *to = model->replicas[pick (model, model->n)];
+  g_autoptr(GPtrArray) logs = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  g_autoptr(GArray) lines = g_array_new (FALSE, FALSE, sizeof (PbOpLine));
+  g_auto(PbEngineImport) result = { 0 };
+  g_auto(PbEngineImport) again = { 0 };
+  gboolean hole = pick (model, 15) == 0;
+  guint n_logs = pick (model, 4) + 1;
+
+  for (guint i = 0; i < n_logs; i++)
+    {
+      guint other = pick (model, model->n + 1);
+      const char *device = get_device (model, pick (model, 2) ? source : other);
+      GPtrArray *log = get_log (model, from, device);
+      guint known = count_known (to, device);
+      guint first = hole ? known + 1 + pick (model, 3) : known - pick (model, MIN (known, 6) + 1);
+      guint wanted = first + pick (model, 25) + 1;
+      guint last = MIN (log->len, wanted);
+
+      g_ptr_array_add (logs, log);
+      for (guint n = first; n < last; n++)
+        {
+          PbOpLine line = { device, log->pdata[n], strlen (log->pdata[n]) };
+
+          g_array_append_val (lines, line);
+        }
+    }
+
+  take_in (model, to, lines, &result);
+  if (hole)
+    g_assert_cmpuint (result.n_new, ==, 0);
+  else
+    g_assert_cmpuint (result.n_gap, ==, 0);
+
+  /* Taking the same in again changes nothing. */
+  if (!hole && pick (model, 4) == 0)
+    {
+      g_autofree char *before = pb_test_library_dump (to);
+      g_autofree char *after = NULL;
+      int changes = sqlite3_total_changes (pb_sql_get_db (to->sql));
+
+      take_in (model, to, lines, &again);
+      g_assert_cmpuint (again.n_new, ==, 0);
+      g_assert_cmpint (sqlite3_total_changes (pb_sql_get_db (to->sql)), ==, changes);
+      after = pb_test_library_dump (to);
+      g_assert_cmpstr (before, ==, after);
+    }
+}
+
+static void
+append_whole_log (PbModel   *model,
+                  guint      device,
+                  gint64     up_to,
+                  GPtrArray *logs,
+                  GArray    *lines)
+{
+  PbTestLibrary *from = model->replicas[device == model->n ? 0 : device];
+  GPtrArray *log = get_log (model, from, get_device (model, device));
+
+  g_ptr_array_add (logs, log);
+  for (guint i = 0; i < log->len; i++)
+    {
+      PbOpLine line = { get_device (model, device), log->pdata[i], strlen (log->pdata[i]) };
+      PbOpHead head;
+
+      g_assert_true (pb_op_parse_line (line.text, line.length, &head));
+      if (head.hlc <= pb_hlc_last_of (up_to))
+        g_array_append_val (lines, line);
+    }
+}
+
+/* A new library that gets everything up to a moment at once, from the last
+ * device to the first.
+ */
+static PbTestLibrary *
+make_backwards (PbModel *model,
+                gint64   up_to)
+{
+  PbTestLibrary *library = pb_test_library_new ("Late");
+  g_autoptr(GPtrArray) logs = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  g_autoptr(GArray) lines = g_array_new (FALSE, FALSE, sizeof (PbOpLine));
+  g_auto(PbEngineImport) result = { 0 };
+
+  for (guint i = model->n + 1; i > 0; i--)
+    append_whole_log (model, i - 1, up_to, logs, lines);
+  take_in (model, library, lines, &result);
+
+  return library;
+}
+
+/* A new library that gets one operation at a time, from any log. */
+static PbTestLibrary *
+make_one_by_one (PbModel *model)
+{
+  PbTestLibrary *library = pb_test_library_new ("Slow");
+  g_autoptr(GPtrArray) logs = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  guint next[MAX_REPLICAS + 1] = { 0 };
+  guint left = 0;
+
+  for (guint i = 0; i <= model->n; i++)
+    {
+      g_ptr_array_add (logs, get_log (model, model->replicas[i % model->n],
+                                      get_device (model, i)));
+      left += ((GPtrArray *) logs->pdata[i])->len;
+    }
+
+  while (left > 0)
+    {
+      g_autoptr(GArray) lines = g_array_new (FALSE, FALSE, sizeof (PbOpLine));
+      g_auto(PbEngineImport) result = { 0 };
+      guint i = pick (model, model->n + 1);
+      GPtrArray *log = logs->pdata[i];
+      PbOpLine line = { get_device (model, i) };
+
+      if (next[i] == log->len)
+        continue;
+
+      line.text = log->pdata[next[i]++];
+      line.length = strlen (line.text);
+      g_array_append_val (lines, line);
+      take_in (model, library, lines, &result);
+      g_assert_cmpuint (result.n_new, ==, 1);
+      left--;
+    }
+
+  return library;
+}
+
+static void
+exchange_all (PbModel *model)
+{
+  for (guint to = 0; to < model->n; to++)
+    {
+      g_autoptr(GPtrArray) logs =
+        g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+      g_autoptr(GArray) lines = g_array_new (FALSE, FALSE, sizeof (PbOpLine));
+      g_auto(PbEngineImport) result = { 0 };
+      g_auto(PbEngineImport) again = { 0 };
+
+      for (guint i = 0; i <= model->n; i++)
+        append_whole_log (model, i, G_MAXINT64 / 2, logs, lines);
+      take_in (model, model->replicas[to], lines, &result);
+      g_assert_cmpuint (result.n_gap, ==, 0);
+
+      /* Reading wrote nothing that would have to be exchanged in turn. */
+      take_in (model, model->replicas[to], lines, &again);
+      g_assert_cmpuint (again.n_new, ==, 0);
+    }
+}
+
+static void
+assert_same_dump (PbTestLibrary *a,
+                  PbTestLibrary *b)
+{
+  g_autofree char *one = pb_test_library_dump (a);
+  g_autofree char *other = pb_test_library_dump (b);
+  g_auto(GStrv) lines = NULL;
+  g_auto(GStrv) others = NULL;
+  const char *entity = "";
+
+  if (strcmp (one, other) == 0)
+    return;
+
+  /* Name the record and the line. */
+  lines = g_strsplit (one, "\n", -1);
+  others = g_strsplit (other, "\n", -1);
+  for (guint i = 0; lines[i] && others[i]; i++)
+    {
+      if (*lines[i] == 'e')
+        entity = lines[i];
+      if (strcmp (lines[i], others[i]) != 0)
+        {
+          g_test_message ("%s", entity);
+          g_assert_cmpstr (lines[i], ==, others[i]);
+        }
+    }
+  g_assert_cmpuint (strlen (one), ==, strlen (other));
+}
+
+static void
+assert_same_log (PbModel       *model,
+                 PbTestLibrary *a,
+                 PbTestLibrary *b)
+{
+  for (guint i = 0; i <= model->n; i++)
+    {
+      g_autoptr(GPtrArray) one = pb_engine_export_ops (a->engine, get_device (model, i), 1,
+                                                       G_MAXINT, NULL);
+      g_autoptr(GPtrArray) other = pb_engine_export_ops (b->engine, get_device (model, i), 1,
+                                                         G_MAXINT, NULL);
+
+      g_assert_cmpuint (one->len, ==, other->len);
+      for (guint n = 0; n < one->len; n++)
+        g_assert_cmpstr (one->pdata[n], ==, other->pdata[n]);
+
+      if (i == model->n)
+        {
+          for (guint n = 0; n < one->len; n++)
+            g_assert_cmpstr (one->pdata[n], ==, model->lines->pdata[n]);
+        }
+    }
+}
+
+static void
+assert_same_record (PbRecord *a,
+                    PbRecord *b)
+{
+  const PbFieldInfo *field;
+
+  g_assert_cmpint (pb_record_get_kind (a), ==, pb_record_get_kind (b));
+  g_assert_cmpint (pb_record_get_deleted (a), ==, pb_record_get_deleted (b));
+  g_assert_cmpint (pb_record_get_created (a), ==, pb_record_get_created (b));
+  g_assert_cmpint (pb_record_get_changed (a), ==, pb_record_get_changed (b));
+
+  for (int own = 0; own < 2; own++)
+    {
+      PbKind kind = own ? pb_record_get_kind (a) : PB_KIND_COMMON;
+
+      for (guint i = 0; (field = pb_kind_get_nth_field (kind, i)); i++)
+        {
+          if (field->flags & PB_FIELD_TREE)
+            continue;
+          g_assert_true (pb_value_equal (pb_record_get_value (a, field->id),
+                                         pb_record_get_value (b, field->id)));
+          g_assert_cmpint (pb_record_is_contested (a, field->id), ==,
+                           pb_record_is_contested (b, field->id));
+        }
+    }
+}
+
+/* The state at a moment is what a library holds that got only what had been
+ * done until then.
+ */
+static void
+check_past (PbModel *model,
+            gint64   moment)
+{
+  g_autoptr(PbTestLibrary) then = make_backwards (model, moment);
+  PbTestLibrary *now = model->replicas[0];
+
+  for (guint i = 0; i < model->ids->len; i++)
+    {
+      const char *id = model->ids->pdata[i];
+      g_autoptr(GError) error = NULL;
+      g_autoptr(PbRecord) past = pb_engine_load_at (now->engine, id, moment, NULL);
+      g_autoptr(PbRecord) present = pb_engine_load (then->engine, id, NULL);
+
+      g_assert_cmpint (past != NULL, ==, present != NULL);
+      if (past)
+        assert_same_record (past, present);
+    }
+}
+
+static gint64
+count (PbModel    *model,
+       const char *sql)
+{
+  gint64 n;
+
+  g_assert_true (pb_sql_get_int64 (model->replicas[0]->sql, sql, &n, NULL));
+
+  return n;
+}
+
+/* Says what the run was made of, so that it can be seen that it tests anything. */
+static void
+report (PbModel *model)
+{
+  g_test_message ("%" G_GINT64_FORMAT " operations (%" G_GINT64_FORMAT " not understood) on %"
+                  G_GINT64_FORMAT " records (%" G_GINT64_FORMAT " deleted); conflicts: %"
+                  G_GINT64_FORMAT " of values, %" G_GINT64_FORMAT " of texts, %" G_GINT64_FORMAT
+                  " about deletion, %" G_GINT64_FORMAT " cycles",
+                  count (model, "SELECT count(*) FROM op"),
+                  count (model, "SELECT count(*) FROM op WHERE flags & 1"),
+                  count (model, "SELECT count(*) FROM entity WHERE kind <> 0"),
+                  count (model, "SELECT count(*) FROM entity WHERE state = 1"),
+                  count (model, "SELECT count(*) FROM conflict WHERE type = 1"),
+                  count (model, "SELECT count(*) FROM conflict WHERE type = 2"),
+                  count (model, "SELECT count(*) FROM conflict WHERE type = 3"),
+                  count (model, "SELECT count(*) FROM conflict WHERE type = 4"));
+}
+
+static void
+run_model (guint32 seed,
+           guint   n_steps)
+{
+  PbModel *model = model_new (seed);
+  gint64 start = model->now;
+
+  g_test_message ("seed %u, %u replicas", seed, model->n);
+
+  for (guint step = 0; step < n_steps * (1 + model->n / 4); step++)
+    {
+      guint what = pick (model, 20);
+
+      model->now += g_rand_int_range (model->rand, 0, 60) * (gint64) G_USEC_PER_SEC;
+      if (what < 8)
+        edit (model, pick (model, model->n));
+      else if (what < 9)
+        write_strange (model);
+      else
+        deliver (model);
+    }
+
+  exchange_all (model);
+  report (model);
+
+  for (guint i = 1; i < model->n; i++)
+    assert_same_dump (model->replicas[0], model->replicas[i]);
+  for (guint i = 0; i < MIN (model->n, 3); i++)
+    pb_test_library_check (model->replicas[i]);
+
+  {
+    g_autoptr(PbTestLibrary) backwards = make_backwards (model, G_MAXINT64 / 2);
+    g_autoptr(PbTestLibrary) slow = make_one_by_one (model);
+
+    assert_same_dump (model->replicas[0], backwards);
+    assert_same_dump (model->replicas[0], slow);
+    assert_same_log (model, backwards, slow);
+    assert_same_log (model, backwards, model->replicas[0]);
+  }
+
+  for (guint i = 1; i <= 3; i++)
+    check_past (model, start - HOUR + (model->now - start + 2 * HOUR) / 4 * i);
+
+  model_free (model);
+}
+
+static guint
+get_setting (const char *name,
+             guint       fallback)
+{
+  const char *text = g_getenv (name);
+
+  return text ? (guint) g_ascii_strtoull (text, NULL, 10) : fallback;
+}
+
+static void
+test_model (gconstpointer data)
+{
+  run_model (GPOINTER_TO_UINT (data), get_setting ("PB_MODEL_STEPS", DEFAULT_STEPS));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  guint first = get_setting ("PB_MODEL_FIRST", 1);
+  guint n = get_setting ("PB_MODEL_SEEDS", DEFAULT_SEEDS);
+
+  g_test_init (&argc, &argv, NULL);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/engine/model/%u", first + i);
+
+      g_test_add_data_func (path, GUINT_TO_POINTER (first + i), test_model);
+    }
+
+  return g_test_run ();
+}
