@@ -10,7 +10,10 @@
 
 #include "storage/pb-store-history.h"
 
-/* A context of its own, so that nothing else happens while somebody waits. */
+/* The verb answers on a context of its own, so that nothing else happens while
+ * somebody waits.  Whatever others begin when they hear what has changed is not
+ * part of that: it goes on when the main loop does.
+ */
 typedef struct
 {
   GMainContext *context;
@@ -27,7 +30,6 @@ waiter_begin (Waiter *waiter)
 static void
 waiter_end (Waiter *waiter)
 {
-  g_main_context_pop_thread_default (waiter->context);
   g_clear_object (&waiter->result);
   g_clear_pointer (&waiter->context, g_main_context_unref);
 }
@@ -47,6 +49,8 @@ ready_cb (GObject      *object,
 static GAsyncResult *
 wait (Waiter *waiter)
 {
+  g_main_context_pop_thread_default (waiter->context);
+
   while (waiter->result == NULL)
     g_main_context_iteration (waiter->context, TRUE);
 

@@ -105,7 +105,7 @@ job_new (GTask          *task,
 
   g_task_set_check_cancellable (task, FALSE);
   job->task = task;
-  job->context = g_main_context_ref_thread_default ();
+  job->context = g_main_context_ref (g_task_get_context (task));
   job->func = func;
   job->done = done;
   job->data = data;
