@@ -52,6 +52,16 @@ fixture_reopen (Fixture *self)
   g_assert_no_error (error);
 }
 
+/* Goes on working on another day. */
+void
+fixture_reopen_on (Fixture    *self,
+                   const char *day)
+{
+  g_clear_object (&self->clock);
+  self->clock = pb_clock_new_fixed (pb_day_parse (day));
+  fixture_reopen (self);
+}
+
 void
 fixture_set_up (Fixture       *self,
                 gconstpointer  data)

@@ -26,6 +26,8 @@ void      fixture_clear       (Fixture        *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Fixture, fixture_clear)
 
 void      fixture_reopen      (Fixture        *self);
+void      fixture_reopen_on   (Fixture        *self,
+                               const char     *day);
 void      fixture_set_up      (Fixture        *self,
                                gconstpointer   data);
 void      fixture_tear_down   (Fixture        *self,
