@@ -135,14 +135,16 @@ severity_class (PbFindingSeverity severity)
 }
 
 static void
-suggestion_toggled_cb (PbProposalView  *self,
+suggestion_toggled_cb (PbFinding       *finding,
                        GtkToggleButton *button)
 {
-  PbDay day = PB_DAY_NONE;
+  PbProposalView *self = PB_PROPOSAL_VIEW (gtk_widget_get_ancestor (GTK_WIDGET (button),
+                                                                    PB_TYPE_PROPOSAL_VIEW));
 
-  if (gtk_toggle_button_get_active (button))
-    day = pb_day_parse (gtk_widget_get_name (GTK_WIDGET (button)));
-  pb_proposal_set_founded (self->proposal, day);
+  pb_proposal_set_founded (self->proposal,
+                           gtk_toggle_button_get_active (button)
+                             ? pb_day_parse (pb_finding_get_suggestion (finding))
+                             : PB_DAY_NONE);
   g_signal_emit (self, signals[EDITED], 0);
 }
 
@@ -168,9 +170,8 @@ add_suggestion (PbProposalView *self,
   /* Translators: a button: takes this value for one that could not be read. */
   label = g_strdup_printf (_("Take %s"), shown);
   button = gtk_toggle_button_new_with_label (label);
-  gtk_widget_set_name (button, suggestion);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  g_signal_connect_object (button, "toggled", G_CALLBACK (suggestion_toggled_cb), self,
+  g_signal_connect_object (button, "toggled", G_CALLBACK (suggestion_toggled_cb), finding,
                            G_CONNECT_SWAPPED);
   adw_action_row_add_suffix (row, button);
 }
