@@ -159,9 +159,12 @@ get_integer (Loading    *loading,
     }
   if (member->type != PB_JSON_INTEGER || member->integer < min || member->integer > max)
     {
+      /* gettext cannot read past a macro within a format. */
+      g_autofree char *least = g_strdup_printf ("%" G_GINT64_FORMAT, min);
+      g_autofree char *most = g_strdup_printf ("%" G_GINT64_FORMAT, max);
+
       refuse (loading, member, PB_CRITERIA_ERROR_INVALID,
-              _("“%s” must be a whole number from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT),
-              name, min, max);
+              _("“%s” must be a whole number from %s to %s"), name, least, most);
       return FALSE;
     }
 
@@ -246,8 +249,10 @@ check_rule (Loading       *loading,
     }
   if (rule->version != version)
     {
+      g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, version);
+
       refuse (loading, pb_json_find (object, "rule_version"), PB_CRITERIA_ERROR_INVALID,
-              _("version %" G_GINT64_FORMAT " of rule “%s” is not known"), version, name);
+              _("version %s of rule “%s” is not known"), number, name);
       return FALSE;
     }
   if (rule->scale != scale)
