@@ -363,6 +363,8 @@ pb_group_switcher_dispose (GObject *object)
 
   if (self->selection != NULL)
     gtk_single_selection_set_model (self->selection, NULL);
+  /* AdwBin would take its child away a second time. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), PB_TYPE_GROUP_SWITCHER);
   g_clear_object (&self->rows);
   g_clear_object (&self->filter);

@@ -21,3 +21,21 @@ pb_ui_init (void)
 {
   pb_ui_register_resource ();
 }
+
+/**
+ * pb_ui_unparent_children:
+ * @widget: a widget that is being disposed
+ *
+ * Takes the children of @widget away.  gtk_widget_dispose_template() does that
+ * only for those that are bound.
+ */
+void
+pb_ui_unparent_children (GtkWidget *widget)
+{
+  GtkWidget *child;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  while ((child = gtk_widget_get_first_child (widget)) != NULL)
+    gtk_widget_unparent (child);
+}

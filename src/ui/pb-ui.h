@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  */
 #define PB_UI_RESOURCE_PATH "/org/phasebook/Phasebook"
 
-void pb_ui_init (void);
+void pb_ui_init              (void);
+void pb_ui_unparent_children (GtkWidget *widget);
 
 G_END_DECLS

@@ -8,6 +8,8 @@
 
 #include "ui/dialogs/pb-tag.h"
 
+#include "ui/pb-ui.h"
+
 #include <glib/gi18n.h>
 
 /**
@@ -88,6 +90,7 @@ static void
 pb_tag_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), PB_TYPE_TAG);
+  pb_ui_unparent_children (GTK_WIDGET (object));
 
   G_OBJECT_CLASS (pb_tag_parent_class)->dispose (object);
 }

@@ -8,6 +8,7 @@
 
 #include "ui/history/pb-history-row.h"
 
+#include "ui/pb-ui.h"
 #include "ui/widgets/pb-moment.h"
 
 #include <glib/gi18n.h>
@@ -137,6 +138,7 @@ pb_history_row_dispose (GObject *object)
 
   g_clear_object (&self->item);
   gtk_widget_dispose_template (GTK_WIDGET (self), PB_TYPE_HISTORY_ROW);
+  pb_ui_unparent_children (GTK_WIDGET (self));
 
   G_OBJECT_CLASS (pb_history_row_parent_class)->dispose (object);
 }

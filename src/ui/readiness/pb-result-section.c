@@ -39,6 +39,8 @@ pb_result_section_dispose (GObject *object)
 {
   PbResultSection *self = PB_RESULT_SECTION (object);
 
+  /* AdwBin would take its child away a second time. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), PB_TYPE_RESULT_SECTION);
   g_clear_object (&self->context);
   g_clear_object (&self->chip_group);

@@ -8,6 +8,7 @@
 
 #include "ui/state/pb-diff-view.h"
 
+#include "ui/pb-ui.h"
 #include "ui/state/pb-text-diff.h"
 
 /**
@@ -121,6 +122,7 @@ static void
 pb_diff_view_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), PB_TYPE_DIFF_VIEW);
+  pb_ui_unparent_children (GTK_WIDGET (object));
 
   G_OBJECT_CLASS (pb_diff_view_parent_class)->dispose (object);
 }

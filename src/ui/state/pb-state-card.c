@@ -8,6 +8,7 @@
 
 #include "ui/state/pb-state-card.h"
 
+#include "ui/pb-ui.h"
 #include "ui/state/pb-state-text-view.h"
 #include "ui/widgets/pb-chip.h"
 
@@ -98,6 +99,7 @@ static void
 pb_state_card_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), PB_TYPE_STATE_CARD);
+  pb_ui_unparent_children (GTK_WIDGET (object));
 
   G_OBJECT_CLASS (pb_state_card_parent_class)->dispose (object);
 }

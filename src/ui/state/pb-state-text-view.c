@@ -9,6 +9,7 @@
 #include "ui/state/pb-state-text-view.h"
 
 #include "framework/pb-state-elements.h"
+#include "ui/pb-ui.h"
 #include "ui/widgets/pb-markdown-view.h"
 
 #include <glib/gi18n.h>
@@ -70,6 +71,7 @@ pb_state_text_view_dispose (GObject *object)
 
   g_clear_object (&self->record);
   gtk_widget_dispose_template (GTK_WIDGET (self), PB_TYPE_STATE_TEXT_VIEW);
+  pb_ui_unparent_children (GTK_WIDGET (self));
 
   G_OBJECT_CLASS (pb_state_text_view_parent_class)->dispose (object);
 }

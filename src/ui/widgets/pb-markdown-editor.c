@@ -8,6 +8,7 @@
 
 #include "ui/widgets/pb-markdown-editor.h"
 
+#include "ui/pb-ui.h"
 #include "ui/widgets/pb-markdown-view.h"
 
 #include <adwaita.h>
@@ -128,6 +129,7 @@ pb_markdown_editor_dispose (GObject *object)
 
   g_clear_object (&self->spelling);
   gtk_widget_dispose_template (GTK_WIDGET (self), PB_TYPE_MARKDOWN_EDITOR);
+  pb_ui_unparent_children (GTK_WIDGET (self));
 
   G_OBJECT_CLASS (pb_markdown_editor_parent_class)->dispose (object);
 }
