@@ -279,6 +279,7 @@ _pb_window_class_install_actions (PbWindowClass *klass)
                                    choose_library_activated);
 
   _pb_window_class_install_record_actions (klass);
+  _pb_window_class_install_import_actions (klass);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK,
                                        "win.undo", NULL);
@@ -319,6 +320,8 @@ _pb_window_update_actions (PbWindow *self)
   gtk_widget_action_set_enabled (widget, "win.edit-record", group && can_write);
   gtk_widget_action_set_enabled (widget, "win.new-record", group && can_write);
   gtk_widget_action_set_enabled (widget, "win.new-group", library && can_write);
+  gtk_widget_action_set_enabled (widget, "win.import", library && can_write);
+  gtk_widget_action_set_enabled (widget, "win.paste", library && can_write);
   gtk_widget_action_set_enabled (widget, "win.undo", pb_store_get_can_undo (self->store));
   gtk_widget_action_set_enabled (widget, "win.redo", pb_store_get_can_redo (self->store));
   gtk_widget_action_set_enabled (widget, "win.search", group);

@@ -45,6 +45,9 @@ struct _PbWindow
 
 void    _pb_window_class_install_actions (PbWindowClass *klass);
 void    _pb_window_class_install_record_actions (PbWindowClass *klass);
+void    _pb_window_class_install_import_actions (PbWindowClass *klass);
+void    _pb_window_import_files          (PbWindow      *self,
+                                          GdkFileList   *list);
 void    _pb_window_update_actions        (PbWindow      *self);
 void    _pb_window_show_page             (PbWindow      *self,
                                           const char    *name);

@@ -218,13 +218,7 @@ drop_cb (GtkDropTarget *target,
          double         y,
          PbWindow      *self)
 {
-  GSList *files = gdk_file_list_get_files (g_value_get_boxed (value));
-
-  if (files == NULL)
-    return FALSE;
-
-  pb_window_import (self, files->data);
-  g_slist_free (files);
+  _pb_window_import_files (self, g_value_get_boxed (value));
 
   return TRUE;
 }

@@ -73,6 +73,9 @@ can_be_confirmed (const PbAttention *attention)
     }
 }
 
+/* The target comes before the name: in between, GTK would complain that they do
+ * not fit.
+ */
 static void
 set_go_action (PbAttentionRow    *self,
                const PbAttention *attention)
@@ -81,18 +84,18 @@ set_go_action (PbAttentionRow    *self,
 
   if (attention->element != NULL)
     {
-      gtk_actionable_set_action_name (button, "win.go-to");
       gtk_actionable_set_action_target (button, "(ss)", "state", attention->element);
+      gtk_actionable_set_action_name (button, "win.go-to");
     }
   else if (attention->statement != NULL)
     {
-      gtk_actionable_set_action_name (button, "win.go-to");
       gtk_actionable_set_action_target (button, "(ss)", "readiness", attention->statement);
+      gtk_actionable_set_action_name (button, "win.go-to");
     }
   else if (attention->record != NULL)
     {
-      gtk_actionable_set_action_name (button, "win.show-record");
       gtk_actionable_set_action_target (button, "s", attention->record);
+      gtk_actionable_set_action_name (button, "win.show-record");
     }
   else
     {
@@ -168,6 +171,7 @@ pb_attention_row_new (const PbAttention *attention,
     {
       gtk_actionable_set_action_target (GTK_ACTIONABLE (self->still_true_button), "s",
                                         attention->element);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->still_true_button), "win.still-true");
       gtk_widget_set_visible (GTK_WIDGET (self->still_true_button), TRUE);
       describe_button (self->still_true_button, attention);
     }

@@ -204,7 +204,9 @@ show_buttons (PbResultDetail *self,
                           can_edit && pb_statement_takes_attestations (statement));
   gtk_widget_set_visible (self->dispute_button, can_edit && computed);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->attest_button), "s", id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->attest_button), "readiness.attest");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->dispute_button), "s", id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->dispute_button), "readiness.dispute");
 }
 
 static void

@@ -77,6 +77,7 @@ pb_record_row_new (PbRecord *record)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), caption);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self), "s", pb_record_get_id (record));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self), "win.show-record");
 
   return GTK_WIDGET (self);
 }
