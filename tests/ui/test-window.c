@@ -1,0 +1,297 @@
+/* SPDX-FileCopyrightText: Phasebook contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ui-fixture.h"
+#include "ui-sample.h"
+#include "ui/pb-failure-view.h"
+#include "ui/pb-group-switcher.h"
+#include "ui/pb-search-dialog.h"
+#include "ui/pb-page-item.h"
+#include "ui/pb-window-private.h"
+
+static gboolean
+shows (PbWindow   *window,
+       const char *view)
+{
+  return g_str_equal (gtk_stack_get_visible_child_name (window->view_stack), view);
+}
+
+static gboolean
+is_enabled (PbWindow   *window,
+            const char *action_name)
+{
+  GtkWidget *button = gtk_button_new ();
+  gboolean enabled;
+
+  /* What a button in the window would be. */
+  gtk_widget_set_parent (button, GTK_WIDGET (window->toast_overlay));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action_name);
+  enabled = gtk_widget_is_sensitive (button);
+  gtk_widget_unparent (button);
+
+  return enabled;
+}
+
+static PbWindow *
+open_sample (UiLibrary *library)
+{
+  PbWindow *window;
+
+  ui_library_open (library);
+  ui_library_fill (library);
+  window = pb_window_new (ui_application (), library->store, library->criteria, NULL);
+  gtk_window_present (GTK_WINDOW (window));
+  pb_group_tree_reload (window->tree);
+  UI_WAIT (pb_group_context_get_judgement (window->context) != NULL);
+
+  return window;
+}
+
+static void
+test_empty_library (void)
+{
+  g_autoptr(UiLibrary) library = ui_library_new ();
+  PbWindow *window = ui_window_new (library);
+
+  g_assert_true (shows (window, "opening"));
+  UI_WAIT (shows (window, "welcome"));
+
+  g_assert_true (is_enabled (window, "win.new-group"));
+  g_assert_true (is_enabled (window, "win.import"));
+  g_assert_false (is_enabled (window, "win.undo"));
+  g_assert_false (is_enabled (window, "win.search"));
+  g_assert_false (is_enabled (window, "win.report"));
+  g_assert_nonnull (ui_find_text (window, "Welcome to Phasebook"));
+
+  /* The first group ends the welcome. */
+  ui_library_fill (library);
+  UI_WAIT (shows (window, "group"));
+  UI_WAIT (pb_group_context_get_judgement (window->context) != NULL);
+  g_assert_true (is_enabled (window, "win.search"));
+  g_assert_cmpstr (pb_group_context_get_group_id (window->context), ==, UI_GROUP_ID);
+
+  ui_window_close (window);
+}
+
+static void
+test_not_a_library (void)
+{
+  g_autoptr(UiLibrary) library = ui_library_new ();
+  g_autoptr(GError) error = NULL;
+  g_autofree char *after = NULL;
+  PbWindow *window;
+
+  g_file_set_contents (g_file_peek_path (library->file), "Dear diary", -1, &error);
+  g_assert_no_error (error);
+
+  window = ui_window_new (library);
+  UI_WAIT (shows (window, "failure"));
+  g_assert_nonnull (ui_find_text (window, "The File Is Not a Library"));
+  g_assert_true (is_enabled (window, "win.open-again"));
+  g_assert_true (is_enabled (window, "win.open-folder"));
+  g_assert_false (is_enabled (window, "win.new-group"));
+
+  /* The file is as it was. */
+  g_file_get_contents (g_file_peek_path (library->file), &after, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (after, ==, "Dear diary");
+
+  /* Out of the way, it can be tried again. */
+  g_file_delete (library->file, NULL, &error);
+  g_assert_no_error (error);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.open-again", NULL);
+  UI_WAIT (shows (window, "welcome"));
+
+  ui_window_close (window);
+}
+
+static void
+test_pages (void)
+{
+  g_autoptr(UiLibrary) library = ui_library_new ();
+  PbWindow *window = open_sample (library);
+
+  g_assert_cmpstr (window->page_name, ==, "overview");
+
+  for (guint i = 0; i < g_list_model_get_n_items (window->pages); i++)
+    {
+      g_autoptr(PbPageItem) item = g_list_model_get_item (window->pages, i);
+
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s",
+                                  pb_page_item_get_name (item));
+      g_assert_cmpstr (window->page_name, ==, pb_page_item_get_name (item));
+      g_assert_true (PB_IS_PAGE (_pb_window_get_page (window)));
+      g_assert_true (pb_page_get_context (_pb_window_get_page (window)) == window->context);
+      g_assert_cmpstr (adw_navigation_page_get_title (window->content_page), ==,
+                       pb_page_item_get_title (item));
+      UI_WAIT (gtk_widget_get_mapped (GTK_WIDGET (_pb_window_get_page (window))));
+      ui_settle ();
+    }
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.nth-page", "i", 1);
+  g_assert_cmpstr (window->page_name, ==, "readiness");
+
+  ui_window_close (window);
+}
+
+static void
+test_breakpoint (void)
+{
+  g_autoptr(UiLibrary) library = ui_library_new ();
+  PbWindow *window = open_sample (library);
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 1000, 700);
+  UI_WAIT (gtk_widget_get_width (GTK_WIDGET (window)) >= 1000);
+  UI_WAIT (!adw_navigation_split_view_get_collapsed (window->split_view));
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 360, 294);
+  UI_WAIT (adw_navigation_split_view_get_collapsed (window->split_view));
+  UI_WAIT (gtk_widget_get_width (GTK_WIDGET (window)) <= 360);
+  g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (window)), <=, 294);
+
+  /* Every page fits. */
+  for (guint i = 0; i < g_list_model_get_n_items (window->pages); i++)
+    {
+      g_autoptr(PbPageItem) item = g_list_model_get_item (window->pages, i);
+      int minimum;
+
+      _pb_window_show_page (window, pb_page_item_get_name (item));
+      ui_settle ();
+      gtk_widget_measure (GTK_WIDGET (_pb_window_get_page (window)), GTK_ORIENTATION_HORIZONTAL,
+                          -1, &minimum, NULL, NULL, NULL);
+      g_test_message ("%s needs %d pixels", pb_page_item_get_name (item), minimum);
+      g_assert_cmpint (minimum, <=, 360);
+      gtk_widget_measure (GTK_WIDGET (_pb_window_get_page (window)), GTK_ORIENTATION_VERTICAL,
+                          360, &minimum, NULL, NULL, NULL);
+      g_assert_cmpint (minimum, <=, 294);
+    }
+
+  ui_window_close (window);
+}
+
+static void
+test_undo (void)
+{
+  g_autoptr(UiLibrary) library = ui_library_new ();
+  PbWindow *window = open_sample (library);
+  g_autoptr(PbEdit) edit = pb_edit_new ("Rename the group");
+  AdwToast *said;
+
+  pb_edit_set_text (edit, UI_GROUP_ID, PB_GROUP_NAME, "Circle of Care");
+  said = window->toast;
+  pb_group_context_commit (window->context, edit);
+  UI_WAIT (window->toast != said);
+  g_assert_cmpstr (adw_toast_get_title (window->toast), ==, "Rename the group");
+  g_assert_cmpstr (adw_toast_get_action_name (window->toast), ==, "win.undo");
+  UI_WAIT (g_strcmp0 (gtk_window_get_title (GTK_WINDOW (window)), "Circle of Care") == 0);
+  g_assert_true (is_enabled (window, "win.undo"));
+  g_assert_false (is_enabled (window, "win.redo"));
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  UI_WAIT (g_strcmp0 (gtk_window_get_title (GTK_WINDOW (window)), "Care Circle") == 0);
+  UI_WAIT (is_enabled (window, "win.redo"));
+  UI_WAIT (g_str_equal (adw_toast_get_title (window->toast), "Undone: Rename the group"));
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.redo", NULL);
+  UI_WAIT (g_strcmp0 (gtk_window_get_title (GTK_WINDOW (window)), "Circle of Care") == 0);
+
+  ui_window_close (window);
+}
+
+static void
+test_switcher (void)
+{
+  g_autoptr(UiLibrary) library = ui_library_new ();
+  PbWindow *window = open_sample (library);
+  GtkWidget *switcher = ui_find (window, PB_TYPE_GROUP_SWITCHER);
+  g_autofree char *name = NULL;
+  GtkWidget *list_view;
+  GtkWidget *entry;
+  GListModel *rows;
+
+  g_object_get (switcher, "group-name", &name, NULL);
+  g_assert_cmpstr (name, ==, "Care Circle");
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.switch-group", NULL);
+  list_view = ui_find (switcher, GTK_TYPE_LIST_VIEW);
+  entry = ui_find (switcher, GTK_TYPE_SEARCH_ENTRY);
+  UI_WAIT (gtk_widget_get_mapped (list_view));
+
+  /* The network, the group in it, and the cell of that. */
+  rows = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list_view)));
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 3);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "repair");
+  UI_WAIT (g_list_model_get_n_items (rows) == 1);
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpstr (pb_group_context_get_group_id (window->context), ==, UI_CELL_ID);
+  UI_WAIT (pb_group_context_get_judgement (window->context) != NULL);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Repair Café");
+
+  ui_window_close (window);
+}
+
+static void
+test_search (void)
+{
+  g_autoptr(UiLibrary) library = ui_library_new ();
+  PbWindow *window = open_sample (library);
+  AdwDialog *dialog;
+  GtkWidget *entry;
+  GtkWidget *stack;
+  GListModel *hits = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.search", NULL);
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+  g_assert_true (PB_IS_SEARCH_DIALOG (dialog));
+  entry = ui_find (dialog, GTK_TYPE_SEARCH_ENTRY);
+  stack = ui_find (dialog, GTK_TYPE_STACK);
+  g_object_get (dialog, "hits", &hits, NULL);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "xyzzy");
+  UI_WAIT (g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (stack)), "none") == 0);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "valley");
+  UI_WAIT (g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (stack)), "results") == 0);
+  g_assert_cmpuint (g_list_model_get_n_items (hits), >=, 4);
+
+  adw_dialog_force_close (dialog);
+  g_object_unref (hits);
+  ui_window_close (window);
+}
+
+static void
+test_badges (void)
+{
+  g_autoptr(UiLibrary) library = ui_library_new ();
+  PbWindow *window = open_sample (library);
+  PbPageItem *item = pb_page_items_find (window->pages, "state", NULL);
+
+  /* Most elements of the sample are missing or stale. */
+  g_assert_cmpuint (pb_page_item_get_n_due (item), >, 5);
+
+  ui_window_close (window);
+}
+
+static void
+add_tests (void)
+{
+  g_test_add_func ("/ui/window/empty-library", test_empty_library);
+  g_test_add_func ("/ui/window/not-a-library", test_not_a_library);
+  g_test_add_func ("/ui/window/pages", test_pages);
+  g_test_add_func ("/ui/window/breakpoint", test_breakpoint);
+  g_test_add_func ("/ui/window/undo", test_undo);
+  g_test_add_func ("/ui/window/switcher", test_switcher);
+  g_test_add_func ("/ui/window/search", test_search);
+  g_test_add_func ("/ui/window/badges", test_badges);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  return ui_test_run (argc, argv, add_tests);
+}
