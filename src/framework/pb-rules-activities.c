@@ -162,7 +162,9 @@ pb_rule_activity (PbRuleContext *context,
       g_autofree char *day = pb_day_to_locale (self.last);
 
       /* Translators: a number of days and a day */
-      pb_verdict_say (verdict, _("It has been quiet for %d days; the last was on %s."),
+      pb_verdict_say (verdict, ngettext ("It has been quiet for %d day; the last was on %s.",
+                                         "It has been quiet for %d days; the last was on %s.",
+                                         (gulong) (context->day - self.last)),
                       context->day - self.last, day);
     }
   else

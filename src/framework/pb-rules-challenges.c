@@ -289,7 +289,9 @@ pb_rule_c4 (PbRuleContext *context,
     verdict->value = PB_RESULT_STRAINED;
 
   if (n == 0)
-    pb_verdict_say (verdict, _("No relation or agreement is new in the last %d days."),
+    pb_verdict_say (verdict, ngettext ("No relation or agreement is new in the last %d day.",
+                                       "No relation or agreement is new in the last %d days.",
+                                       context->window_year),
                     context->window_year);
   else
     pb_verdict_say (verdict, ngettext ("%u of %u new relation or agreement does not say how it "
@@ -349,7 +351,9 @@ pb_rule_c5 (PbRuleContext *context,
                                        n_due),
                     n_failed, n_due, context->window_year);
   else if (n_sent == 0)
-    pb_verdict_say (verdict, _("No report was due, and none was sent in the last %d days."),
+    pb_verdict_say (verdict, ngettext ("No report was due, and none was sent in the last %d day.",
+                                       "No report was due, and none was sent in the last %d days.",
+                                       context->window_half),
                     context->window_half);
   else
     pb_verdict_say (verdict, ngettext ("No report was due; %u was sent in the last %d days.",

@@ -229,7 +229,16 @@ pb_rule_v2 (PbRuleContext *context,
                     contact.n_waiting, partners->len);
   say_longest (verdict, &contact);
   if (inward)
-    pb_verdict_say (verdict, _("Only %u of %u activities in the last %d days involved others."),
+    pb_verdict_say (verdict, ngettext ("Only %u of %u activity in the last %d days involved "
+                                       "others.",
+                                       "Only %u of %u activities in the last %d days involved "
+                                       "others.",
+                                       n_activities),
+                    n_outside, n_activities, context->window_half);
+  else if (partners->len == 0)
+    pb_verdict_say (verdict, ngettext ("%u of %u activity in the last %d days involved others.",
+                                       "%u of %u activities in the last %d days involved others.",
+                                       n_activities),
                     n_outside, n_activities, context->window_half);
 }
 
@@ -407,7 +416,11 @@ pb_rule_v4 (PbRuleContext *context,
                                      n),
                   n_linked, n, context->window_half);
   if (neglected)
-    pb_verdict_say (verdict, _("Strategy and goals have not been reviewed in the last %d days."),
+    pb_verdict_say (verdict, ngettext ("Strategy and goals have not been reviewed in the last %d "
+                                       "day.",
+                                       "Strategy and goals have not been reviewed in the last %d "
+                                       "days.",
+                                       context->window_year),
                     context->window_year);
 }
 
@@ -476,8 +489,11 @@ pb_rule_v5 (PbRuleContext *context,
                                        objectives->len),
                     n_achieved, objectives->len);
   if (ready)
-    pb_verdict_say (verdict, _("The signs that the purpose is fulfilled have been strong for more "
-                               "than %d days."),
+    pb_verdict_say (verdict, ngettext ("The signs that the purpose is fulfilled have been strong "
+                                       "for more than %d day.",
+                                       "The signs that the purpose is fulfilled have been strong "
+                                       "for more than %d days.",
+                                       context->window_short),
                     context->window_short);
   if (reviewed == PB_DAY_NONE)
     {

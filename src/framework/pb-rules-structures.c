@@ -297,7 +297,9 @@ pb_rule_s5 (PbRuleContext *context,
                                        measuring.n_metrics),
                     measuring.n_observed, measuring.n_metrics);
   if (n_reports == 0)
-    pb_verdict_say (verdict, _("No report went to others in the last %d days."),
+    pb_verdict_say (verdict, ngettext ("No report went to others in the last %d day.",
+                                       "No report went to others in the last %d days.",
+                                       context->window_year),
                     context->window_year);
   else
     pb_verdict_say (verdict, ngettext ("%u report went to others in the last %d days.",

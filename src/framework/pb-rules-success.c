@@ -201,8 +201,11 @@ pb_rule_u3 (PbRuleContext *context,
                                                              : PB_RESULT_NOT_MET;
 
   if (n_ended == 0)
-    pb_verdict_say (verdict, _("No agreement was ended early by the other side in the last %d "
-                               "days."),
+    pb_verdict_say (verdict, ngettext ("No agreement was ended early by the other side in the last "
+                                       "%d day.",
+                                       "No agreement was ended early by the other side in the last "
+                                       "%d days.",
+                                       context->window_year),
                     context->window_year);
   else
     pb_verdict_say (verdict, ngettext ("%u agreement was ended early by the other side.",
@@ -426,7 +429,9 @@ pb_rule_u8 (PbRuleContext *context,
 
   if (n == 0)
     {
-      pb_verdict_say (verdict, _("No objective was active or achieved in the last %d days."),
+      pb_verdict_say (verdict, ngettext ("No objective was active or achieved in the last %d day.",
+                                         "No objective was active or achieved in the last %d days.",
+                                         context->window_year),
                       context->window_year);
       return;
     }

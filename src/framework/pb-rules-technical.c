@@ -95,8 +95,11 @@ pb_rule_t2 (PbRuleContext *context,
   pb_context_count_changes (context, context->window_year, records, &counts);
   if (counts.n == 0)
     {
-      pb_verdict_say (verdict, _("No change of practice or phase is on record for the last %d "
-                                 "days."),
+      pb_verdict_say (verdict, ngettext ("No change of practice or phase is on record for the last "
+                                         "%d day.",
+                                         "No change of practice or phase is on record for the last "
+                                         "%d days.",
+                                         context->window_year),
                       context->window_year);
       return;
     }
