@@ -62,19 +62,48 @@ pb_context_exists (PbRuleContext *self,
   return (start == PB_DAY_NONE || start <= self->day) && !pb_record_get_deleted (record);
 }
 
-/* Relations have the group at either end; agreements may have been written by
- * a partner.  All other kinds say themselves whose they are.
+/* Parts belong to whom the record belongs that they are part of.  Evidence can be
+ * about evidence, but nothing hangs together over more steps than these; records
+ * that refer to each other in a ring belong to nobody.
+ */
+#define MAX_STEPS 4
+
+static PbRecord *
+find_whole (PbRuleContext *self,
+            PbRecord      *record)
+{
+  for (int i = 0; i < MAX_STEPS && record; i++)
+    {
+      if (pb_record_get_kind (record) == PB_KIND_GROUP ||
+          pb_kind_find_flag (pb_record_get_kind (record), PB_FIELD_OF_GROUP))
+        return record;
+
+      record = pb_dossier_lookup (self->dossier, pb_record_get_owner (record));
+      if (record && !pb_context_exists (self, record))
+        return NULL;
+    }
+
+  return NULL;
+}
+
+/* Relations have the group at either end; agreements may have been written by a
+ * partner.  All other kinds say themselves whose they are.
  */
 static gboolean
-is_own (PbRuleContext     *self,
-        PbRecord          *record,
-        const PbFieldInfo *of_group)
+is_own (PbRuleContext *self,
+        PbRecord      *part)
 {
-  PbKind kind = pb_record_get_kind (record);
+  PbRecord *record = find_whole (self, part);
+  PbKind kind = record ? pb_record_get_kind (record) : PB_KIND_COMMON;
+  const PbFieldInfo *of_group;
   GPtrArray *parties;
 
-  if (of_group == NULL || kind == PB_KIND_NETWORK_GOAL)
-    return TRUE;
+  if (record == NULL)
+    return FALSE;
+  if (kind == PB_KIND_GROUP)
+    return record == self->group;
+
+  of_group = pb_kind_find_flag (kind, PB_FIELD_OF_GROUP);
   if (g_strcmp0 (pb_record_get_text (record, of_group->id), self->group_id) == 0)
     return TRUE;
   if (kind == PB_KIND_RELATION)
@@ -104,13 +133,11 @@ GPtrArray *
 pb_context_records (PbRuleContext *self,
                     PbKind         kind)
 {
-  const PbFieldInfo *of_group;
   GPtrArray *all;
 
   if (self->own[kind])
     return self->own[kind];
 
-  of_group = pb_kind_find_flag (kind, PB_FIELD_OF_GROUP);
   all = pb_dossier_get_records (self->dossier, kind);
   self->own[kind] = g_ptr_array_sized_new (all->len);
 
@@ -118,7 +145,7 @@ pb_context_records (PbRuleContext *self,
     {
       PbRecord *record = all->pdata[i];
 
-      if (pb_context_exists (self, record) && is_own (self, record, of_group))
+      if (pb_context_exists (self, record) && is_own (self, record))
         g_ptr_array_add (self->own[kind], record);
     }
 
@@ -134,8 +161,7 @@ gboolean
 pb_context_owns (PbRuleContext *self,
                  PbRecord      *record)
 {
-  return pb_context_exists (self, record) &&
-         is_own (self, record, pb_kind_find_flag (pb_record_get_kind (record), PB_FIELD_OF_GROUP));
+  return pb_context_exists (self, record) && is_own (self, record);
 }
 
 /*
