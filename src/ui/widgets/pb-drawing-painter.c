@@ -21,6 +21,61 @@ static const GdkRGBA paper = { 1.0f, 1.0f, 1.0f, 1.0f };
 static const GdkRGBA dark_paper = { 0.2f, 0.2f, 0.22f, 1.0f };
 static const GdkRGBA white = { 1.0f, 1.0f, 1.0f, 1.0f };
 
+/* Black on white, for pictures that leave the program. */
+static void
+get_paper_ink (PbInk    ink,
+               GdkRGBA *color)
+{
+  static const GdkRGBA blue = { 0.11f, 0.36f, 0.69f, 1.0f };
+
+  *color = (GdkRGBA) { 0, 0, 0, 1 };
+
+  switch (ink)
+    {
+    case PB_INK_VALUE:
+    case PB_INK_ESTIMATE:
+    case PB_INK_CURRENT:
+      *color = blue;
+      break;
+    case PB_INK_VALUE_SOFT:
+      *color = blue;
+      color->alpha = 0.12f;
+      break;
+    case PB_INK_TARGET:
+      *color = green;
+      break;
+    case PB_INK_BAND:
+      *color = green;
+      color->alpha = 0.12f;
+      break;
+    case PB_INK_PAPER:
+    case PB_INK_ON_CURRENT:
+      *color = white;
+      break;
+    case PB_INK_DIM:
+    case PB_INK_BASELINE:
+    case PB_INK_EXPECTED:
+    case PB_INK_ON_AHEAD:
+      color->alpha = 0.65f;
+      break;
+    case PB_INK_AXIS:
+    case PB_INK_AHEAD:
+    case PB_INK_CYCLE:
+      color->alpha = 0.5f;
+      break;
+    case PB_INK_GRID:
+    case PB_INK_PAST:
+      color->alpha = 0.14f;
+      break;
+    case PB_INK_TEXT:
+    case PB_INK_TODAY:
+    case PB_INK_ON_PAST:
+    case PB_INK_MARK:
+    default:
+      break;
+    }
+}
+
 static AdwStyleManager *
 get_style (GtkWidget *widget)
 {
@@ -238,16 +293,18 @@ snapshot_text (GtkWidget     *widget,
 
 /**
  * pb_widget_snapshot_drawing:
- * @widget: the widget that is painted
- * @snapshot: where to
+ * @widget: the widget whose fonts are used
+ * @snapshot: where to paint
  * @drawing: what to paint
+ * @paper_ink: whether to paint black on white rather than in the style of @widget
  *
  * Paints @drawing with its corner at the origin.
  */
 void
 pb_widget_snapshot_drawing (GtkWidget       *widget,
                             GtkSnapshot     *snapshot,
-                            const PbDrawing *drawing)
+                            const PbDrawing *drawing,
+                            gboolean         paper_ink)
 {
   g_return_if_fail (GTK_IS_WIDGET (widget));
   g_return_if_fail (drawing != NULL);
@@ -259,7 +316,10 @@ pb_widget_snapshot_drawing (GtkWidget       *widget,
       GskStroke *stroke;
       GdkRGBA color;
 
-      pb_widget_get_ink (widget, shape->ink, &color);
+      if (paper_ink)
+        get_paper_ink (shape->ink, &color);
+      else
+        pb_widget_get_ink (widget, shape->ink, &color);
       switch (shape->kind)
         {
         case PB_SHAPE_FILL:

@@ -18,6 +18,7 @@ double        pb_widget_get_font_size   (GtkWidget       *widget);
 GskPath      *pb_path_to_gsk            (const PbPath    *path) G_GNUC_WARN_UNUSED_RESULT;
 void          pb_widget_snapshot_drawing (GtkWidget       *widget,
                                           GtkSnapshot     *snapshot,
-                                          const PbDrawing *drawing);
+                                          const PbDrawing *drawing,
+                                          gboolean         paper_ink);
 
 G_END_DECLS
