@@ -250,8 +250,9 @@ change_record (PbModel       *model,
     case 4:
       {
         const char *words[] = { pick_word (model), pick_word (model) };
+        g_autoptr(GVariant) set = pb_field_new_set (words, G_N_ELEMENTS (words));
 
-        pb_edit_set_value (edit, id, PB_COMMON_TAGS, pb_field_new_set (words, 2));
+        pb_edit_set_value (edit, id, PB_COMMON_TAGS, set);
         break;
       }
 
