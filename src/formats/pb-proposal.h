@@ -38,6 +38,8 @@ void        pb_proposal_set_reviewed    (PbProposal  *self,
 PbDay       pb_proposal_get_founded     (PbProposal  *self);
 void        pb_proposal_set_founded     (PbProposal  *self,
                                          PbDay        day);
+gboolean    pb_proposal_apply_suggestion (PbProposal *self,
+                                          PbFinding  *finding);
 
 PbEdit     *pb_proposal_to_edit         (PbProposal  *self) G_GNUC_WARN_UNUSED_RESULT;
 

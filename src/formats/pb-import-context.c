@@ -1,0 +1,167 @@
+/* SPDX-FileCopyrightText: Phasebook contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "pb-formats"
+
+#include "config.h"
+
+#include "formats/pb-import-context.h"
+
+/**
+ * PbImportContext:
+ *
+ * What a file is compared with: the records of the library that it may be about,
+ * and what day it is.  The records are copied, so that a file can be read on
+ * another thread while the library changes.
+ */
+struct _PbImportContext
+{
+  GObject parent_instance;
+
+  PbDay today;
+  GPtrArray *kinds[PB_N_KINDS];
+  GHashTable *by_id;
+};
+
+G_DEFINE_FINAL_TYPE (PbImportContext, pb_import_context, G_TYPE_OBJECT)
+
+static const PbKind wanted[] = {
+  PB_KIND_GROUP,
+  PB_KIND_STATE_TEXT,
+  PB_KIND_STATE_ELEMENT,
+  PB_KIND_STATE_DOCUMENT,
+  PB_KIND_PHASE_TRANSITION,
+};
+
+static void
+pb_import_context_finalize (GObject *object)
+{
+  PbImportContext *self = PB_IMPORT_CONTEXT (object);
+
+  g_clear_pointer (&self->by_id, g_hash_table_unref);
+  for (guint i = 0; i < G_N_ELEMENTS (self->kinds); i++)
+    g_clear_pointer (&self->kinds[i], g_ptr_array_unref);
+
+  G_OBJECT_CLASS (pb_import_context_parent_class)->finalize (object);
+}
+
+static void
+pb_import_context_class_init (PbImportContextClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = pb_import_context_finalize;
+}
+
+static void
+pb_import_context_init (PbImportContext *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->kinds); i++)
+    self->kinds[i] = g_ptr_array_new_with_free_func (g_object_unref);
+  self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
+}
+
+/**
+ * pb_import_context_new:
+ * @today: the day of the import
+ *
+ * Returns: (transfer full): a context without records
+ */
+PbImportContext *
+pb_import_context_new (PbDay today)
+{
+  PbImportContext *self = g_object_new (PB_TYPE_IMPORT_CONTEXT, NULL);
+
+  self->today = today;
+
+  return self;
+}
+
+/**
+ * pb_import_context_get_kinds:
+ * @n_kinds: (out): how many there are
+ *
+ * Returns: (transfer none) (array length=n_kinds): the kinds of which all records
+ *   should be added
+ */
+const PbKind *
+pb_import_context_get_kinds (guint *n_kinds)
+{
+  g_return_val_if_fail (n_kinds != NULL, NULL);
+
+  *n_kinds = G_N_ELEMENTS (wanted);
+
+  return wanted;
+}
+
+/**
+ * pb_import_context_add:
+ * @self: a context
+ * @record: a record of the library; it is copied
+ *
+ * Adds @record, unless it is deleted or there already.
+ */
+void
+pb_import_context_add (PbImportContext *self,
+                       PbRecord        *record)
+{
+  PbRecord *copy;
+
+  g_return_if_fail (PB_IS_IMPORT_CONTEXT (self));
+  g_return_if_fail (PB_IS_RECORD (record));
+
+  if (pb_record_get_deleted (record) ||
+      g_hash_table_contains (self->by_id, pb_record_get_id (record)))
+    return;
+
+  copy = pb_record_copy (record);
+  g_ptr_array_add (self->kinds[pb_record_get_kind (copy)], copy);
+  g_hash_table_insert (self->by_id, (gpointer) pb_record_get_id (copy), copy);
+}
+
+/**
+ * pb_import_context_get_today:
+ * @self: a context
+ *
+ * Returns: the day of the import
+ */
+PbDay
+pb_import_context_get_today (PbImportContext *self)
+{
+  g_return_val_if_fail (PB_IS_IMPORT_CONTEXT (self), PB_DAY_NONE);
+
+  return self->today;
+}
+
+/**
+ * pb_import_context_lookup:
+ * @self: a context
+ * @id: an identifier
+ *
+ * Returns: (transfer none) (nullable): the record
+ */
+PbRecord *
+pb_import_context_lookup (PbImportContext *self,
+                          const char      *id)
+{
+  g_return_val_if_fail (PB_IS_IMPORT_CONTEXT (self), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  return g_hash_table_lookup (self->by_id, id);
+}
+
+/**
+ * pb_import_context_get_kind:
+ * @self: a context
+ * @kind: a kind
+ *
+ * Returns: (transfer none) (element-type PbRecord): the records of that kind
+ */
+GPtrArray *
+pb_import_context_get_kind (PbImportContext *self,
+                            PbKind           kind)
+{
+  g_return_val_if_fail (PB_IS_IMPORT_CONTEXT (self), NULL);
+  g_return_val_if_fail (kind < PB_N_KINDS, NULL);
+
+  return self->kinds[kind];
+}

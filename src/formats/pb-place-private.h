@@ -1,0 +1,13 @@
+/* SPDX-FileCopyrightText: Phasebook contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+char *pb_place_dup (guint line) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
