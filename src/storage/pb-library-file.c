@@ -24,6 +24,10 @@
  */
 #define HEADER_SIZE 100
 #define HEADER_MAGIC "SQLite format 3"
+#define HEADER_PAGE_SIZE 16
+#define HEADER_CHANGES 24
+#define HEADER_PAGES 28
+#define HEADER_CHANGES_OF_PAGES 92
 #define HEADER_USER_VERSION 60
 #define HEADER_APPLICATION_ID 68
 
@@ -161,6 +165,40 @@ get_number (const guint8 *header,
   return GUINT32_FROM_BE (number);
 }
 
+static gboolean
+is_beside (const char *path,
+           const char *suffix)
+{
+  g_autofree char *other = g_strconcat (path, suffix, NULL);
+
+  return g_file_test (other, G_FILE_TEST_EXISTS);
+}
+
+/* As long as no program has the library open there is nothing beside it, and
+ * it can be read without leaving anything there.
+ */
+static gboolean
+is_at_rest (const char *path)
+{
+  return !is_beside (path, "-wal") && !is_beside (path, "-shm");
+}
+
+/* Whether the file ends before its last page does.  SQLite itself would only
+ * notice where somebody needs what is missing.
+ */
+static gboolean
+is_cut_off (const guint8 *header,
+            gint64        length)
+{
+  gint64 page_size = header[HEADER_PAGE_SIZE] << 8 | header[HEADER_PAGE_SIZE + 1];
+
+  /* The count holds only if it was written with the last change. */
+  if (get_number (header, HEADER_CHANGES) != get_number (header, HEADER_CHANGES_OF_PAGES))
+    return FALSE;
+
+  return length < get_number (header, HEADER_PAGES) * (page_size == 1 ? 65536 : page_size);
+}
+
 /* Looks at the file itself, before SQLite does. */
 static gboolean
 check_header (const char  *path,
@@ -200,6 +238,9 @@ check_header (const char  *path,
   if (get_number (header, HEADER_USER_VERSION) > PB_MIGRATIONS_VERSION)
     return set_too_new (path, error);
 
+  if (is_at_rest (path) && is_cut_off (header, status.st_size))
+    return set_corrupt (path, _("its end is missing"), error);
+
   return TRUE;
 }
 
@@ -219,24 +260,6 @@ may_write (const char  *path,
                _("The library “%s” may only be read, not changed."), name);
 
   return FALSE;
-}
-
-static gboolean
-is_beside (const char *path,
-           const char *suffix)
-{
-  g_autofree char *other = g_strconcat (path, suffix, NULL);
-
-  return g_file_test (other, G_FILE_TEST_EXISTS);
-}
-
-/* As long as no program has the library open there is nothing beside it, and
- * it can be read without leaving anything there.
- */
-static gboolean
-is_at_rest (const char *path)
-{
-  return !is_beside (path, "-wal") && !is_beside (path, "-shm");
 }
 
 static int

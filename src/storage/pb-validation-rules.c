@@ -143,6 +143,38 @@ count_other_parties (PbValidation  *self,
   return TRUE;
 }
 
+/* An agreement with others names one of them, at the latest when it is in force. */
+static gboolean
+check_other_parties (PbValidation  *self,
+                     PbRecord      *agreement,
+                     GError       **error)
+{
+  int status = pb_record_get_enum (agreement, PB_AGREEMENT_STATUS);
+  g_autofree char *name = pb_validation_describe (agreement);
+  guint n;
+
+  if (pb_record_get_enum (agreement, PB_AGREEMENT_SCOPE) != PB_AGREEMENT_SCOPE_EXTERNAL)
+    return TRUE;
+
+  if (!count_other_parties (self, agreement, &n, error))
+    return FALSE;
+  if (n > 0)
+    return TRUE;
+
+  if (status != PB_AGREEMENT_STATUS_DRAFT && status != PB_AGREEMENT_STATUS_PROPOSED)
+    return pb_validation_fail (error,
+                               /* Translators: a kind of record and its title */
+                               _("%s is with another group, so it needs that group as a party."),
+                               name);
+
+  g_ptr_array_add (self->warnings,
+                   /* Translators: a kind of record and its title */
+                   g_strdup_printf (_("%s is with another group, but names none as a party."),
+                                    name));
+
+  return TRUE;
+}
+
 static gboolean
 check_agreement (PbValidation  *self,
                  PbRecord      *agreement,
@@ -152,11 +184,9 @@ check_agreement (PbValidation  *self,
   int status = pb_record_get_enum (agreement, PB_AGREEMENT_STATUS);
   PbDay start = pb_record_get_day (agreement, PB_AGREEMENT_START);
   g_autofree char *name = pb_validation_describe (agreement);
-  gboolean draft;
 
-  draft = status == PB_AGREEMENT_STATUS_DRAFT || status == PB_AGREEMENT_STATUS_PROPOSED;
-
-  if (status == PB_AGREEMENT_STATUS_ACTIVE && pb_validation_sets (self, id, PB_AGREEMENT_STATUS))
+  if (status == PB_AGREEMENT_STATUS_ACTIVE && (pb_validation_sets (self, id, PB_AGREEMENT_STATUS) ||
+                                               pb_validation_sets (self, id, PB_AGREEMENT_START)))
     {
       if (start == PB_DAY_NONE)
         g_ptr_array_add (self->warnings,
@@ -169,26 +199,10 @@ check_agreement (PbValidation  *self,
                                    name);
     }
 
-  if (pb_record_get_enum (agreement, PB_AGREEMENT_SCOPE) == PB_AGREEMENT_SCOPE_EXTERNAL &&
-      (pb_validation_sets (self, id, PB_AGREEMENT_SCOPE) ||
-       pb_validation_sets (self, id, PB_AGREEMENT_STATUS)))
-    {
-      guint n;
-
-      if (!count_other_parties (self, agreement, &n, error))
-        return FALSE;
-
-      if (n == 0 && !draft)
-        return pb_validation_fail (error,
-                                   /* Translators: a kind of record and its title */
-                                   _("%s is with another group, so it needs that group as a party."),
-                                   name);
-      if (n == 0)
-        g_ptr_array_add (self->warnings,
-                         /* Translators: a kind of record and its title */
-                         g_strdup_printf (_("%s is with another group, but names none as a party."),
-                                          name));
-    }
+  if ((pb_validation_sets (self, id, PB_AGREEMENT_SCOPE) ||
+       pb_validation_sets (self, id, PB_AGREEMENT_STATUS)) &&
+      !check_other_parties (self, agreement, error))
+    return FALSE;
 
   if (status == PB_AGREEMENT_STATUS_SUPERSEDED &&
       pb_validation_sets (self, id, PB_AGREEMENT_STATUS))
@@ -286,6 +300,22 @@ check_decision (PbValidation  *self,
   return TRUE;
 }
 
+/* An agreement with others that is in force does not lose the last of them. */
+static gboolean
+check_party (PbValidation  *self,
+             PbRecord      *party,
+             GError       **error)
+{
+  const char *agreement_id = pb_record_get_text (party, PB_AGREEMENT_PARTY_AGREEMENT);
+  PbRecord *agreement = NULL;
+
+  if (agreement_id && !pb_validation_get (self, agreement_id, &agreement, error))
+    return FALSE;
+
+  return agreement == NULL || pb_record_get_deleted (agreement) ||
+         check_other_parties (self, agreement, error);
+}
+
 /* Checks the rules of the kind of @record, which the edit touched. */
 gboolean
 pb_validation_check_record (PbValidation  *self,
@@ -296,6 +326,9 @@ pb_validation_check_record (PbValidation  *self,
 
   if (kind == PB_KIND_PHASE_TRANSITION)
     return check_chain (self, record, error);
+
+  if (kind == PB_KIND_AGREEMENT_PARTY)
+    return check_party (self, record, error);
 
   if (pb_record_get_deleted (record))
     return TRUE;
