@@ -92,7 +92,6 @@ index_due_cb (gpointer data)
       GTask *task = g_task_new (self, NULL, index_ready_cb, NULL);
 
       g_task_set_source_tag (task, pb_store_schedule_indexing);
-      g_task_set_priority (task, G_PRIORITY_LOW);
       pb_store_push (self, PB_STORE_WRITER, task, index_some_work, index_some_done,
                      g_new0 (gboolean, 1), g_free);
     }
@@ -108,7 +107,6 @@ pb_store_schedule_indexing (PbStore *self)
     return;
 
   self->index_source = g_timeout_source_new (INDEX_DELAY);
-  g_source_set_priority (self->index_source, G_PRIORITY_LOW);
   g_source_set_callback (self->index_source, index_due_cb, self, NULL);
   g_source_set_static_name (self->index_source, "pb-store-index");
   g_source_attach (self->index_source, self->context);
