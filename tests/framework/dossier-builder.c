@@ -72,8 +72,7 @@ builder_set (PbRecord   *record,
         g_ptr_array_add (elements, (gpointer) (info->type == PB_TYPE_REF_SET
                                                  ? builder_id (names[i])
                                                  : names[i]));
-      value = g_variant_ref_sink (pb_field_new_set ((const char * const *) elements->pdata,
-                                                    elements->len));
+      value = pb_field_new_set ((const char * const *) elements->pdata, elements->len);
     }
   else
     {
