@@ -77,6 +77,7 @@ PbAxis *pb_axis_new_days    (PbDay                from,
                              PbDay                to,
                              double               start,
                              double               end,
+                             PbTickUnit           finest,
                              double               size,
                              const PbTextMeasure *measure) G_GNUC_WARN_UNUSED_RESULT;
 void    pb_axis_free        (PbAxis              *self);

@@ -32,6 +32,7 @@ typedef struct
  * @y: its upper edge
  * @width: its width
  * @height: its height
+ * @anchor: the place of its day, or of its first one
  * @segment: which segment of the timeline it is, or -1
  * @mark: which mark of the timeline it is, or -1
  * @sentence: what it says
@@ -46,6 +47,7 @@ typedef struct
   double      y;
   double      width;
   double      height;
+  double      anchor;
   int         segment;
   int         mark;
   const char *sentence;
@@ -66,7 +68,8 @@ typedef struct
   GArray    *spots;
 } PbTimelineLayout;
 
-double                pb_timeline_layout_get_height (const PbTimelineOptions *options);
+double                pb_timeline_layout_get_height (const PbTimeline        *timeline,
+                                                     const PbTimelineOptions *options);
 PbTimelineLayout     *pb_timeline_layout_new        (const PbTimeline        *timeline,
                                                      double                   width,
                                                      const PbTimelineOptions *options) G_GNUC_WARN_UNUSED_RESULT;
