@@ -8,14 +8,13 @@
 
 #include "formats/pb-example-network.h"
 
+#include "formats/phasebook-formats.h"
 #include "model/pb-field-value.h"
 #include "model/pb-id.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
-
-#include "phasebook-formats.h"
 
 #define RESOURCE "/org/phasebook/formats/network.json"
 #define SCOPE "example-network"
