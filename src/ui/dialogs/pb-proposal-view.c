@@ -469,7 +469,7 @@ static void
 add_since_row (PbProposalView *self)
 {
   GtkWidget *row = pb_day_row_new (PB_PHASE_TRANSITION_DATE);
-  GtkWidget *message = pb_message_row_new (row);
+  GtkWidget *message = pb_message_row_new ();
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), C_("phase", "Since"));
   adw_preferences_group_add (self->target_group, row);
@@ -552,7 +552,6 @@ pb_proposal_view_show (PbProposalView *self,
                        PbDay           today)
 {
   const PbFormat *format;
-  g_autoptr(GVariant) day = NULL;
   const char *name;
   PbDay since;
   int phase;
@@ -576,9 +575,9 @@ pb_proposal_view_show (PbProposalView *self,
   gtk_editable_set_text (GTK_EDITABLE (self->name_row), name ? name : "");
   phase = pb_proposal_get_phase (proposal, &since);
   adw_combo_row_set_selected (self->phase_row, phase + 1);
-  if (since != PB_DAY_NONE)
-    day = g_variant_ref_sink (g_variant_new_int32 (since));
-  pb_field_row_set_value (self->since_row, day);
+  pb_field_row_set_value (self->since_row,
+                          since == PB_DAY_NONE ? NULL
+                                               : g_variant_ref_sink (g_variant_new_int32 (since)));
   adw_switch_row_set_active (self->reviewed_row, FALSE);
   self->setting = FALSE;
 

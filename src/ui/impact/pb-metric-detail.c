@@ -12,6 +12,7 @@
 #include "ui/dialogs/pb-record-dialog.h"
 #include "ui/impact/pb-chart-export.h"
 #include "ui/impact/pb-metric-entry.h"
+#include "ui/pb-ui.h"
 #include "ui/widgets/pb-metric-chart.h"
 
 #include <glib/gi18n.h>
@@ -168,6 +169,7 @@ pb_metric_detail_dispose (GObject *object)
   g_clear_object (&self->metric);
   g_clear_object (&self->entries);
   gtk_widget_dispose_template (GTK_WIDGET (self), PB_TYPE_METRIC_DETAIL);
+  pb_ui_unparent_children (GTK_WIDGET (self));
 
   G_OBJECT_CLASS (pb_metric_detail_parent_class)->dispose (object);
 }

@@ -10,11 +10,19 @@
 
 #include <glib/gi18n.h>
 
+#include "storage/pb-history-list.h"
+#include "ui/history/pb-history-row.h"
 #include "ui/overview/pb-attention-row.h"
+#include "ui/overview/pb-metric-card.h"
+#include "ui/overview/pb-overview-facts.h"
 #include "ui/widgets/pb-chip.h"
+#include "ui/widgets/pb-timeline-view.h"
 
 /* More rows than that hide behind a button. */
 #define N_ROWS_AT_FIRST 5
+
+/* How many of the last changes are shown. */
+#define N_CHANGES 5
 
 /**
  * PbOverviewPage:
@@ -31,11 +39,21 @@ struct _PbOverviewPage
   GtkLabel *phase_label;
   PbChip *reading_chip;
   GtkBox *reasons_box;
+  GtkWidget *timeline_box;
+  PbTimelineView *timeline_view;
+  GtkLabel *sentence_label;
+  GtkListBox *timeline_list;
   GtkListBox *attention_list;
   GtkWidget *calm_box;
   GtkButton *more_attention_button;
+  GtkWidget *numbers_group;
+  AdwWrapBox *numbers_box;
+  GtkWidget *lately_group;
+  GtkListBox *lately_list;
 
   PbGroupContext *context;
+  GListModel *changes;
+  GCancellable *cancellable;
   gboolean all_attention;
 };
 
@@ -128,6 +146,151 @@ show_attention (PbOverviewPage *self)
 }
 
 static void
+add_timeline_row (PbOverviewPage *self,
+                  const char     *sentence,
+                  const char     *record)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), sentence);
+  gtk_list_box_append (self->timeline_list, row);
+
+  if (record != NULL)
+    {
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", record);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-record");
+    }
+}
+
+static void
+show_timeline (PbOverviewPage *self,
+               PbTimeline     *timeline)
+{
+  gtk_list_box_remove_all (self->timeline_list);
+
+  for (guint i = 0; i < timeline->segments->len; i++)
+    {
+      const PbTimelineSegment *segment = g_ptr_array_index (timeline->segments, i);
+
+      add_timeline_row (self, segment->sentence, NULL);
+    }
+
+  for (guint i = 0; i < timeline->marks->len; i++)
+    {
+      const PbTimelineMark *mark = g_ptr_array_index (timeline->marks, i);
+
+      add_timeline_row (self, mark->sentence,
+                        mark->decision != NULL ? mark->decision : mark->record);
+    }
+
+  pb_timeline_view_take_timeline (self->timeline_view, timeline);
+}
+
+static void
+show_numbers (PbOverviewPage *self,
+              GPtrArray      *numbers)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->numbers_box))) != NULL)
+    adw_wrap_box_remove (self->numbers_box, child);
+
+  for (guint i = 0; i < numbers->len; i++)
+    {
+      const PbOverviewNumber *number = g_ptr_array_index (numbers, i);
+
+      adw_wrap_box_append (self->numbers_box,
+                           pb_metric_card_new (number->data, number->metric_id));
+    }
+
+  gtk_widget_set_visible (self->numbers_group, numbers->len > 0);
+}
+
+static void
+gathered_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(PbOverviewPage) self = user_data;
+  g_autoptr(PbOverviewFacts) facts = NULL;
+
+  facts = pb_overview_facts_gather_finish (PB_GROUP_CONTEXT (source), result, NULL);
+
+  /* Overtaken by newer ones. */
+  if (facts == NULL)
+    return;
+
+  show_timeline (self, g_steal_pointer (&facts->timeline));
+  show_numbers (self, facts->numbers);
+}
+
+static void
+gather_facts (PbOverviewPage *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  pb_overview_facts_gather_async (self->context, self->cancellable, gathered_cb,
+                                  g_object_ref (self));
+}
+
+static GtkWidget *
+create_change_row (gpointer item,
+                   gpointer user_data)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *byline = pb_history_item_dup_byline (item);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), pb_history_item_get_title (item));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), byline);
+  gtk_widget_set_focusable (row, FALSE);
+
+  return row;
+}
+
+static void
+update_changes (PbOverviewPage *self)
+{
+  gtk_widget_set_visible (self->lately_group,
+                          self->changes != NULL && g_list_model_get_n_items (self->changes) > 0);
+}
+
+static void
+follow_changes (PbOverviewPage *self)
+{
+  const char *group_id = pb_group_context_get_group_id (self->context);
+
+  g_clear_object (&self->changes);
+
+  if (group_id != NULL)
+    {
+      PbHistoryList *list = pb_history_list_new (pb_group_context_get_store (self->context), NULL,
+                                                 group_id);
+
+      self->changes = G_LIST_MODEL (gtk_slice_list_model_new (G_LIST_MODEL (list), 0, N_CHANGES));
+      g_signal_connect_object (self->changes, "items-changed", G_CALLBACK (update_changes), self,
+                               G_CONNECT_SWAPPED);
+    }
+
+  gtk_list_box_bind_model (self->lately_list, self->changes, create_change_row, NULL, NULL);
+  update_changes (self);
+}
+
+static void
+update_actions (PbOverviewPage *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean judged = pb_group_context_get_judgement (self->context) != NULL;
+  gboolean past = pb_group_context_get_in_past (self->context);
+
+  gtk_widget_action_set_enabled (widget, "overview.edit-group", judged && !past);
+  gtk_widget_action_set_enabled (widget, "overview.review-phase", judged && !past);
+}
+
+static void
 show_content (PbOverviewPage *self,
               PbJudgement    *judgement)
 {
@@ -139,6 +302,7 @@ show_content (PbOverviewPage *self,
   pb_chip_set_reading (self->reading_chip, pb_judgement_get_reading (judgement));
   show_reasons (self, judgement);
   show_attention (self);
+  gather_facts (self);
 }
 
 static void
@@ -146,6 +310,8 @@ update (PbOverviewPage *self)
 {
   PbJudgement *judgement = pb_group_context_get_judgement (self->context);
   const GError *error = pb_group_context_get_error (self->context);
+
+  update_actions (self);
 
   if (judgement != NULL)
     {
@@ -167,6 +333,52 @@ static void
 group_changed_cb (PbOverviewPage *self)
 {
   self->all_attention = FALSE;
+  follow_changes (self);
+}
+
+static void
+sentence_changed_cb (PbOverviewPage *self)
+{
+  gtk_label_set_label (self->sentence_label, pb_timeline_view_get_sentence (self->timeline_view));
+}
+
+static void
+edit_group_activated (GtkWidget  *widget,
+                      const char *action_name,
+                      GVariant   *parameter)
+{
+  PbOverviewPage *self = PB_OVERVIEW_PAGE (widget);
+
+  gtk_widget_activate_action (widget, "win.edit-record", "s",
+                              pb_group_context_get_group_id (self->context));
+}
+
+static void
+review_phase_activated (GtkWidget  *widget,
+                        const char *action_name,
+                        GVariant   *parameter)
+{
+  PbOverviewPage *self = PB_OVERVIEW_PAGE (widget);
+
+  gtk_widget_activate_action (widget, "win.new-record", "(ss)",
+                              pb_kind_get_info (PB_KIND_PHASE_REVIEW)->name,
+                              pb_group_context_get_group_id (self->context));
+}
+
+static void
+show_impact_activated (GtkWidget  *widget,
+                       const char *action_name,
+                       GVariant   *parameter)
+{
+  gtk_widget_activate_action (widget, "win.page", "s", "impact");
+}
+
+static void
+show_history_activated (GtkWidget  *widget,
+                        const char *action_name,
+                        GVariant   *parameter)
+{
+  gtk_widget_activate_action (widget, "win.page", "s", "history");
 }
 
 static void
@@ -233,6 +445,7 @@ pb_overview_page_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "notify::group-id", G_CALLBACK (group_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  follow_changes (self);
   update (self);
 }
 
@@ -241,6 +454,11 @@ pb_overview_page_dispose (GObject *object)
 {
   PbOverviewPage *self = PB_OVERVIEW_PAGE (object);
 
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  if (self->lately_list != NULL)
+    gtk_list_box_bind_model (self->lately_list, NULL, NULL, NULL, NULL);
+  g_clear_object (&self->changes);
   gtk_widget_dispose_template (GTK_WIDGET (self), PB_TYPE_OVERVIEW_PAGE);
   g_clear_object (&self->context);
 
@@ -262,8 +480,17 @@ pb_overview_page_class_init (PbOverviewPageClass *klass)
 
   gtk_widget_class_install_action (widget_class, "overview.show-all-attention", NULL,
                                    show_all_attention_activated);
+  gtk_widget_class_install_action (widget_class, "overview.edit-group", NULL,
+                                   edit_group_activated);
+  gtk_widget_class_install_action (widget_class, "overview.review-phase", NULL,
+                                   review_phase_activated);
+  gtk_widget_class_install_action (widget_class, "overview.show-impact", NULL,
+                                   show_impact_activated);
+  gtk_widget_class_install_action (widget_class, "overview.show-history", NULL,
+                                   show_history_activated);
 
   g_type_ensure (PB_TYPE_CHIP);
+  g_type_ensure (PB_TYPE_TIMELINE_VIEW);
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/phasebook/Phasebook/ui/overview/pb-overview-page.ui");
@@ -273,9 +500,18 @@ pb_overview_page_class_init (PbOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PbOverviewPage, phase_label);
   gtk_widget_class_bind_template_child (widget_class, PbOverviewPage, reading_chip);
   gtk_widget_class_bind_template_child (widget_class, PbOverviewPage, reasons_box);
+  gtk_widget_class_bind_template_child (widget_class, PbOverviewPage, timeline_box);
+  gtk_widget_class_bind_template_child (widget_class, PbOverviewPage, timeline_view);
+  gtk_widget_class_bind_template_child (widget_class, PbOverviewPage, sentence_label);
+  gtk_widget_class_bind_template_child (widget_class, PbOverviewPage, timeline_list);
   gtk_widget_class_bind_template_child (widget_class, PbOverviewPage, attention_list);
   gtk_widget_class_bind_template_child (widget_class, PbOverviewPage, calm_box);
   gtk_widget_class_bind_template_child (widget_class, PbOverviewPage, more_attention_button);
+  gtk_widget_class_bind_template_child (widget_class, PbOverviewPage, numbers_group);
+  gtk_widget_class_bind_template_child (widget_class, PbOverviewPage, numbers_box);
+  gtk_widget_class_bind_template_child (widget_class, PbOverviewPage, lately_group);
+  gtk_widget_class_bind_template_child (widget_class, PbOverviewPage, lately_list);
+  gtk_widget_class_bind_template_callback (widget_class, sentence_changed_cb);
 }
 
 static void
