@@ -92,8 +92,6 @@ print_json (PbGroupSummary *group,
   pb_cli_add_text (builder, "as_of", day);
   pb_cli_add_text (builder, "phase",
                    phase < 0 ? NULL : pb_enum_get_nick (pb_phase_get_type (), phase));
-  pb_cli_add_text (builder, "judged_by_phase",
-                   pb_enum_get_nick (pb_phase_get_type (), pb_judgement_get_phase (judgement)));
   pb_cli_add_text (builder, "criteria", pb_judgement_get_criteria_name (judgement));
   pb_cli_add_text (builder, "criteria_version", pb_judgement_get_criteria_version (judgement));
   pb_cli_add_text (builder, "reading", pb_reading_get_nick (pb_judgement_get_reading (judgement)));

@@ -8,6 +8,7 @@
 
 #include "cli/pb-cli.h"
 
+#include "formats/pb-format.h"
 #include "formats/pb-import.h"
 
 #include <glib/gi18n.h>
@@ -151,7 +152,8 @@ print_proposal (PbProposal *proposal)
   GListModel *findings = pb_proposal_get_findings (proposal);
 
   /* Translators: the name of a file, then what it was taken for: “Group state”. */
-  g_print (_("%s: %s"), pb_proposal_get_file_name (proposal), pb_proposal_get_format (proposal));
+  g_print (_("%s: %s"), pb_proposal_get_file_name (proposal),
+           pb_format_get_label (pb_format_find (pb_proposal_get_format (proposal))));
   g_print ("\n");
 
   for (guint i = 0; i < g_list_model_get_n_items (items); i++)

@@ -120,6 +120,9 @@ void           pb_cli_add_text       (JsonBuilder         *builder,
                                       const char          *text);
 
 extern const PbCliCommand pb_cli_init;
+extern const PbCliCommand pb_cli_example;
+extern const PbCliCommand pb_cli_import;
+extern const PbCliCommand pb_cli_export;
 extern const PbCliCommand pb_cli_check;
 extern const PbCliCommand pb_cli_history;
 extern const PbCliCommand pb_cli_search;

@@ -114,15 +114,13 @@ judge (PbDossier      *dossier,
   PbRuleContext context;
   gboolean done;
 
-  if (phase < 0)
-    {
-      pb_judgement_read (judgement, criteria);
-      return g_steal_pointer (&judgement);
-    }
-
+  /* A group of which nobody has said the phase is held against the checklist that
+   * the framework is for; the reading then says so and nothing more.
+   */
   pb_rule_context_init (&context, dossier, criteria, day);
-  done = judge_all (&context, pb_criteria_set_get_statements (criteria, phase), judgement,
-                    cancellable, error);
+  done = judge_all (&context,
+                    pb_criteria_set_get_statements (criteria, phase < 0 ? PB_PHASE_ITERATION : phase),
+                    judgement, cancellable, error);
   pb_rule_context_clear (&context);
 
   return done ? g_steal_pointer (&judgement) : NULL;
@@ -136,7 +134,8 @@ judge (PbDossier      *dossier,
  * @cancellable: (nullable): stops the judging
  * @error: return location for an error; only %G_IO_ERROR_CANCELLED
  *
- * Judges the checklist of the phase that the group was in on @day.  Reads
+ * Judges the checklist of the phase that the group was in on @day, or that of
+ * iteration where no phase was recorded.  Reads
  * nothing but what it is given, so that the same dossier, criteria and day give
  * the same judgement; may be called on any thread.
  *

@@ -315,13 +315,16 @@ pb_judgement_read (PbJudgement   *self,
   PbSectionCounts signs, structures, dangers;
   guint held;
 
-  if (self->results->len == 0)
+  if (self->phase < 0)
     {
       add_reason (self, NULL,
-                  self->phase < 0
-                    ? _("No phase has been recorded for this group, so there is no checklist to "
-                        "judge it by.")
-                    : _("The criteria have no checklist for this phase."));
+                  _("No phase has been recorded for this group, so it is only held against the "
+                    "checklist of iteration."));
+      return;
+    }
+  if (self->results->len == 0)
+    {
+      add_reason (self, NULL, _("The criteria have no checklist for this phase."));
       return;
     }
 

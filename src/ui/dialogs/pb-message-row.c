@@ -20,6 +20,7 @@ struct _PbMessageRow
 
   GtkLabel *label;
 
+  GtkWidget *above;
   gboolean suppressed;
 };
 
@@ -28,13 +29,23 @@ G_DEFINE_FINAL_TYPE (PbMessageRow, pb_message_row, ADW_TYPE_PREFERENCES_ROW)
 static void
 update_visible (PbMessageRow *self)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self),
-                          !self->suppressed && *gtk_label_get_label (self->label) != '\0');
+  gboolean visible = !self->suppressed && *gtk_label_get_label (self->label) != '\0';
+
+  gtk_widget_set_visible (GTK_WIDGET (self), visible);
+  if (self->above == NULL)
+    return;
+
+  /* No line between the row and what is said about it. */
+  if (visible)
+    gtk_widget_add_css_class (self->above, "pb-explained");
+  else
+    gtk_widget_remove_css_class (self->above, "pb-explained");
 }
 
 static void
 pb_message_row_dispose (GObject *object)
 {
+  g_clear_weak_pointer (&PB_MESSAGE_ROW (object)->above);
   gtk_widget_dispose_template (GTK_WIDGET (object), PB_TYPE_MESSAGE_ROW);
 
   G_OBJECT_CLASS (pb_message_row_parent_class)->dispose (object);
@@ -60,13 +71,18 @@ pb_message_row_init (PbMessageRow *self)
 
 /**
  * pb_message_row_new:
+ * @above: the row that the message is about
  *
  * Returns: (transfer full): a row without a message, which does not show
  */
 GtkWidget *
-pb_message_row_new (void)
+pb_message_row_new (GtkWidget *above)
 {
-  return g_object_new (PB_TYPE_MESSAGE_ROW, NULL);
+  PbMessageRow *self = g_object_new (PB_TYPE_MESSAGE_ROW, NULL);
+
+  g_set_weak_pointer (&self->above, above);
+
+  return GTK_WIDGET (self);
 }
 
 /**

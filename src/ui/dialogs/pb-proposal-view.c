@@ -469,7 +469,7 @@ static void
 add_since_row (PbProposalView *self)
 {
   GtkWidget *row = pb_day_row_new (PB_PHASE_TRANSITION_DATE);
-  GtkWidget *message = pb_message_row_new ();
+  GtkWidget *message = pb_message_row_new (row);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), C_("phase", "Since"));
   adw_preferences_group_add (self->target_group, row);
@@ -552,6 +552,7 @@ pb_proposal_view_show (PbProposalView *self,
                        PbDay           today)
 {
   const PbFormat *format;
+  g_autoptr(GVariant) day = NULL;
   const char *name;
   PbDay since;
   int phase;
@@ -575,9 +576,9 @@ pb_proposal_view_show (PbProposalView *self,
   gtk_editable_set_text (GTK_EDITABLE (self->name_row), name ? name : "");
   phase = pb_proposal_get_phase (proposal, &since);
   adw_combo_row_set_selected (self->phase_row, phase + 1);
-  pb_field_row_set_value (self->since_row,
-                          since == PB_DAY_NONE ? NULL
-                                               : g_variant_ref_sink (g_variant_new_int32 (since)));
+  if (since != PB_DAY_NONE)
+    day = g_variant_ref_sink (g_variant_new_int32 (since));
+  pb_field_row_set_value (self->since_row, day);
   adw_switch_row_set_active (self->reviewed_row, FALSE);
   self->setting = FALSE;
 

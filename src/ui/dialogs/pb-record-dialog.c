@@ -283,6 +283,8 @@ show_form (PbRecordDialog *self)
                            G_CONNECT_SWAPPED);
   adw_navigation_view_replace (self->navigation_view,
                                (AdwNavigationPage *[]) { ADW_NAVIGATION_PAGE (self->page) }, 1);
+  adw_dialog_set_focus (ADW_DIALOG (self),
+                        GTK_WIDGET (pb_record_form_get_first_row (PB_RECORD_FORM (form))));
 }
 
 static void

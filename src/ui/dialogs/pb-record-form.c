@@ -237,7 +237,7 @@ add_entry (PbRecordForm *self,
 
   if (ADW_IS_ENTRY_ROW (row))
     {
-      entry->message = PB_MESSAGE_ROW (pb_message_row_new ());
+      entry->message = PB_MESSAGE_ROW (pb_message_row_new (row));
       gtk_accessible_update_relation (GTK_ACCESSIBLE (row),
                                       GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, entry->message, NULL,
                                       -1);
@@ -285,14 +285,19 @@ add_fields (PbRecordForm *self)
   /* Translators: opens the fields that are seldom filled in. */
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->more_row), _("More Details"));
 
-  for (guint i = 0; (field = pb_kind_get_nth_field (kind, i)); i++)
+  /* Long texts come after what is filled in with a word. */
+  for (guint pass = 0; pass < 2; pass++)
     {
-      if (field->flags & PB_FIELD_HIDDEN)
-        continue;
-      if (pb_field_is_seldom (field->id))
-        add_entry (self, GTK_WIDGET (self->more_row), field->id, record)->later = TRUE;
-      else
-        add_entry (self, GTK_WIDGET (main_group), field->id, record);
+      for (guint i = 0; (field = pb_kind_get_nth_field (kind, i)); i++)
+        {
+          if ((field->flags & PB_FIELD_HIDDEN) ||
+              (field->type == PB_TYPE_MARKDOWN) != (pass == 1))
+            continue;
+          if (pb_field_is_seldom (field->id))
+            add_entry (self, GTK_WIDGET (self->more_row), field->id, record)->later = TRUE;
+          else
+            add_entry (self, GTK_WIDGET (main_group), field->id, record);
+        }
     }
 
   for (guint i = 0; (field = pb_kind_get_nth_field (PB_KIND_COMMON, i)); i++)
@@ -515,6 +520,28 @@ phase_is_wanted (PbRecordForm *self)
   return pb_record_get_flag (group, PB_GROUP_OWN) ||
          pb_record_has (transition, PB_PHASE_TRANSITION_TO) ||
          pb_record_has (transition, PB_PHASE_TRANSITION_DATE);
+}
+
+/**
+ * pb_record_form_get_first_row:
+ * @self: a form
+ *
+ * Returns: (transfer none) (nullable): the row to begin with
+ */
+PbFieldRow *
+pb_record_form_get_first_row (PbRecordForm *self)
+{
+  g_return_val_if_fail (PB_IS_RECORD_FORM (self), NULL);
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      PbFormEntry *entry = g_ptr_array_index (self->entries, i);
+
+      if (gtk_widget_get_visible (GTK_WIDGET (entry->row)))
+        return entry->row;
+    }
+
+  return NULL;
 }
 
 /**

@@ -22,6 +22,7 @@ void           pb_record_form_hide      (PbRecordForm      *self,
                                          PbFieldId          field);
 PbFieldRow    *pb_record_form_get_row   (PbRecordForm      *self,
                                          PbFieldId          field);
+PbFieldRow    *pb_record_form_get_first_row (PbRecordForm  *self);
 gboolean       pb_record_form_collect   (PbRecordForm      *self,
                                          GError           **error);
 

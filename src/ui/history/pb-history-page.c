@@ -30,10 +30,8 @@ struct _PbHistoryPage
   GtkStack *stack;
   GtkScrolledWindow *scrolled_window;
   GtkListView *list_view;
-  GtkSortListModel *sorted;
   GtkFilterListModel *filtered;
   GtkCustomFilter *filter;
-  GtkCustomSorter *section_sorter;
 
   PbGroupContext *context;
   PbHistoryList *history;
@@ -65,37 +63,6 @@ item_byline_cb (GtkListItem   *list_item,
                 PbHistoryItem *item)
 {
   return item ? pb_history_item_dup_byline (item) : NULL;
-}
-
-static PbDay
-local_day (PbHistoryItem *item)
-{
-  g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc_usec (pb_history_item_get_when (item));
-  g_autoptr(GDateTime) local = utc ? g_date_time_to_local (utc) : NULL;
-
-  if (local == NULL)
-    return PB_DAY_NONE;
-
-  return pb_day_from_ymd (g_date_time_get_year (local), g_date_time_get_month (local),
-                          g_date_time_get_day_of_month (local));
-}
-
-static char *
-item_day_cb (GtkListHeader *header,
-             PbHistoryItem *item)
-{
-  return item ? pb_day_to_locale (local_day (item)) : NULL;
-}
-
-static int
-compare_days (gconstpointer a,
-              gconstpointer b,
-              gpointer      user_data)
-{
-  PbDay first = local_day (PB_HISTORY_ITEM ((gpointer) a));
-  PbDay second = local_day (PB_HISTORY_ITEM ((gpointer) b));
-
-  return first > second ? -1 : first < second;
 }
 
 static gboolean
@@ -234,7 +201,7 @@ static void
 item_activated_cb (PbHistoryPage *self,
                    guint          position)
 {
-  g_autoptr(PbHistoryItem) item = g_list_model_get_item (G_LIST_MODEL (self->sorted), position);
+  g_autoptr(PbHistoryItem) item = g_list_model_get_item (G_LIST_MODEL (self->filtered), position);
 
   if (item)
     adw_dialog_present (ADW_DIALOG (pb_history_dialog_new (self->context, item)),
@@ -400,14 +367,11 @@ pb_history_page_class_init (PbHistoryPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PbHistoryPage, scrolled_window);
   gtk_widget_class_bind_template_child (widget_class, PbHistoryPage, search_bar);
   gtk_widget_class_bind_template_child (widget_class, PbHistoryPage, search_entry);
-  gtk_widget_class_bind_template_child (widget_class, PbHistoryPage, section_sorter);
-  gtk_widget_class_bind_template_child (widget_class, PbHistoryPage, sorted);
   gtk_widget_class_bind_template_child (widget_class, PbHistoryPage, stack);
   gtk_widget_class_bind_template_callback (widget_class, edge_reached_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, item_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, item_byline_cb);
-  gtk_widget_class_bind_template_callback (widget_class, item_day_cb);
   gtk_widget_class_bind_template_callback (widget_class, item_title_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_undo_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_mode_changed_cb);
@@ -418,8 +382,8 @@ pb_history_page_init (PbHistoryPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   gtk_custom_filter_set_filter_func (self->filter, item_matches, self, NULL);
-  gtk_custom_sorter_set_sort_func (self->section_sorter, compare_days, NULL, NULL);
 }
 
 /**

@@ -101,13 +101,15 @@ static void
 show_summary (PbReadinessPage *self,
               PbJudgement     *judgement)
 {
+  int phase = pb_judgement_get_phase (judgement);
   guint n_with;
   guint n_all;
   g_autofree char *evidence = NULL;
   g_autofree char *criteria = NULL;
 
   gtk_label_set_label (self->phase_label,
-                       pb_enum_get_label (pb_phase_get_type (), pb_judgement_get_phase (judgement)));
+                       phase < 0 ? _("No phase is recorded yet")
+                                 : pb_enum_get_label (pb_phase_get_type (), phase));
   pb_chip_set_reading (self->reading_chip, pb_judgement_get_reading (judgement));
 
   pb_judgement_get_evidence_ratio (judgement, &n_with, &n_all);

@@ -1,0 +1,42 @@
+/* SPDX-FileCopyrightText: Phasebook contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "report/pb-document.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * PbReportFile:
+ * @PB_REPORT_FILE_PDF: pages
+ * @PB_REPORT_FILE_MARKDOWN: text in Markdown
+ *
+ * What a report is exported as.
+ */
+typedef enum
+{
+  PB_REPORT_FILE_PDF,
+  PB_REPORT_FILE_MARKDOWN,
+} PbReportFile;
+
+void  pb_report_export_async   (PbDocument          *document,
+                                PbReportFile         type,
+                                const PbPageSetup   *setup,
+                                GtkWindow           *parent,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data);
+void  pb_report_write_async    (PbDocument          *document,
+                                PbReportFile         type,
+                                const PbPageSetup   *setup,
+                                GFile               *file,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data);
+char *pb_report_export_finish  (PbDocument          *document,
+                                GAsyncResult        *result,
+                                GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
