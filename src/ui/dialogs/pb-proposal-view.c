@@ -188,10 +188,10 @@ add_finding (PbProposalView *self,
 
   if (place && *place)
     {
-      /* Translators: how much a finding matters, then where in the file it is, as
-       * in “Warning, line 12”.
+      /* Translators: where in the file a finding is, then how much it matters, as
+       * in “Line 12: Kept as written”.
        */
-      subtitle = g_strdup_printf (_("%s, %s"), pb_finding_severity_get_label (severity), place);
+      subtitle = g_strdup_printf (_("%s: %s"), place, pb_finding_severity_get_label (severity));
     }
   else
     {

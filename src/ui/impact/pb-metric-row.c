@@ -12,8 +12,6 @@
 #include "ui/impact/pb-metric-detail.h"
 #include "ui/widgets/pb-chip.h"
 
-#include <glib/gi18n.h>
-
 /**
  * PbMetricRow:
  *
@@ -125,8 +123,6 @@ pb_metric_row_update (PbMetricRow *self,
 {
   g_autoptr(PbMetricStanding) standing = NULL;
   g_autofree char *title = NULL;
-  g_autofree char *value = NULL;
-  g_autofree char *subtitle = NULL;
 
   g_return_if_fail (PB_IS_METRIC_ROW (self));
   g_return_if_fail (PB_IS_RECORD (metric));
@@ -138,15 +134,7 @@ pb_metric_row_update (PbMetricRow *self,
 
   title = pb_record_dup_title (metric);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
-  value = standing->value ? pb_metric_standing_dup_value (standing) : NULL;
-  if (value)
-    {
-      /* Translators: the value of a metric with its unit, then a sentence on how
-       * the metric stands.
-       */
-      subtitle = g_strdup_printf (_("%s — %s"), value, standing->reason);
-    }
-  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle ? subtitle : standing->reason);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), standing->reason);
   pb_chip_set_metric_status (self->chip, standing->status);
 
   if (self->detail && adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)))

@@ -182,7 +182,7 @@ update_chip (PbObjectiveView *self,
              PbRecord         *objective)
 {
   int status = pb_record_get_enum (objective, PB_OBJECTIVE_STATUS);
-  const char *icon = "media-playback-start-symbolic";
+  const char *icon = "window-close-symbolic";
   const char *tone = "neutral";
 
   if (status == PB_OBJECTIVE_STATUS_ACHIEVED)
@@ -190,16 +190,14 @@ update_chip (PbObjectiveView *self,
       icon = "object-select-symbolic";
       tone = "success";
     }
-  else if (status == PB_OBJECTIVE_STATUS_DROPPED)
-    {
-      icon = "window-close-symbolic";
-    }
   else if (status == PB_OBJECTIVE_STATUS_CARRIED_OVER)
     {
       icon = "go-next-symbolic";
     }
 
-  gtk_widget_set_visible (GTK_WIDGET (self->chip), status >= 0);
+  /* Most objectives are active, which need not be said. */
+  gtk_widget_set_visible (GTK_WIDGET (self->chip),
+                          status >= 0 && status != PB_OBJECTIVE_STATUS_ACTIVE);
   if (status >= 0)
     pb_chip_set (self->chip, pb_enum_get_label (pb_objective_status_get_type (), status), icon,
                  tone);
