@@ -105,7 +105,8 @@ pb_engine_insert_op (PbEngine    *self,
                      GError     **error)
 {
   sqlite3_stmt *statement =
-    pb_sql_prepare (self->sql, "INSERT INTO op VALUES (?, ?, ?, ?, ?, ?)", error);
+    pb_engine_prepare (self, PB_STATEMENT_INSERT_OP, "INSERT INTO op VALUES (?, ?, ?, ?, ?, ?)",
+                       error);
 
   if (statement == NULL)
     return FALSE;
@@ -293,21 +294,13 @@ load_column (PbEngine           *self,
              GError            **error)
 {
   guint8 number = pb_register_from_field (field->id);
-  g_autofree char *sql = g_strdup_printf ("SELECT \"%s\" FROM %s WHERE eid = ?", field->name,
-                                          pb_engine_get_table (image->entity.known));
-  g_autoptr(PbSqlStatement) statement = pb_sql_prepare (self->sql, sql, error);
-  gboolean row;
+  g_autoptr(GVariant) value = NULL;
 
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, image->entity.eid);
-  if (!pb_sql_step (self->sql, statement, &row, error))
+  if (!pb_engine_read_value (self, image->entity.eid, image->entity.known, field, &value, error))
     return FALSE;
 
-  image->texts[number] = g_strdup (row ? pb_sql_get_text (statement, 0) : NULL);
-  if (image->texts[number] == NULL)
-    image->texts[number] = g_strdup ("");
-  image->lengths[number] = strlen (image->texts[number]);
+  image->texts[number] = value ? g_variant_dup_string (value, &image->lengths[number])
+                               : g_strdup ("");
 
   return TRUE;
 }
@@ -367,8 +360,8 @@ load_member_heads (PbEngine    *self,
                    GError     **error)
 {
   g_autoptr(PbSqlStatement) statement =
-    pb_sql_prepare (self->sql, "SELECT heads FROM member WHERE eid = ? AND fid = ? AND elem = ?",
-                    error);
+    pb_engine_prepare (self, PB_STATEMENT_FIND_MEMBER,
+                       "SELECT heads FROM member WHERE eid = ? AND fid = ? AND elem = ?", error);
   gboolean row;
 
   if (statement == NULL)
@@ -625,6 +618,7 @@ write_image (PbEngine  *self,
  * pb_engine_apply:
  * @self: an engine
  * @eid: the number of a record
+ * @known: (nullable): its row as it stands, where that was read already
  * @ops: (array length=n_ops): operations on it that are in the log already, in
  *   ascending order
  * @n_ops: how many
@@ -638,6 +632,7 @@ write_image (PbEngine  *self,
 gboolean
 pb_engine_apply (PbEngine           *self,
                  gint64              eid,
+                 const PbEntity     *known,
                  const PbPendingOp  *ops,
                  guint               n_ops,
                  GError            **error)
@@ -646,7 +641,9 @@ pb_engine_apply (PbEngine           *self,
   GError *local_error = NULL;
 
   image_init (&image);
-  if (!pb_engine_load_entity (self, eid, &image.entity, error))
+  if (known)
+    pb_entity_copy (&image.entity, known);
+  else if (!pb_engine_load_entity (self, eid, &image.entity, error))
     return FALSE;
   image.fresh = image.entity.kind == 0;
 

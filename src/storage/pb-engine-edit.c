@@ -395,6 +395,22 @@ draft_plan (PbEngine   *self,
   return TRUE;
 }
 
+/* Gives a new record its number.  An earlier one of the same edit may have
+ * referred to it.
+ */
+static gboolean
+open_entity (PbEngine  *self,
+             PbPlan    *plan,
+             GError   **error)
+{
+  if (plan->entity.eid != 0)
+    return TRUE;
+
+  memcpy (plan->entity.uuid, plan->uuid, sizeof plan->uuid);
+
+  return pb_engine_intern_new (self, plan->uuid, &plan->entity.eid, error);
+}
+
 static gboolean
 store_draft (PbEngine    *self,
              PbDraft     *draft,
@@ -410,6 +426,7 @@ store_draft (PbEngine    *self,
   g_autoptr(GArray) preds = g_array_new (FALSE, FALSE, sizeof (PbStamp));
   g_autofree char *body = NULL;
   PbPendingOp op = { .stamp = { hlc, self->tag }, .dev = self->dev };
+  const PbEntity *known;
   gsize length;
 
   body = pb_op_writer_finish (&draft->writer, more, title, &length);
@@ -417,7 +434,7 @@ store_draft (PbEngine    *self,
   op.entries = entries;
   op.preds = preds;
 
-  if (!pb_engine_intern (self, plan->uuid, &op.eid, error) ||
+  if (!open_entity (self, plan, error) ||
       !pb_engine_lookup_kind (self, name, strlen (name), TRUE, &op.kind, error))
     return FALSE;
 
@@ -431,9 +448,13 @@ store_draft (PbEngine    *self,
       return FALSE;
     }
 
+  op.eid = plan->entity.eid;
+  known = plan->stored ? NULL : &plan->entity;
+  plan->stored = TRUE;
+
   return pb_engine_insert_op (self, op.id, op.eid, op.kind, hlc, more ? PB_OP_MORE : 0, body,
                               length, error) &&
-         pb_engine_apply (self, op.eid, &op, 1, error);
+         pb_engine_apply (self, op.eid, known, &op, 1, error);
 }
 
 static gboolean

@@ -38,6 +38,23 @@ pb_entity_clear (PbEntity *self)
   g_clear_pointer (&self->heads, g_array_unref);
 }
 
+/**
+ * pb_entity_copy:
+ * @self: an initialized row
+ * @other: what it becomes
+ */
+void
+pb_entity_copy (PbEntity       *self,
+                const PbEntity *other)
+{
+  GArray *heads = self->heads;
+
+  *self = *other;
+  self->heads = heads;
+  g_array_set_size (heads, 0);
+  g_array_append_vals (heads, other->heads->data, other->heads->len);
+}
+
 static gboolean
 read_entity (PbEngine      *self,
              sqlite3_stmt  *statement,
@@ -92,7 +109,8 @@ pb_engine_load_entity (PbEngine  *self,
                        GError   **error)
 {
   g_autoptr(PbSqlStatement) statement =
-    pb_sql_prepare (self->sql, "SELECT " ENTITY_COLUMNS " FROM entity WHERE eid = ?", error);
+    pb_engine_prepare (self, PB_STATEMENT_LOAD_ENTITY,
+                       "SELECT " ENTITY_COLUMNS " FROM entity WHERE eid = ?", error);
 
   if (statement == NULL)
     return FALSE;
@@ -118,7 +136,8 @@ pb_engine_find_entity (PbEngine      *self,
                        GError       **error)
 {
   g_autoptr(PbSqlStatement) statement =
-    pb_sql_prepare (self->sql, "SELECT " ENTITY_COLUMNS " FROM entity WHERE uuid = ?", error);
+    pb_engine_prepare (self, PB_STATEMENT_FIND_ENTITY,
+                       "SELECT " ENTITY_COLUMNS " FROM entity WHERE uuid = ?", error);
 
   if (statement == NULL)
     return FALSE;
@@ -145,12 +164,12 @@ pb_engine_intern (PbEngine      *self,
                   gint64        *eid,
                   GError       **error)
 {
-  sqlite3_stmt *insert;
   gboolean row;
 
   {
     g_autoptr(PbSqlStatement) select =
-      pb_sql_prepare (self->sql, "SELECT eid FROM entity WHERE uuid = ?", error);
+      pb_engine_prepare (self, PB_STATEMENT_FIND_EID,
+                         "SELECT eid, kind FROM entity WHERE uuid = ?", error);
 
     if (select == NULL)
       return FALSE;
@@ -164,14 +183,39 @@ pb_engine_intern (PbEngine      *self,
       }
   }
 
-  insert = pb_sql_prepare (self->sql, "INSERT INTO entity (uuid) VALUES (?)", error);
+  return pb_engine_intern_new (self, uuid, eid, error);
+}
+
+/**
+ * pb_engine_intern_new:
+ * @self: an engine
+ * @uuid: the identifier of a record that most likely has no number yet
+ * @eid: (out): its number in this library
+ * @error: return location for a `PB_STORE_ERROR`
+ *
+ * Returns: whether it worked
+ */
+gboolean
+pb_engine_intern_new (PbEngine      *self,
+                      const guint8   uuid[16],
+                      gint64        *eid,
+                      GError       **error)
+{
+  sqlite3 *db = pb_sql_get_db (self->sql);
+  sqlite3_stmt *insert = pb_engine_prepare (self, PB_STATEMENT_INSERT_ENTITY,
+                                            "INSERT INTO entity (uuid) VALUES (?)"
+                                            " ON CONFLICT DO NOTHING", error);
+
   if (insert == NULL)
     return FALSE;
   sqlite3_bind_blob (insert, 1, uuid, 16, SQLITE_STATIC);
   if (!pb_sql_run (self->sql, insert, error))
     return FALSE;
 
-  *eid = sqlite3_last_insert_rowid (pb_sql_get_db (self->sql));
+  if (sqlite3_changes (db) == 0)
+    return pb_engine_intern (self, uuid, eid, error);
+
+  *eid = sqlite3_last_insert_rowid (db);
 
   return TRUE;
 }
@@ -193,8 +237,9 @@ pb_engine_find (PbEngine    *self,
                 PbKind      *kind,
                 GError     **error)
 {
-  g_auto(PbEntity) entity = { 0 };
+  g_autoptr(PbSqlStatement) statement = NULL;
   guint8 uuid[16];
+  gboolean row;
 
   if (eid)
     *eid = 0;
@@ -203,14 +248,18 @@ pb_engine_find (PbEngine    *self,
   if (!pb_id_to_bytes (id, uuid))
     return TRUE;
 
-  pb_entity_init (&entity);
-  if (!pb_engine_find_entity (self, uuid, &entity, error))
+  statement = pb_engine_prepare (self, PB_STATEMENT_FIND_EID,
+                                 "SELECT eid, kind FROM entity WHERE uuid = ?", error);
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_blob (statement, 1, uuid, sizeof uuid, SQLITE_STATIC);
+  if (!pb_sql_step (self->sql, statement, &row, error))
     return FALSE;
 
-  if (eid)
-    *eid = entity.eid;
-  if (kind)
-    *kind = entity.known;
+  if (row && eid)
+    *eid = sqlite3_column_int64 (statement, 0);
+  if (row && kind)
+    *kind = pb_engine_get_kind (self, sqlite3_column_int (statement, 1));
 
   return TRUE;
 }
@@ -273,8 +322,8 @@ pb_engine_fold (PbEngine  *self,
 {
   g_autoptr(PbFold) fold = pb_fold_new ();
   g_autoptr(PbSqlStatement) statement =
-    pb_sql_prepare (self->sql, "SELECT id, kind, hlc, flags, body FROM op"
-                               " WHERE eid = ? AND hlc <= ? ORDER BY hlc", error);
+    pb_engine_prepare (self, PB_STATEMENT_FOLD, "SELECT id, kind, hlc, flags, body FROM op"
+                                                " WHERE eid = ? AND hlc <= ? ORDER BY hlc", error);
   gboolean row;
 
   if (statement == NULL)
@@ -295,7 +344,8 @@ pb_engine_fold (PbEngine  *self,
       op.id = sqlite3_column_int64 (statement, 0);
       op.kind = sqlite3_column_int (statement, 1);
       op.stamp.hlc = (guint64) sqlite3_column_int64 (statement, 2);
-      op.opaque = (sqlite3_column_int (statement, 3) & PB_OP_DISORDER) != 0;
+      op.flags = sqlite3_column_int (statement, 3);
+      op.opaque = (op.flags & PB_OP_DISORDER) != 0;
       op.body = pb_sql_get_text (statement, 4);
       op.length = (gsize) sqlite3_column_bytes (statement, 4);
       op.dev = pb_engine_get_log_dev (self, PB_OP_LOG (op.id));

@@ -66,8 +66,8 @@ open_log (PbImport    *import,
 
   log->tag = pb_engine_get_tag (import->engine, log->dev);
 
-  return pb_engine_get_log_end (import->engine, log->log, &log->last_seq, &log->last_hlc, error)
-           ? log : NULL;
+  return pb_engine_get_log_end (import->engine, log->log, &log->last_seq, &log->last_hlc, error) &&
+         pb_engine_get_log_clock (import->engine, log->log, &log->last_hlc, error) ? log : NULL;
 }
 
 static gboolean
@@ -265,7 +265,7 @@ apply_all (PbImport  *import,
       while (i + n < ops->len && first[n].eid == first->eid)
         n++;
 
-      if (!pb_engine_apply (import->engine, first->eid, first, n, error))
+      if (!pb_engine_apply (import->engine, first->eid, NULL, first, n, error))
         return FALSE;
 
       pb_entity_init (&entity);

@@ -35,7 +35,10 @@ typedef struct
   PbPlanType type;
   GPtrArray *wishes;
   GHashTable *by_register;
+
+  /* The record's row as it was before, and whether it changed since. */
   PbEntity entity;
+  gboolean stored;
 
   /* Where the heads of a register must be found in the log. */
   PbFold *fold;

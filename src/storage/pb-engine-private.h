@@ -26,6 +26,24 @@ G_BEGIN_DECLS
  */
 #define PB_MEMBER_OTHER 255
 
+/* Statements that every edit runs are kept at hand. */
+typedef enum
+{
+  PB_STATEMENT_FIND_ENTITY,
+  PB_STATEMENT_LOAD_ENTITY,
+  PB_STATEMENT_FIND_EID,
+  PB_STATEMENT_INSERT_ENTITY,
+  PB_STATEMENT_WRITE_ENTITY,
+  PB_STATEMENT_FIND_MEMBER,
+  PB_STATEMENT_WRITE_MEMBER,
+  PB_STATEMENT_INSERT_OP,
+  PB_STATEMENT_FOLD,
+  PB_STATEMENT_LOG_END,
+  PB_STATEMENT_MARK_SEARCH,
+  PB_STATEMENT_WHO,
+  PB_N_STATEMENTS
+} PbStatement;
+
 typedef struct
 {
   guint64 mask;
@@ -51,8 +69,13 @@ struct _PbEngine
   GHashTable *devs;
   GHashTable *log_devs;
 
-  /* Statements that write the tables of the kinds, by PbRowKey. */
+  sqlite3_stmt *statements[PB_N_STATEMENTS];
+
+  /* Statements that write the tables of the kinds, by PbRowKey, and those that
+   * read one of their columns, by kind and register.
+   */
   GHashTable *rows;
+  GHashTable *columns;
 
   /* How many deltas the newest version of a long text is made of. */
   GHashTable *chains;
@@ -94,6 +117,10 @@ typedef struct
 } PbPendingOp;
 
 /* pb-engine.c */
+sqlite3_stmt *pb_engine_prepare       (PbEngine           *self,
+                                       PbStatement         which,
+                                       const char         *sql,
+                                       GError            **error);
 gboolean     pb_engine_lookup_kind    (PbEngine           *self,
                                        const char         *name,
                                        gsize               length,
@@ -102,6 +129,10 @@ gboolean     pb_engine_lookup_kind    (PbEngine           *self,
                                        GError            **error);
 const char  *pb_engine_get_kind_name  (PbEngine           *self,
                                        int                 number);
+gboolean     pb_engine_set_corrupt    (PbEngine           *self,
+                                       GError            **error);
+
+/* pb-engine-device.c */
 gboolean     pb_engine_lookup_device  (PbEngine           *self,
                                        guint32             tag,
                                        gboolean            add,
@@ -122,13 +153,19 @@ gboolean     pb_engine_get_log_end    (PbEngine           *self,
                                        gint64             *seq,
                                        guint64            *hlc,
                                        GError            **error);
+gboolean     pb_engine_get_log_clock  (PbEngine           *self,
+                                       gint64              log,
+                                       guint64            *hlc,
+                                       GError            **error);
 char        *pb_engine_dup_who        (PbEngine           *self,
                                        guint16             dev);
-gboolean     pb_engine_set_corrupt    (PbEngine           *self,
-                                       GError            **error);
 
 /* pb-engine-entity.c */
 gboolean     pb_engine_intern         (PbEngine           *self,
+                                       const guint8        uuid[16],
+                                       gint64             *eid,
+                                       GError            **error);
+gboolean     pb_engine_intern_new     (PbEngine           *self,
                                        const guint8        uuid[16],
                                        gint64             *eid,
                                        GError            **error);
@@ -138,6 +175,8 @@ PbFold      *pb_engine_fold           (PbEngine           *self,
                                        GError            **error);
 void         pb_entity_init           (PbEntity           *self);
 void         pb_entity_clear          (PbEntity           *self);
+void         pb_entity_copy           (PbEntity           *self,
+                                       const PbEntity     *other);
 gboolean     pb_engine_load_entity    (PbEngine           *self,
                                        gint64              eid,
                                        PbEntity           *entity,
@@ -187,6 +226,7 @@ gboolean     pb_engine_write_member   (PbEngine           *self,
 gboolean     pb_engine_write_fold     (PbEngine           *self,
                                        PbEntity           *entity,
                                        PbFold             *fold,
+                                       gboolean            replace,
                                        GError            **error);
 gboolean     pb_engine_refold         (PbEngine           *self,
                                        gint64              eid,
@@ -208,6 +248,7 @@ gboolean     pb_engine_insert_op      (PbEngine           *self,
                                        GError            **error);
 gboolean     pb_engine_apply          (PbEngine           *self,
                                        gint64              eid,
+                                       const PbEntity     *known,
                                        const PbPendingOp  *ops,
                                        guint               n_ops,
                                        GError            **error);

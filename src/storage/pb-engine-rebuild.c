@@ -66,14 +66,16 @@ update_flags (PbEngine  *self,
   for (guint i = 0; i < pb_fold_get_n_ops (fold); i++)
     {
       const PbFoldOp *op = pb_fold_get_op (fold, i);
-      sqlite3_stmt *statement =
-        pb_sql_prepare (self->sql, "UPDATE op SET flags = (flags & ~1) | ?2"
-                                   " WHERE id = ?1 AND flags & 1 <> ?2", error);
+      sqlite3_stmt *statement;
 
+      if (op->opaque == ((op->flags & PB_OP_OPAQUE) != 0))
+        continue;
+
+      statement = pb_sql_prepare (self->sql, "UPDATE op SET flags = ? WHERE id = ?", error);
       if (statement == NULL)
         return FALSE;
-      sqlite3_bind_int64 (statement, 1, op->id);
-      sqlite3_bind_int (statement, 2, op->opaque ? PB_OP_OPAQUE : 0);
+      sqlite3_bind_int (statement, 1, op->flags ^ PB_OP_OPAQUE);
+      sqlite3_bind_int64 (statement, 2, op->id);
       if (!pb_sql_run (self->sql, statement, error))
         return FALSE;
     }
@@ -99,7 +101,7 @@ rebuild_entity (PbEngine  *self,
 
   fold = pb_engine_fold (self, eid, G_MAXINT64, error);
 
-  return fold != NULL && pb_engine_write_fold (self, &entity, fold, error) &&
+  return fold != NULL && pb_engine_write_fold (self, &entity, fold, FALSE, error) &&
          update_flags (self, fold, error);
 }
 
@@ -122,6 +124,7 @@ pb_engine_rebuild (PbEngine    *self,
 
   /* Statements over the old tables are of no use. */
   g_hash_table_remove_all (self->rows);
+  g_hash_table_remove_all (self->columns);
   g_hash_table_remove_all (self->chains);
 
   if (!pb_engine_drop_tables (self->sql, error) ||

@@ -178,6 +178,30 @@ pb_engine_bind (PbEngine           *self,
   return TRUE;
 }
 
+static sqlite3_stmt *
+prepare_column (PbEngine           *self,
+                PbKind              kind,
+                const PbFieldInfo  *field,
+                GError            **error)
+{
+  gboolean reference = field->type == PB_TYPE_REF;
+  gpointer key = GUINT_TO_POINTER ((guint) kind << 8 | pb_register_from_field (field->id));
+  sqlite3_stmt *statement = g_hash_table_lookup (self->columns, key);
+  g_autofree char *sql = NULL;
+
+  if (statement)
+    return statement;
+
+  sql = g_strconcat ("SELECT ", reference ? "(SELECT uuid FROM entity WHERE eid = r.\"" : "r.\"",
+                     field->name, reference ? "\")" : "\"", " FROM ", pb_engine_get_table (kind),
+                     " r WHERE r.eid = ?", NULL);
+  statement = pb_sql_prepare (self->sql, sql, error);
+  if (statement)
+    g_hash_table_insert (self->columns, key, statement);
+
+  return statement;
+}
+
 /**
  * pb_engine_read_value:
  * @self: an engine
@@ -197,12 +221,7 @@ pb_engine_read_value (PbEngine           *self,
                       GVariant          **value,
                       GError            **error)
 {
-  gboolean reference = field->type == PB_TYPE_REF;
-  g_autofree char *sql =
-    g_strconcat ("SELECT ", reference ? "(SELECT uuid FROM entity WHERE eid = r.\"" : "r.\"",
-                 field->name, reference ? "\")" : "\"", " FROM ", pb_engine_get_table (kind),
-                 " r WHERE r.eid = ?", NULL);
-  g_autoptr(PbSqlStatement) statement = pb_sql_prepare (self->sql, sql, error);
+  g_autoptr(PbSqlStatement) statement = prepare_column (self, kind, field, error);
   gboolean row;
 
   *value = NULL;
@@ -235,9 +254,9 @@ pb_engine_write_entity (PbEngine        *self,
 {
   g_autoptr(GByteArray) heads = NULL;
   sqlite3_stmt *statement =
-    pb_sql_prepare (self->sql, "UPDATE entity SET kind = ?2, c_hlc = ?3, c_dev = ?4, c_mask = ?5,"
-                               " u_hlc = ?6, u_dev = ?7, state = ?8, heads = ?9 WHERE eid = ?1",
-                    error);
+    pb_engine_prepare (self, PB_STATEMENT_WRITE_ENTITY,
+                       "UPDATE entity SET kind = ?2, c_hlc = ?3, c_dev = ?4, c_mask = ?5,"
+                       " u_hlc = ?6, u_dev = ?7, state = ?8, heads = ?9 WHERE eid = ?1", error);
 
   if (statement == NULL)
     return FALSE;
@@ -290,7 +309,8 @@ pb_engine_write_member (PbEngine    *self,
 {
   g_autoptr(GByteArray) blob = pb_heads_format (heads);
   sqlite3_stmt *statement =
-    pb_sql_prepare (self->sql, "INSERT OR REPLACE INTO member VALUES (?, ?, ?, ?, ?, ?)", error);
+    pb_engine_prepare (self, PB_STATEMENT_WRITE_MEMBER,
+                       "INSERT OR REPLACE INTO member VALUES (?, ?, ?, ?, ?, ?)", error);
 
   if (statement == NULL)
     return FALSE;
@@ -327,7 +347,8 @@ pb_engine_mark_search (PbEngine  *self,
   if (kind == PB_KIND_COMMON)
     return TRUE;
 
-  statement = pb_sql_prepare (self->sql, "INSERT OR IGNORE INTO search_dirty VALUES (?)", error);
+  statement = pb_engine_prepare (self, PB_STATEMENT_MARK_SEARCH,
+                                 "INSERT OR IGNORE INTO search_dirty VALUES (?)", error);
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, eid);
@@ -588,6 +609,7 @@ drop_old_row (PbEngine  *self,
  * @self: an engine
  * @entity: the row of a record as it stands; filled anew
  * @fold: its state
+ * @replace: whether anything of it can be in the tables already
  * @error: return location for a `PB_STORE_ERROR`
  *
  * Writes all that is made from a record's operations.
@@ -598,6 +620,7 @@ gboolean
 pb_engine_write_fold (PbEngine  *self,
                       PbEntity  *entity,
                       PbFold    *fold,
+                      gboolean   replace,
                       GError   **error)
 {
   int kind = pb_fold_get_kind_number (fold);
@@ -613,9 +636,11 @@ pb_engine_write_fold (PbEngine  *self,
 
   fill_entity (entity, fold);
 
+  if (replace && (!run_for (self, "DELETE FROM conflict WHERE eid = ?", entity->eid, error) ||
+                  !run_for (self, "DELETE FROM member WHERE eid = ?", entity->eid, error)))
+    return FALSE;
+
   return pb_engine_write_entity (self, entity, error) &&
-         run_for (self, "DELETE FROM conflict WHERE eid = ?", entity->eid, error) &&
-         run_for (self, "DELETE FROM member WHERE eid = ?", entity->eid, error) &&
          (entity->known == PB_KIND_COMMON || write_row (self, entity, fold, error)) &&
          write_members (self, entity->eid, fold, error) &&
          write_deletion (self, entity->eid, fold, error) &&
@@ -646,5 +671,5 @@ pb_engine_refold (PbEngine  *self,
 
   fold = pb_engine_fold (self, eid, G_MAXINT64, error);
 
-  return fold != NULL && pb_engine_write_fold (self, &entity, fold, error);
+  return fold != NULL && pb_engine_write_fold (self, &entity, fold, TRUE, error);
 }

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @stamp: its identity
  * @dev: its device, as this library numbers it
  * @kind: the kind that it names, as this library numbers it
+ * @flags: its flags in the log
  * @opaque: whether it counts for nothing: set where its log is out of order,
  *   and by pb_fold_run() where it is not understood or names another kind
  * @info: what it does; known after pb_fold_run()
@@ -29,6 +30,7 @@ typedef struct
   PbStamp     stamp;
   guint16     dev;
   int         kind;
+  int         flags;
   gboolean    opaque;
   PbOpInfo    info;
   const char *body;

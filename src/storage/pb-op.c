@@ -152,14 +152,49 @@ pb_op_format_line (gint64        seq,
   return g_string_free_and_steal (line);
 }
 
+/* Reads an object and notes whether it is a long text, so that those are not
+ * read again to find out.
+ */
+static gboolean
+read_object (PbScanner   *scanner,
+             PbWireValue *value)
+{
+  guint depth = scanner->depth;
+
+  value->slice.text = scanner->start;
+
+  if (pb_scanner_next (scanner) == PB_TOKEN_KEY)
+    {
+      gboolean full = pb_slice_is (&scanner->string, "f");
+      gboolean delta = pb_slice_is (&scanner->string, "d");
+      PbToken token = pb_scanner_next (scanner);
+
+      if (full && token == PB_TOKEN_STRING)
+        {
+          value->text_form = PB_WIRE_TEXT_FULL;
+          value->text = scanner->string;
+        }
+      else if (delta && token == PB_TOKEN_ARRAY)
+        {
+          value->text_form = PB_WIRE_TEXT_DELTA;
+        }
+    }
+
+  if (scanner->token == PB_TOKEN_ERROR || !pb_scanner_leave (scanner, depth))
+    return FALSE;
+
+  value->slice.length = scanner->at - value->slice.text;
+
+  return TRUE;
+}
+
 static gboolean
 read_value (PbScanner   *scanner,
             PbWireValue *value)
 {
   PbToken token = pb_scanner_next (scanner);
 
-  value->integer = 0;
-  memset (&value->slice, 0, sizeof value->slice);
+  memset (value, 0, sizeof *value);
 
   switch (token)
     {
@@ -187,11 +222,7 @@ read_value (PbScanner   *scanner,
 
     case PB_TOKEN_OBJECT:
       value->type = PB_WIRE_OBJECT;
-      value->slice.text = scanner->start;
-      if (!pb_scanner_skip (scanner))
-        return FALSE;
-      value->slice.length = scanner->at - value->slice.text;
-      return TRUE;
+      return read_object (scanner, value);
 
     case PB_TOKEN_ERROR:
     case PB_TOKEN_END:

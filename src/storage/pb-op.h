@@ -61,10 +61,27 @@ typedef enum
 } PbWireType;
 
 /**
+ * PbWireText:
+ * @PB_WIRE_TEXT_NONE: no long text
+ * @PB_WIRE_TEXT_FULL: `{"f":"whole"}`
+ * @PB_WIRE_TEXT_DELTA: `{"d":[…]}`
+ *
+ * How an object holds a long text.
+ */
+typedef enum
+{
+  PB_WIRE_TEXT_NONE,
+  PB_WIRE_TEXT_FULL,
+  PB_WIRE_TEXT_DELTA,
+} PbWireText;
+
+/**
  * PbWireValue:
  * @type: its form
  * @slice: the inside of a string, or a whole object
  * @integer: a whole number
+ * @text_form: of an object, whether it is a long text
+ * @text: the inside of the string of a whole long text
  *
  * A value in an operation.
  */
@@ -73,6 +90,8 @@ typedef struct
   PbWireType type;
   PbSlice    slice;
   gint64     integer;
+  PbWireText text_form;
+  PbSlice    text;
 } PbWireValue;
 
 /**

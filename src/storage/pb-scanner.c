@@ -81,25 +81,59 @@ read_escaped_char (const char **at,
   return 0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00);
 }
 
+/* Each byte of a word, and whether any byte of it needs a closer look. */
+#define BYTES(byte) (G_GUINT64_CONSTANT (0x0101010101010101) * (byte))
+#define HIGH_BITS BYTES (0x80)
+#define HAS_ZERO(word) (((word) - BYTES (1)) & ~(word) & HIGH_BITS)
+#define HAS_CONTROL(word) (((word) - BYTES (0x20)) & ~(word) & HIGH_BITS)
+
+/* Passes over bytes that stand for themselves, eight at a time.  Returns whether
+ * some of them were not ASCII in @wide.
+ */
+static const char *
+skip_plain (const char *at,
+            const char *end,
+            gboolean   *wide)
+{
+  guint64 seen = 0;
+
+  while (end - at >= 8)
+    {
+      guint64 word;
+
+      memcpy (&word, at, sizeof word);
+      if (HAS_CONTROL (word) | HAS_ZERO (word ^ BYTES ('"')) | HAS_ZERO (word ^ BYTES ('\\')))
+        break;
+
+      seen |= word;
+      at += 8;
+    }
+
+  while (at < end && (guchar) *at >= 0x20 && *at != '"' && *at != '\\')
+    seen |= (guchar) *at++;
+
+  *wide |= (seen & HIGH_BITS) != 0;
+
+  return at;
+}
+
 /* Reads the rest of a string, behind its first quotation mark. */
 static gboolean
 read_string (PbScanner *self)
 {
   const char *at = self->at;
+  gboolean wide = FALSE;
 
   self->string.text = at;
   self->string.escaped = FALSE;
 
-  while (at < self->end && *at != '"')
+  for (;;)
     {
-      if ((guchar) *at < 0x20)
+      at = skip_plain (at, self->end, &wide);
+      if (at == self->end || (guchar) *at < 0x20)
         return FALSE;
-
-      if (*at != '\\')
-        {
-          at++;
-          continue;
-        }
+      if (*at == '"')
+        break;
 
       self->string.escaped = TRUE;
       if (++at == self->end)
@@ -121,13 +155,10 @@ read_string (PbScanner *self)
         }
     }
 
-  if (at == self->end)
-    return FALSE;
-
   self->string.length = at - self->string.text;
   self->at = at + 1;
 
-  return g_utf8_validate_len (self->string.text, self->string.length, NULL);
+  return !wide || g_utf8_validate_len (self->string.text, self->string.length, NULL);
 }
 
 static gboolean
@@ -331,11 +362,25 @@ pb_scanner_next (PbScanner *self)
 gboolean
 pb_scanner_skip (PbScanner *self)
 {
-  guint depth = self->depth;
-
   if (self->token != PB_TOKEN_OBJECT && self->token != PB_TOKEN_ARRAY)
     return self->token != PB_TOKEN_ERROR;
 
+  return pb_scanner_leave (self, self->depth);
+}
+
+/**
+ * pb_scanner_leave:
+ * @self: a scanner
+ * @depth: its `depth` within an object or array
+ *
+ * Reads on until that object or array has ended.
+ *
+ * Returns: whether it was whole
+ */
+gboolean
+pb_scanner_leave (PbScanner *self,
+                  guint      depth)
+{
   while (self->depth >= depth)
     {
       if (pb_scanner_next (self) == PB_TOKEN_ERROR)
@@ -373,13 +418,15 @@ pb_slice_unescape (const PbSlice *self,
     {
       static const char letters[] = "bfnrt";
       static const char meanings[] = "\b\f\n\r\t";
+      const char *backslash = memchr (at, '\\', end - at);
+      gsize run = (backslash ? backslash : end) - at;
       const char *letter;
 
-      if (*at != '\\')
-        {
-          *out++ = *at++;
-          continue;
-        }
+      memcpy (out, at, run);
+      out += run;
+      at += run;
+      if (at == end)
+        break;
 
       at++;
       letter = strchr (letters, *at);

@@ -67,6 +67,7 @@ typedef struct
  * @at: where the next one begins
  * @string: the inside of a key or string
  * @integer: the value of a whole number
+ * @depth: how many objects and arrays are open
  *
  * Reads the canonical subset of JSON that operations are written in: no white
  * space, no fractions or exponents, no NUL, valid UTF-8, nested at most
@@ -80,10 +81,10 @@ typedef struct
   const char *at;
   PbSlice     string;
   gint64      integer;
+  guint       depth;
 
   /*< private >*/
   const char *end;
-  guint       depth;
   guint       state;
   gboolean    in_object[PB_SCANNER_MAX_DEPTH];
 } PbScanner;
@@ -93,6 +94,8 @@ void     pb_scanner_init       (PbScanner     *self,
                                 gsize          length);
 PbToken  pb_scanner_next       (PbScanner     *self);
 gboolean pb_scanner_skip       (PbScanner     *self);
+gboolean pb_scanner_leave      (PbScanner     *self,
+                                guint          depth);
 
 gboolean pb_slice_equal        (const PbSlice *a,
                                 const PbSlice *b);

@@ -354,24 +354,6 @@ pb_text_dag_merge (PbTextDag     *self,
   return g_steal_pointer (&text);
 }
 
-/* Reads the first member of a long text's value. */
-static PbToken
-open_value (const PbWireValue *value,
-            PbScanner         *scanner,
-            gboolean          *delta)
-{
-  pb_scanner_init (scanner, value->slice.text, value->slice.length);
-  pb_scanner_next (scanner);
-  if (pb_scanner_next (scanner) != PB_TOKEN_KEY)
-    return PB_TOKEN_ERROR;
-
-  *delta = pb_slice_is (&scanner->string, "d");
-  if (!*delta && !pb_slice_is (&scanner->string, "f"))
-    return PB_TOKEN_ERROR;
-
-  return pb_scanner_next (scanner);
-}
-
 /**
  * pb_text_value_check:
  * @value: a value
@@ -382,20 +364,11 @@ open_value (const PbWireValue *value,
 gboolean
 pb_text_value_check (const PbWireValue *value)
 {
-  PbScanner scanner;
-  gboolean delta = FALSE;
-  PbToken token;
-
-  if (value->type == PB_WIRE_NULL)
+  if (value->type == PB_WIRE_NULL || value->text_form == PB_WIRE_TEXT_DELTA)
     return TRUE;
-  if (value->type != PB_WIRE_OBJECT)
-    return FALSE;
 
-  token = open_value (value, &scanner, &delta);
-  if (delta)
-    return token == PB_TOKEN_ARRAY;
-
-  return token == PB_TOKEN_STRING && pb_slice_fits (&scanner.string, PB_MERGE_MAX_TEXT);
+  return value->text_form == PB_WIRE_TEXT_FULL &&
+         pb_slice_fits (&value->text, PB_MERGE_MAX_TEXT);
 }
 
 /**
@@ -407,8 +380,7 @@ pb_text_value_check (const PbWireValue *value)
 gboolean
 pb_text_value_is_delta (const PbWireValue *value)
 {
-  /* `{"d"…` is the only way to write one. */
-  return value->type == PB_WIRE_OBJECT && value->slice.length > 3 && value->slice.text[2] == 'd';
+  return value->text_form == PB_WIRE_TEXT_DELTA;
 }
 
 /**
@@ -422,11 +394,8 @@ char *
 pb_text_value_dup_full (const PbWireValue *value,
                         gsize             *length)
 {
-  PbScanner scanner;
-  gboolean delta = FALSE;
-
-  if (value->type == PB_WIRE_OBJECT && open_value (value, &scanner, &delta) == PB_TOKEN_STRING)
-    return pb_slice_dup (&scanner.string, length);
+  if (value->text_form == PB_WIRE_TEXT_FULL)
+    return pb_slice_dup (&value->text, length);
 
   *length = 0;
 

@@ -296,22 +296,33 @@ test_bounded (void)
 
 static void
 add_version (PbTextDag     *dag,
+             GPtrArray     *bodies,
              guint64        hlc,
              const PbStamp *preds,
              guint          n_preds,
              const char    *value)
 {
+  g_autoptr(GArray) entries = g_array_new (FALSE, FALSE, sizeof (PbOpEntry));
+  g_autoptr(GArray) none = g_array_new (FALSE, FALSE, sizeof (PbStamp));
+  g_autofree char *body = g_strdup_printf ("{\"s\":{\"text\":%s}}", value);
   PbStamp stamp = { hlc, 1 };
-  PbWireValue wire = { PB_WIRE_OBJECT, { value, strlen (value), FALSE }, 0 };
+  PbOpInfo info;
+  const PbWireValue *wire;
 
-  g_assert_true (pb_text_value_check (&wire));
-  pb_text_dag_add (dag, &stamp, preds, n_preds, &wire);
+  g_assert_true (pb_op_decode (body, strlen (body), hlc, entries, none, &info));
+  wire = &g_array_index (entries, PbOpEntry, 0).value;
+  g_assert_true (pb_text_value_check (wire));
+  pb_text_dag_add (dag, &stamp, preds, n_preds, wire);
+
+  /* The text points into the body. */
+  g_ptr_array_add (bodies, g_steal_pointer (&body));
 }
 
 static void
 test_dag (void)
 {
   g_autoptr(PbTextDag) dag = pb_text_dag_new ();
+  g_autoptr(GPtrArray) bodies = g_ptr_array_new_with_free_func (g_free);
   PbStamp one = { 1, 1 };
   PbStamp missing = { 2, 9 };
   PbStamp heads[] = { { 4, 1 }, { 5, 1 } };
@@ -323,10 +334,10 @@ test_dag (void)
   gboolean conflict;
   gsize length;
 
-  add_version (dag, 1, NULL, 0, "{\"f\":\"a\\nb\\nc\\n\"}");
-  add_version (dag, 4, &one, 1, "{\"d\":[[0,1,\"A\\n\"]]}");
-  add_version (dag, 5, &one, 1, "{\"d\":[[2,1,\"C\\n\"]]}");
-  add_version (dag, 6, &missing, 1, "{\"d\":[[0,1,\"never\\n\"]]}");
+  add_version (dag, bodies, 1, NULL, 0, "{\"f\":\"a\\nb\\nc\\n\"}");
+  add_version (dag, bodies, 4, &one, 1, "{\"d\":[[0,1,\"A\\n\"]]}");
+  add_version (dag, bodies, 5, &one, 1, "{\"d\":[[2,1,\"C\\n\"]]}");
+  add_version (dag, bodies, 6, &missing, 1, "{\"d\":[[0,1,\"never\\n\"]]}");
 
   g_assert_cmpstr (pb_text_dag_get (dag, &heads[0], &length), ==, "A\nb\nc\n");
   g_assert_null (pb_text_dag_get (dag, &lost[0], &length));
@@ -346,16 +357,17 @@ static void
 test_dag_chain (void)
 {
   g_autoptr(PbTextDag) dag = pb_text_dag_new ();
+  g_autoptr(GPtrArray) bodies = g_ptr_array_new_with_free_func (g_free);
   PbStamp last = { PB_TEXT_READ_CHAIN + 1, 1 };
   PbStamp beyond = { PB_TEXT_READ_CHAIN + 2, 1 };
   gsize length;
 
-  add_version (dag, 1, NULL, 0, "{\"f\":\"\"}");
+  add_version (dag, bodies, 1, NULL, 0, "{\"f\":\"\"}");
   for (guint i = 2; i <= PB_TEXT_READ_CHAIN + 2; i++)
     {
       PbStamp pred = { i - 1, 1 };
 
-      add_version (dag, i, &pred, 1, "{\"d\":[[0,0,\"x\\n\"]]}");
+      add_version (dag, bodies, i, &pred, 1, "{\"d\":[[0,0,\"x\\n\"]]}");
     }
 
   g_assert_nonnull (pb_text_dag_get (dag, &last, &length));
