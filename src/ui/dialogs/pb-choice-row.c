@@ -13,6 +13,11 @@
 
 #include <glib/gi18n.h>
 
+/* The first line stands for no choice, also where one is needed: a row that
+ * began with the first value would choose it for people who never looked.
+ */
+#define FIRST_VALUE 1
+
 /**
  * PbChoiceRow:
  *
@@ -45,29 +50,22 @@ get_enum_type (PbChoiceRow *self)
   return pb_field_get_info (self->field)->enum_type ();
 }
 
-static guint
-first_value (PbChoiceRow *self)
-{
-  return pb_field_get_info (self->field)->flags & PB_FIELD_REQUIRED ? 0 : 1;
-}
-
 static GVariant *
 pb_choice_row_dup_value (PbFieldRow  *row,
                          GError     **error)
 {
   PbChoiceRow *self = PB_CHOICE_ROW (row);
   guint selected = adw_combo_row_get_selected (ADW_COMBO_ROW (self));
-  guint first = first_value (self);
   guint n = pb_enum_get_n_values (get_enum_type (self));
 
-  if (selected == GTK_INVALID_LIST_POSITION || selected < first)
+  if (selected == GTK_INVALID_LIST_POSITION || selected < FIRST_VALUE)
     return NULL;
   /* The last line holds what a newer version wrote and this one cannot name. */
-  if (selected - first >= n)
+  if (selected - FIRST_VALUE >= n)
     return g_variant_ref (self->foreign);
 
   return g_variant_ref_sink (
-    g_variant_new_string (pb_enum_get_nick (get_enum_type (self), selected - first)));
+    g_variant_new_string (pb_enum_get_nick (get_enum_type (self), selected - FIRST_VALUE)));
 }
 
 static void
@@ -75,7 +73,7 @@ pb_choice_row_set_value (PbFieldRow *row,
                          GVariant   *value)
 {
   PbChoiceRow *self = PB_CHOICE_ROW (row);
-  guint selected = first_value (self) == 0 ? GTK_INVALID_LIST_POSITION : 0;
+  guint selected = 0;
 
   self->setting = TRUE;
   if (value)
@@ -85,13 +83,13 @@ pb_choice_row_set_value (PbFieldRow *row,
 
       if (number >= 0)
         {
-          selected = number + first_value (self);
+          selected = number + FIRST_VALUE;
         }
       else
         {
           g_clear_pointer (&self->foreign, g_variant_unref);
           self->foreign = g_variant_ref (value);
-          selected = pb_enum_get_n_values (get_enum_type (self)) + first_value (self);
+          selected = pb_enum_get_n_values (get_enum_type (self)) + FIRST_VALUE;
           gtk_string_list_splice (self->labels, selected,
                                   g_list_model_get_n_items (G_LIST_MODEL (self->labels)) - selected,
                                   (const char *[]) { nick, NULL });
@@ -138,11 +136,8 @@ pb_choice_row_constructed (GObject *object)
   pb_choice_row_set_problem (PB_FIELD_ROW (self), NULL);
 
   self->setting = TRUE;
-  if (first_value (self) == 1)
-    {
-      /* Translators: the first line of a list of choices: none of them. */
-      gtk_string_list_append (self->labels, C_("choice", "Not set"));
-    }
+  /* Translators: the first line of a list of choices: none of them. */
+  gtk_string_list_append (self->labels, C_("choice", "Not set"));
   for (guint i = 0; i < pb_enum_get_n_values (type); i++)
     gtk_string_list_append (self->labels, pb_enum_get_label (type, i));
   adw_combo_row_set_model (ADW_COMBO_ROW (self), G_LIST_MODEL (self->labels));

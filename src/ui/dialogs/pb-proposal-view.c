@@ -30,7 +30,6 @@ struct _PbProposalView
 {
   AdwBin parent_instance;
 
-  AdwPreferencesPage *page;
   AdwActionRow *file_row;
   AdwPreferencesGroup *target_group;
   AdwComboRow *group_row;
@@ -457,7 +456,6 @@ pb_proposal_view_class_init (PbProposalViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PbProposalView, group_row);
   gtk_widget_class_bind_template_child (widget_class, PbProposalView, items_group);
   gtk_widget_class_bind_template_child (widget_class, PbProposalView, name_row);
-  gtk_widget_class_bind_template_child (widget_class, PbProposalView, page);
   gtk_widget_class_bind_template_child (widget_class, PbProposalView, phase_row);
   gtk_widget_class_bind_template_child (widget_class, PbProposalView, reviewed_row);
   gtk_widget_class_bind_template_child (widget_class, PbProposalView, target_group);
