@@ -97,6 +97,22 @@ get_text_start (PbRuleContext *context,
   return start;
 }
 
+/* Texts stand in the order of the document, whatever order they were written in. */
+static int
+compare_places (gconstpointer a,
+                gconstpointer b)
+{
+  PbRecord *one = *(PbRecord * const *) a;
+  PbRecord *other = *(PbRecord * const *) b;
+  gint64 first = pb_record_get_integer (one, PB_STATE_TEXT_PLACE);
+  gint64 second = pb_record_get_integer (other, PB_STATE_TEXT_PLACE);
+
+  if (first != second)
+    return first < second ? -1 : 1;
+
+  return strcmp (pb_record_get_id (one), pb_record_get_id (other));
+}
+
 static void
 find_texts (PbRuleContext *context,
             const char    *key,
@@ -125,6 +141,8 @@ find_texts (PbRuleContext *context,
       if (start != PB_DAY_NONE && (*oldest == PB_DAY_NONE || start < *oldest))
         *oldest = start;
     }
+
+  g_ptr_array_sort (texts, compare_places);
 }
 
 /* Some elements are about records that the library has anyway; these speak for

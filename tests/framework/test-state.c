@@ -547,6 +547,30 @@ test_old_element (void)
   g_assert_cmpstr (((PbReadingReason *) reasons->pdata[0])->statement, ==, "V3");
 }
 
+/* The texts of an element come as they stand in the document. */
+static void
+test_order (void)
+{
+  g_autoptr(Builder) builder = builder_new (TODAY);
+  g_autoptr(PbElementStatus) status = NULL;
+
+  builder_add (builder, PB_KIND_STATE_TEXT, "later",
+               PB_STATE_TEXT_ELEMENTS, "P1",
+               PB_STATE_TEXT_TEXT, "- Goals",
+               PB_STATE_TEXT_PLACE, "7",
+               0);
+  builder_add (builder, PB_KIND_STATE_TEXT, "sooner",
+               PB_STATE_TEXT_ELEMENTS, "P1",
+               PB_STATE_TEXT_TEXT, "- Purpose",
+               PB_STATE_TEXT_PLACE, "4",
+               0);
+
+  status = look_on (builder, "P1", builder->day);
+  g_assert_cmpuint (g_strv_length (status->texts), ==, 2);
+  g_assert_cmpstr (status->texts[0], ==, builder_id ("sooner"));
+  g_assert_cmpstr (status->texts[1], ==, builder_id ("later"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -567,6 +591,7 @@ main (int   argc,
   g_test_add_func ("/state/decisions-on-record", test_decisions_on_record);
   g_test_add_func ("/state/document", test_document);
   g_test_add_func ("/state/old-element", test_old_element);
+  g_test_add_func ("/state/order", test_order);
 
   return g_test_run ();
 }
