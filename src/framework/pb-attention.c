@@ -143,7 +143,7 @@ add_elements (PbRuleContext *context,
 
   for (guint i = 0; keys[i]; i++)
     {
-      g_autoptr(PbElementStatus) status = pb_element_status_find (context, keys[i]);
+      const PbElementStatus *status = pb_context_element (context, keys[i]);
       PbRecord *record = NULL;
       PbAttentionKind kind;
       PbAttention *row;
@@ -291,18 +291,19 @@ static void
 add_decisions (PbRuleContext *context,
                GPtrArray     *rows)
 {
-  GPtrArray *decisions = pb_context_records (context, PB_KIND_DECISION);
+  GArray *decisions = pb_context_decisions (context);
 
   for (guint i = 0; i < decisions->len; i++)
     {
-      PbRecord *decision = decisions->pdata[i];
-      int implementation = pb_record_get_enum (decision, PB_DECISION_IMPLEMENTATION);
-      PbDay closed;
+      const PbDecisionFacts *facts = &g_array_index (decisions, PbDecisionFacts, i);
+      PbRecord *decision = facts->record;
+      int implementation;
 
-      if (pb_context_decision_state (context, decision, &closed) != PB_DECISION_STATE_ADOPTED ||
+      if (facts->state != PB_DECISION_STATE_ADOPTED ||
           pb_record_get_enum (decision, PB_DECISION_STATUS) == PB_DECISION_STATUS_SUPERSEDED)
         continue;
 
+      implementation = pb_record_get_enum (decision, PB_DECISION_IMPLEMENTATION);
       if (implementation != PB_IMPLEMENTATION_DONE && implementation != PB_IMPLEMENTATION_ABANDONED)
         add_date (context, rows, decision, DATE_DECISION_IMPLEMENTATION,
                   pb_record_get_day (decision, PB_DECISION_IMPLEMENTATION_DUE));
@@ -351,7 +352,7 @@ add_metrics (PbRuleContext *context,
 
   for (guint i = 0; i < metrics->len; i++)
     {
-      g_autoptr(PbMetricStanding) standing = pb_metric_standing_find (context, metrics->pdata[i]);
+      const PbMetricStanding *standing = pb_context_metric (context, metrics->pdata[i]);
 
       /* An observation may come a little late before anybody has to hurry. */
       if (standing->next_due != PB_DAY_NONE &&

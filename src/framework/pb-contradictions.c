@@ -127,16 +127,14 @@ scan_decisions (Scan  *scan,
                 int    class,
                 Event  event)
 {
-  GPtrArray *decisions = pb_context_records (scan->context, PB_KIND_DECISION);
+  GArray *decisions = pb_context_decisions (scan->context);
 
   for (guint i = 0; i < decisions->len; i++)
     {
-      PbDay closed;
+      const PbDecisionFacts *decision = &g_array_index (decisions, PbDecisionFacts, i);
 
-      if (pb_record_get_enum (decisions->pdata[i], PB_DECISION_CLASS) == class &&
-          pb_context_decision_state (scan->context, decisions->pdata[i], &closed) ==
-            PB_DECISION_STATE_ADOPTED)
-        found (scan, event, decisions->pdata[i], closed);
+      if (decision->class == class && decision->state == PB_DECISION_STATE_ADOPTED)
+        found (scan, event, decision->record, decision->closed);
     }
 }
 
@@ -252,7 +250,7 @@ static void
 scan_learnings (Scan *scan)
 {
   GPtrArray *transitions = pb_context_records (scan->context, PB_KIND_PHASE_TRANSITION);
-  GPtrArray *activities = pb_context_records (scan->context, PB_KIND_ACTIVITY);
+  GArray *activities = pb_context_activities (scan->context);
 
   for (guint i = 0; i < transitions->len; i++)
     found (scan, EVENT_PHASE_BEGAN, transitions->pdata[i],
@@ -260,13 +258,12 @@ scan_learnings (Scan *scan)
 
   for (guint i = activities->len; i-- > 0;)
     {
-      PbDay date = pb_record_get_day (activities->pdata[i], PB_ACTIVITY_DATE);
+      const PbActivityFacts *activity = &g_array_index (activities, PbActivityFacts, i);
 
-      if (date <= scan->after)
+      if (activity->date <= scan->after)
         break;
-      if (pb_record_get_enum (activities->pdata[i], PB_ACTIVITY_KIND) ==
-          PB_ACTIVITY_KIND_KNOWLEDGE_SHARING)
-        found (scan, EVENT_KNOWLEDGE_SHARED, activities->pdata[i], date);
+      if (activity->kind == PB_ACTIVITY_KIND_KNOWLEDGE_SHARING)
+        found (scan, EVENT_KNOWLEDGE_SHARED, activity->record, activity->date);
     }
 }
 

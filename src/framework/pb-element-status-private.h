@@ -18,14 +18,14 @@ typedef struct
   char     *sentence;
 } PbContradiction;
 
-void             pb_contradiction_find    (PbRuleContext   *context,
-                                           const char      *key,
-                                           PbDay            after,
-                                           PbContradiction *contradiction);
-void             pb_contradiction_clear   (PbContradiction *contradiction);
+void                   pb_contradiction_find  (PbRuleContext   *context,
+                                               const char      *key,
+                                               PbDay            after,
+                                               PbContradiction *contradiction);
+void                   pb_contradiction_clear (PbContradiction *contradiction);
 
-PbElementStatus *pb_element_status_find   (PbRuleContext   *context,
-                                           const char      *key) G_GNUC_WARN_UNUSED_RESULT;
+const PbElementStatus *pb_context_element     (PbRuleContext   *context,
+                                               const char      *key);
 
 /* How the fourteen stand together. */
 typedef struct
@@ -36,7 +36,7 @@ typedef struct
   guint recorded; /* elements that anything at all is known of */
 } PbElementCounts;
 
-void             pb_element_status_count  (PbRuleContext   *context,
-                                           PbElementCounts *counts);
+void pb_element_status_count (PbRuleContext   *context,
+                              PbElementCounts *counts);
 
 G_END_DECLS

@@ -438,14 +438,9 @@ judge_freshness (PbRuleContext   *context,
   pb_contradiction_clear (&contradiction);
 }
 
-/*
- * pb_element_status_find:
- *
- * The same as pb_state_element_status(), for the judged day of @context.
- */
-PbElementStatus *
-pb_element_status_find (PbRuleContext *context,
-                        const char    *key)
+static PbElementStatus *
+find_status (PbRuleContext *context,
+             const char    *key)
 {
   PbElementStatus *status = g_new0 (PbElementStatus, 1);
   PbRecord *element = find_element (context, key);
@@ -484,6 +479,28 @@ pb_element_status_find (PbRuleContext *context,
 }
 
 /*
+ * pb_context_element:
+ * @key: one of the fourteen
+ *
+ * The same as pb_state_element_status(), for the judged day of @context.
+ *
+ * Returns: (transfer none): how the element stands
+ */
+const PbElementStatus *
+pb_context_element (PbRuleContext *context,
+                    const char    *key)
+{
+  int place = pb_state_element_get_place (key);
+
+  g_return_val_if_fail (place >= 0, NULL);
+
+  if (context->elements[place] == NULL)
+    context->elements[place] = find_status (context, key);
+
+  return context->elements[place];
+}
+
+/*
  * pb_element_status_count:
  *
  * Counts how the fourteen elements stand on the judged day.
@@ -497,7 +514,7 @@ pb_element_status_count (PbRuleContext   *context,
   *counts = (PbElementCounts) { 0 };
   for (guint i = 0; keys[i]; i++)
     {
-      g_autoptr(PbElementStatus) status = pb_element_status_find (context, keys[i]);
+      const PbElementStatus *status = pb_context_element (context, keys[i]);
 
       counts->present += status->present;
       counts->fresh += status->freshness == PB_FRESHNESS_FRESH ||
@@ -531,7 +548,7 @@ pb_state_element_status (PbDossier     *dossier,
   g_return_val_if_fail (day != PB_DAY_NONE, NULL);
 
   pb_rule_context_init (&context, dossier, criteria, day);
-  status = pb_element_status_find (&context, key);
+  status = find_status (&context, key);
   pb_rule_context_clear (&context);
 
   return status;

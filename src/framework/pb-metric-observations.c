@@ -19,6 +19,50 @@ counts (PbRuleContext *context,
   return end != PB_DAY_NONE && end <= context->day && !pb_record_get_deleted (observation);
 }
 
+/* Observations come in the order of their last days: how many of them lie before
+ * or on @day.
+ */
+static guint
+count_up_to (GPtrArray *observations,
+             PbDay      day)
+{
+  guint low = 0;
+  guint high = observations ? observations->len : 0;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (pb_record_get_day (observations->pdata[middle], PB_OBSERVATION_PERIOD_END) <= day)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
+/*
+ * pb_observation_is_corrected:
+ *
+ * Whether another observation up to the judged day puts this one right.
+ */
+gboolean
+pb_observation_is_corrected (PbRuleContext *context,
+                             PbRecord      *observation)
+{
+  GPtrArray *newer = pb_dossier_get_referring (context->dossier, pb_record_get_id (observation),
+                                               PB_OBSERVATION_SUPERSEDES);
+
+  for (guint i = 0; newer && i < newer->len; i++)
+    {
+      if (counts (context, newer->pdata[i]))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /*
  * pb_metric_find_observations:
  *
@@ -31,26 +75,133 @@ pb_metric_find_observations (PbRuleContext *context,
 {
   GPtrArray *all = pb_dossier_get_referring (context->dossier, pb_record_get_id (metric),
                                              PB_OBSERVATION_METRIC);
-  GPtrArray *observations = g_ptr_array_sized_new (all ? all->len : 0);
-  g_autoptr(GHashTable) corrected = g_hash_table_new (g_str_hash, g_str_equal);
+  guint first = count_up_to (all, PB_DAY_NONE);
+  guint end = count_up_to (all, context->day);
+  GPtrArray *observations = g_ptr_array_sized_new (end - first);
+  gboolean any_correction = FALSE;
+  guint n = 0;
 
-  for (guint i = 0; all && i < all->len; i++)
+  for (guint i = first; i < end; i++)
     {
-      const char *old = pb_record_get_text (all->pdata[i], PB_OBSERVATION_SUPERSEDES);
-
-      if (old && counts (context, all->pdata[i]))
-        g_hash_table_add (corrected, (gpointer) old);
+      if (pb_record_get_deleted (all->pdata[i]))
+        continue;
+      g_ptr_array_add (observations, all->pdata[i]);
+      any_correction |= pb_record_get_value (all->pdata[i], PB_OBSERVATION_SUPERSEDES) != NULL;
     }
 
-  for (guint i = 0; all && i < all->len; i++)
+  if (!any_correction)
+    return observations;
+
+  for (guint i = 0; i < observations->len; i++)
     {
-      if (counts (context, all->pdata[i]) &&
-          (g_hash_table_size (corrected) == 0 ||
-           !g_hash_table_contains (corrected, pb_record_get_id (all->pdata[i]))))
-        g_ptr_array_add (observations, all->pdata[i]);
+      if (!pb_observation_is_corrected (context, observations->pdata[i]))
+        observations->pdata[n++] = observations->pdata[i];
     }
+  g_ptr_array_set_size (observations, n);
 
   return observations;
+}
+
+/*
+ * pb_context_periods:
+ *
+ * What there is to sum up of @metric, with corrected observations still among
+ * them.  A context of an earlier day may look at the same list.
+ *
+ * Returns: (transfer none) (element-type PbPeriodFacts): the periods in the order
+ *   of their last days
+ */
+GArray *
+pb_context_periods (PbRuleContext *context,
+                    PbRecord      *metric)
+{
+  gboolean ratio = pb_record_get_flag (metric, PB_METRIC_RATIO);
+  gboolean any_correction = FALSE;
+  GPtrArray *all;
+  GArray *periods;
+  guint end;
+
+  if (context->periods == NULL)
+    context->periods = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
+
+  periods = g_hash_table_lookup (context->periods, metric);
+  if (periods)
+    return periods;
+
+  all = pb_dossier_get_referring (context->dossier, pb_record_get_id (metric),
+                                  PB_OBSERVATION_METRIC);
+  end = count_up_to (all, context->day);
+  periods = g_array_sized_new (FALSE, FALSE, sizeof (PbPeriodFacts), end);
+  for (guint i = count_up_to (all, PB_DAY_NONE); i < end; i++)
+    {
+      PbPeriodFacts facts = { .record = all->pdata[i] };
+
+      if (pb_record_get_deleted (facts.record))
+        continue;
+      facts.start = pb_record_get_day (facts.record, PB_OBSERVATION_PERIOD_START);
+      facts.end = pb_record_get_day (facts.record, PB_OBSERVATION_PERIOD_END);
+      facts.above = pb_record_get_text (facts.record, ratio ? PB_OBSERVATION_NUMERATOR
+                                                            : PB_OBSERVATION_VALUE);
+      facts.below = ratio ? pb_record_get_text (facts.record, PB_OBSERVATION_DENOMINATOR) : NULL;
+      any_correction |=
+        pb_record_get_value (facts.record, PB_OBSERVATION_SUPERSEDES) != NULL;
+      g_array_append_val (periods, facts);
+    }
+
+  for (guint i = 0; any_correction && i < periods->len; i++)
+    {
+      PbPeriodFacts *facts = &g_array_index (periods, PbPeriodFacts, i);
+
+      facts->newer = pb_dossier_get_referring (context->dossier, pb_record_get_id (facts->record),
+                                               PB_OBSERVATION_SUPERSEDES) != NULL;
+    }
+  g_hash_table_insert (context->periods, metric, periods);
+
+  return periods;
+}
+
+/* Of two observations of one day, what was measured counts more than an estimate,
+ * and then what was entered last.
+ */
+static gboolean
+is_better (PbRecord *one,
+           PbRecord *other)
+{
+  gboolean estimated = pb_record_get_flag (one, PB_OBSERVATION_ESTIMATED);
+  gboolean other_estimated = pb_record_get_flag (other, PB_OBSERVATION_ESTIMATED);
+
+  if (estimated != other_estimated)
+    return other_estimated;
+
+  return pb_record_get_created (one) > pb_record_get_created (other);
+}
+
+/*
+ * pb_metric_find_latest:
+ *
+ * Returns: (transfer none) (nullable): the newest observation that counts
+ */
+PbRecord *
+pb_metric_find_latest (PbRuleContext *context,
+                       PbRecord      *metric)
+{
+  GPtrArray *all = pb_dossier_get_referring (context->dossier, pb_record_get_id (metric),
+                                             PB_OBSERVATION_METRIC);
+  PbRecord *latest = NULL;
+
+  for (guint i = count_up_to (all, context->day); i-- > 0;)
+    {
+      PbRecord *other = all->pdata[i];
+
+      if (latest && pb_record_get_day (other, PB_OBSERVATION_PERIOD_END) <
+                      pb_record_get_day (latest, PB_OBSERVATION_PERIOD_END))
+        break;
+      if (counts (context, other) && !pb_observation_is_corrected (context, other) &&
+          (latest == NULL || is_better (other, latest)))
+        latest = other;
+    }
+
+  return latest;
 }
 
 /*
@@ -124,17 +275,15 @@ pb_metric_sums_up (PbRecord *metric)
 /*
  * pb_metric_in_sum:
  *
- * Whether the period of @observation lies after the baseline.  A period may begin
- * on the very day: a year is counted from its first day on.
+ * Whether the period from @start, which may not be known, to @end lies after the
+ * baseline.  It may begin on the very day: a year is counted from its first day
+ * on.
  */
 gboolean
-pb_metric_in_sum (PbRecord *metric,
-                  PbRecord *observation)
+pb_metric_in_sum (PbDay baseline,
+                  PbDay start,
+                  PbDay end)
 {
-  PbDay baseline = pb_record_get_day (metric, PB_METRIC_BASELINE_DATE);
-  PbDay start = pb_record_get_day (observation, PB_OBSERVATION_PERIOD_START);
-  PbDay end = pb_record_get_day (observation, PB_OBSERVATION_PERIOD_END);
-
   return end > baseline && (start == PB_DAY_NONE || start >= baseline);
 }
 
@@ -181,6 +330,7 @@ pb_metric_points (PbDossier     *dossier,
   g_autoptr(GPtrArray) observations = NULL;
   g_autoptr(PbDecimal) total = pb_decimal_new_integer (0);
   PbRuleContext context;
+  PbDay baseline = pb_record_get_day (metric, PB_METRIC_BASELINE_DATE);
   PbDay before = PB_DAY_NONE;
   int cadence;
 
@@ -211,7 +361,7 @@ pb_metric_points (PbDossier     *dossier,
       before = point->day;
 
       if (pb_metric_sums_up (metric) && !pb_record_get_flag (metric, PB_METRIC_RATIO) &&
-          pb_metric_in_sum (metric, observation))
+          pb_metric_in_sum (baseline, point->start, point->day))
         {
           PbDecimal *sum = pb_decimal_add (total, value);
 

@@ -8,6 +8,7 @@
 
 #include "framework/pb-metric-standing.h"
 
+#include "framework/pb-exact-sum-private.h"
 #include "framework/pb-i18n-private.h"
 #include "framework/pb-metric-standing-private.h"
 
@@ -224,135 +225,51 @@ pb_metric_standing_dup_progress (const PbMetricStanding *self)
   return self->progress ? as_percent (self->progress) : NULL;
 }
 
-/* Observations are sorted by their last day; of several on one day the one that
- * was measured and not estimated counts, and then the one entered last.
- */
-static PbRecord *
-find_latest (GPtrArray *observations)
-{
-  PbRecord *latest = NULL;
-
-  for (guint i = observations->len; i-- > 0;)
-    {
-      PbRecord *other = observations->pdata[i];
-      gboolean estimated, other_estimated;
-
-      if (latest == NULL)
-        {
-          latest = other;
-          continue;
-        }
-      if (pb_record_get_day (other, PB_OBSERVATION_PERIOD_END) !=
-          pb_record_get_day (latest, PB_OBSERVATION_PERIOD_END))
-        break;
-
-      estimated = pb_record_get_flag (latest, PB_OBSERVATION_ESTIMATED);
-      other_estimated = pb_record_get_flag (other, PB_OBSERVATION_ESTIMATED);
-      if ((estimated && !other_estimated) ||
-          (estimated == other_estimated &&
-           pb_record_get_created (other) > pb_record_get_created (latest)))
-        latest = other;
-    }
-
-  return latest;
-}
-
-static PbDay
-get_first_day (PbRecord *observation)
-{
-  PbDay start = pb_record_get_day (observation, PB_OBSERVATION_PERIOD_START);
-
-  return start == PB_DAY_NONE ? pb_record_get_day (observation, PB_OBSERVATION_PERIOD_END) : start;
-}
-
-static int
-compare_periods (gconstpointer a,
-                 gconstpointer b)
-{
-  PbRecord *one = *(PbRecord * const *) a;
-  PbRecord *other = *(PbRecord * const *) b;
-  PbDay first = get_first_day (one);
-  PbDay second = get_first_day (other);
-
-  if (first != second)
-    return first < second ? -1 : 1;
-
-  return strcmp (pb_record_get_id (one), pb_record_get_id (other));
-}
-
-static GStrv
-find_overlaps (GPtrArray *periods)
-{
-  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
-  PbRecord *widest = NULL;
-
-  for (guint i = 0; i < periods->len; i++)
-    {
-      PbRecord *period = periods->pdata[i];
-
-      if (widest && get_first_day (period) <=
-                      pb_record_get_day (widest, PB_OBSERVATION_PERIOD_END))
-        g_strv_builder_add_many (builder, pb_record_get_id (widest), pb_record_get_id (period),
-                                 NULL);
-      if (widest == NULL || pb_record_get_day (period, PB_OBSERVATION_PERIOD_END) >
-                              pb_record_get_day (widest, PB_OBSERVATION_PERIOD_END))
-        widest = period;
-    }
-
-  return g_strv_builder_end (builder);
-}
-
-static void
-add_to (PbDecimal **sum,
-        PbDecimal  *value)
-{
-  g_autoptr(PbDecimal) addend = value;
-  PbDecimal *result;
-
-  if (addend == NULL)
-    return;
-
-  result = *sum ? pb_decimal_add (*sum, addend) : pb_decimal_copy (addend);
-  g_clear_pointer (sum, pb_decimal_free);
-  *sum = result;
-}
-
 /* The sum of the periods since the baseline; of a ratio, the sum of the
- * numerators over the sum of the denominators.
+ * numerators over the sum of the denominators.  Periods come in the order of
+ * their last days; where any two overlap, two that follow each other do.
  */
 static void
 sum_periods (PbMetricStanding *standing,
-             PbRecord         *metric,
-             GPtrArray        *observations)
+             PbRuleContext    *context,
+             PbRecord         *metric)
 {
-  g_autoptr(GPtrArray) periods = g_ptr_array_new ();
+  GArray *periods = pb_context_periods (context, metric);
   gboolean ratio = pb_record_get_flag (metric, PB_METRIC_RATIO);
+  g_autoptr(GStrvBuilder) overlaps = g_strv_builder_new ();
+  g_auto(PbExactSum) above_sum = PB_EXACT_SUM_INIT;
+  g_auto(PbExactSum) below_sum = PB_EXACT_SUM_INIT;
   g_autoptr(PbDecimal) sum = NULL;
   g_autoptr(PbDecimal) below = NULL;
+  const PbPeriodFacts *before = NULL;
 
-  for (guint i = 0; i < observations->len; i++)
+  for (guint i = 0; i < periods->len; i++)
     {
-      if (pb_metric_in_sum (metric, observations->pdata[i]))
-        g_ptr_array_add (periods, observations->pdata[i]);
-    }
-  g_ptr_array_sort (periods, compare_periods);
+      const PbPeriodFacts *period = &g_array_index (periods, PbPeriodFacts, i);
 
-  g_clear_pointer (&standing->conflicts, g_strfreev);
-  standing->conflicts = find_overlaps (periods);
+      if (period->end > context->day)
+        break;
+      if (!pb_metric_in_sum (standing->baseline_day, period->start, period->end) ||
+          (period->newer && pb_observation_is_corrected (context, period->record)))
+        continue;
+
+      if (before && (period->start == PB_DAY_NONE ? period->end : period->start) <= before->end)
+        g_strv_builder_add_many (overlaps, pb_record_get_id (before->record),
+                                 pb_record_get_id (period->record), NULL);
+      before = period;
+
+      pb_exact_sum_add (&above_sum, period->above);
+      pb_exact_sum_add (&below_sum, period->below);
+    }
+
+  g_strfreev (standing->conflicts);
+  standing->conflicts = g_strv_builder_end (overlaps);
   standing->ambiguous = *standing->conflicts != NULL;
   if (standing->ambiguous)
     return;
 
-  for (guint i = 0; i < periods->len; i++)
-    {
-      PbRecord *period = periods->pdata[i];
-
-      add_to (&sum, pb_record_dup_decimal (period, ratio ? PB_OBSERVATION_NUMERATOR
-                                                         : PB_OBSERVATION_VALUE));
-      if (ratio)
-        add_to (&below, pb_record_dup_decimal (period, PB_OBSERVATION_DENOMINATOR));
-    }
-
+  sum = pb_exact_sum_steal (&above_sum);
+  below = pb_exact_sum_steal (&below_sum);
   if (ratio && sum && below)
     {
       g_autoptr(PbDecimal) quotient = pb_decimal_divide (sum, below);
@@ -369,22 +286,17 @@ sum_periods (PbMetricStanding *standing,
 
 static void
 find_value (PbMetricStanding *standing,
-            PbRecord         *metric,
-            GPtrArray        *observations)
+            PbRuleContext    *context,
+            PbRecord         *metric)
 {
-  PbRecord *latest = find_latest (observations);
-
-  standing->n_observations = observations->len;
-  for (guint i = 0; i < observations->len; i++)
-    standing->n_estimated +=
-      pb_record_get_flag (observations->pdata[i], PB_OBSERVATION_ESTIMATED);
+  PbRecord *latest = pb_metric_find_latest (context, metric);
 
   if (latest == NULL)
     return;
 
   standing->value_day = pb_record_get_day (latest, PB_OBSERVATION_PERIOD_END);
   if (pb_metric_sums_up (metric))
-    sum_periods (standing, metric, observations);
+    sum_periods (standing, context, metric);
   else
     standing->value = pb_metric_dup_observed (metric, latest);
 }
@@ -574,7 +486,7 @@ judge_standing (PbMetricStanding *standing,
 
   if (standing->ambiguous)
     standing->reason = g_strdup (_("Periods of observations overlap, so the value is not known."));
-  else if (standing->n_observations == 0)
+  else if (standing->value_day == PB_DAY_NONE)
     standing->reason = g_strdup (_("Nothing has been observed yet."));
   else if (standing->value == NULL)
     standing->reason = g_strdup (_("The observations hold no value that can be used."));
@@ -604,16 +516,12 @@ judge_standing (PbMetricStanding *standing,
 static PbDay
 missing_since (PbRuleContext *context,
                PbRecord      *metric,
-               GPtrArray     *observations)
+               PbDay          last)
 {
   int cadence = pb_metric_get_cadence_days (context, metric);
   gint64 percent = pb_context_threshold (context, PB_THRESHOLD_METRIC_OVERDUE);
-  PbDay last = pb_record_get_day (metric, PB_METRIC_BASELINE_DATE);
   gint64 missing;
 
-  if (observations->len > 0)
-    last = pb_record_get_day (observations->pdata[observations->len - 1],
-                              PB_OBSERVATION_PERIOD_END);
   if (cadence == 0 || last == PB_DAY_NONE)
     return PB_DAY_NONE;
 
@@ -632,22 +540,18 @@ PbDay
 pb_metric_missing_since (PbRuleContext *context,
                          PbRecord      *metric)
 {
-  g_autoptr(GPtrArray) observations = pb_metric_find_observations (context, metric);
+  PbRecord *latest = pb_metric_find_latest (context, metric);
 
-  return missing_since (context, metric, observations);
+  return missing_since (context, metric,
+                        latest ? pb_record_get_day (latest, PB_OBSERVATION_PERIOD_END)
+                               : pb_record_get_day (metric, PB_METRIC_BASELINE_DATE));
 }
 
-/*
- * pb_metric_standing_find:
- *
- * The same as pb_metric_judge(), for the judged day of @context.
- */
-PbMetricStanding *
-pb_metric_standing_find (PbRuleContext *context,
-                         PbRecord      *metric)
+static PbMetricStanding *
+find_standing (PbRuleContext *context,
+               PbRecord      *metric)
 {
   PbMetricStanding *standing = g_new0 (PbMetricStanding, 1);
-  g_autoptr(GPtrArray) observations = pb_metric_find_observations (context, metric);
   const char *unit = pb_record_get_text (metric, PB_METRIC_UNIT);
   int cadence = pb_metric_get_cadence_days (context, metric);
   int direction = pb_record_get_enum (metric, PB_METRIC_DIRECTION);
@@ -664,19 +568,47 @@ pb_metric_standing_find (PbRuleContext *context,
   standing->next_due = PB_DAY_NONE;
   standing->conflicts = g_new0 (char *, 1);
 
-  find_value (standing, metric, observations);
+  find_value (standing, context, metric);
   find_target (standing, context, metric);
 
   last = standing->value_day != PB_DAY_NONE ? standing->value_day : standing->baseline_day;
   if (cadence > 0 && last != PB_DAY_NONE)
     standing->next_due = last + cadence;
-  standing->overdue = missing_since (context, metric, observations) != PB_DAY_NONE;
+  standing->overdue = missing_since (context, metric, last) != PB_DAY_NONE;
   standing->complete = *standing->unit != '\0' && direction >= 0 && standing->baseline &&
                        standing->baseline_day != PB_DAY_NONE &&
                        pb_record_get_enum (metric, PB_METRIC_CADENCE) >= 0 &&
                        (standing->target || (standing->target_min && standing->target_max));
 
   judge_standing (standing, context, metric);
+
+  return standing;
+}
+
+/*
+ * pb_context_metric:
+ *
+ * The same as pb_metric_judge(), for the judged day of @context, but the
+ * observations are not counted.
+ *
+ * Returns: (transfer none): how the metric stands
+ */
+const PbMetricStanding *
+pb_context_metric (PbRuleContext *context,
+                   PbRecord      *metric)
+{
+  PbMetricStanding *standing;
+
+  if (context->standings == NULL)
+    context->standings = g_hash_table_new_full (NULL, NULL, NULL,
+                                                (GDestroyNotify) pb_metric_standing_free);
+
+  standing = g_hash_table_lookup (context->standings, metric);
+  if (standing == NULL)
+    {
+      standing = find_standing (context, metric);
+      g_hash_table_insert (context->standings, metric, standing);
+    }
 
   return standing;
 }
@@ -698,6 +630,7 @@ pb_metric_judge (PbDossier     *dossier,
                  PbRecord      *metric,
                  PbDay          day)
 {
+  g_autoptr(GPtrArray) observations = NULL;
   PbRuleContext context;
   PbMetricStanding *standing;
 
@@ -707,8 +640,14 @@ pb_metric_judge (PbDossier     *dossier,
   g_return_val_if_fail (day != PB_DAY_NONE, NULL);
 
   pb_rule_context_init (&context, dossier, criteria, day);
-  standing = pb_metric_standing_find (&context, metric);
+  standing = find_standing (&context, metric);
+  observations = pb_metric_find_observations (&context, metric);
   pb_rule_context_clear (&context);
+
+  standing->n_observations = observations->len;
+  for (guint i = 0; i < observations->len; i++)
+    standing->n_estimated +=
+      pb_record_get_flag (observations->pdata[i], PB_OBSERVATION_ESTIMATED);
 
   return standing;
 }

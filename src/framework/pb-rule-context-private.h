@@ -5,7 +5,9 @@
 #pragma once
 
 #include "framework/pb-criteria-set.h"
+#include "framework/pb-metric-standing.h"
 #include "framework/pb-result.h"
+#include "framework/pb-state-elements.h"
 #include "model/pb-dossier.h"
 
 G_BEGIN_DECLS
@@ -26,6 +28,11 @@ typedef struct
   GPtrArray     *partners;               /* likewise; PbPartner */
   GHashTable    *attestations;           /* likewise; lists by statement */
   GHashTable    *changes;                /* likewise; lists by record */
+  GArray        *decisions;              /* likewise; PbDecisionFacts */
+  GArray        *activities;             /* likewise; PbActivityFacts */
+  GHashTable    *periods;                /* likewise; PbPeriodFacts by metric */
+  GHashTable    *standings;              /* likewise; PbMetricStanding by metric */
+  PbElementStatus *elements[PB_N_STATE_ELEMENTS]; /* likewise */
   GHashTable    *results;                /* of statements judged so far */
   guint          evidence_with;          /* the evidence ratio, for late rules */
   guint          evidence_all;
@@ -60,6 +67,37 @@ typedef enum
   PB_DECISION_STATE_REJECTED,
   PB_DECISION_STATE_WITHDRAWN,
 } PbDecisionState;
+
+/* What most rules ask of a decision, read once. */
+typedef struct
+{
+  PbRecord        *record;
+  PbDay            opened;
+  PbDay            closed; /* PB_DAY_NONE while it is open */
+  PbDecisionState  state;
+  int              class;
+} PbDecisionFacts;
+
+/* What sums ask of an observation, read once. */
+typedef struct
+{
+  PbRecord   *record;
+  PbDay       start;  /* or PB_DAY_NONE */
+  PbDay       end;
+  const char *above;  /* the value, or the numerator of a ratio */
+  const char *below;  /* the denominator of a ratio */
+  gboolean    newer;  /* another one puts it right, perhaps on a later day */
+} PbPeriodFacts;
+
+/* What most rules ask of an activity, read once. */
+typedef struct
+{
+  PbRecord *record;
+  PbDay     date;
+  int       kind;
+  gboolean  building;
+  gboolean  published;
+} PbActivityFacts;
 
 /* Changes of who may decide what: practices and phases. */
 typedef struct
@@ -102,7 +140,9 @@ int              pb_context_cadence_days      (PbRuleContext  *self,
 PbDecisionState  pb_context_decision_state    (PbRuleContext  *self,
                                                PbRecord       *decision,
                                                PbDay          *closed);
-gboolean         pb_decision_is_major         (PbRecord       *decision);
+GArray          *pb_context_decisions         (PbRuleContext  *self);
+GArray          *pb_context_activities        (PbRuleContext  *self);
+gboolean         pb_decision_is_major         (const PbDecisionFacts *decision);
 gboolean         pb_context_objective_active  (PbRuleContext  *self,
                                                PbRecord       *objective,
                                                PbDay           from,

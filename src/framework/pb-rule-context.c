@@ -37,6 +37,12 @@ pb_rule_context_clear (PbRuleContext *self)
   g_clear_pointer (&self->partners, g_ptr_array_unref);
   g_clear_pointer (&self->attestations, g_hash_table_unref);
   g_clear_pointer (&self->changes, g_hash_table_unref);
+  g_clear_pointer (&self->decisions, g_array_unref);
+  g_clear_pointer (&self->activities, g_array_unref);
+  g_clear_pointer (&self->periods, g_hash_table_unref);
+  g_clear_pointer (&self->standings, g_hash_table_unref);
+  for (guint i = 0; i < PB_N_STATE_ELEMENTS; i++)
+    g_clear_pointer (&self->elements[i], pb_element_status_free);
   g_clear_pointer (&self->results, g_hash_table_unref);
 }
 
@@ -123,6 +129,35 @@ is_own (PbRuleContext *self,
   return FALSE;
 }
 
+/* Records that refer to the group by @field, from those that were there on the
+ * judged day.  They come in the order of their first days, so that those of later
+ * days are all at the end.
+ */
+static void
+add_referring (PbRuleContext *self,
+               PbFieldId      field,
+               GPtrArray     *records)
+{
+  GPtrArray *all = pb_dossier_get_referring (self->dossier, self->group_id, field);
+  guint n = all ? all->len : 0;
+
+  while (n > 0 && pb_record_get_start (all->pdata[n - 1]) > self->day)
+    n--;
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (!pb_record_get_deleted (all->pdata[i]))
+        g_ptr_array_add (records, all->pdata[i]);
+    }
+}
+
+static gboolean
+says_whose (PbKind kind)
+{
+  return kind != PB_KIND_GROUP && kind != PB_KIND_RELATION && kind != PB_KIND_AGREEMENT &&
+         pb_kind_find_flag (kind, PB_FIELD_OF_GROUP) != NULL;
+}
+
 /*
  * pb_context_records:
  *
@@ -138,15 +173,18 @@ pb_context_records (PbRuleContext *self,
   if (self->own[kind])
     return self->own[kind];
 
-  all = pb_dossier_get_records (self->dossier, kind);
-  self->own[kind] = g_ptr_array_sized_new (all->len);
+  self->own[kind] = g_ptr_array_new ();
+  if (says_whose (kind))
+    {
+      add_referring (self, pb_kind_find_flag (kind, PB_FIELD_OF_GROUP)->id, self->own[kind]);
+      return self->own[kind];
+    }
 
+  all = pb_dossier_get_records (self->dossier, kind);
   for (guint i = 0; i < all->len; i++)
     {
-      PbRecord *record = all->pdata[i];
-
-      if (pb_context_exists (self, record) && is_own (self, record))
-        g_ptr_array_add (self->own[kind], record);
+      if (pb_context_exists (self, all->pdata[i]) && is_own (self, all->pdata[i]))
+        g_ptr_array_add (self->own[kind], all->pdata[i]);
     }
 
   return self->own[kind];
@@ -293,63 +331,6 @@ pb_context_cadence_days (PbRuleContext *self,
     default:
       return 0;
     }
-}
-
-/*
- * pb_context_decision_state:
- * @closed: (out): when it was closed, or %PB_DAY_NONE while it is open
- *
- * A decision that was closed without a date counts as closed when it was opened:
- * the record then lacks a date, and the rule on clear governance says so.
- */
-PbDecisionState
-pb_context_decision_state (PbRuleContext *self,
-                           PbRecord      *decision,
-                           PbDay         *closed)
-{
-  PbDay day = pb_record_get_day (decision, PB_DECISION_CLOSED);
-  PbDecisionState state = PB_DECISION_STATE_OPEN;
-
-  switch (pb_record_get_enum (decision, PB_DECISION_STATUS))
-    {
-    case PB_DECISION_STATUS_ADOPTED:
-    case PB_DECISION_STATUS_SUPERSEDED:
-      state = PB_DECISION_STATE_ADOPTED;
-      break;
-
-    case PB_DECISION_STATUS_REJECTED:
-      state = PB_DECISION_STATE_REJECTED;
-      break;
-
-    case PB_DECISION_STATUS_WITHDRAWN:
-      state = PB_DECISION_STATE_WITHDRAWN;
-      break;
-
-    default:
-      break;
-    }
-
-  if (day == PB_DAY_NONE)
-    day = pb_record_get_day (decision, PB_DECISION_OPENED);
-  if (day > self->day)
-    state = PB_DECISION_STATE_OPEN;
-
-  *closed = state == PB_DECISION_STATE_OPEN ? PB_DAY_NONE : day;
-
-  return state;
-}
-
-/*
- * pb_decision_is_major:
- *
- * All classes but minor ones bind the group for longer.
- */
-gboolean
-pb_decision_is_major (PbRecord *decision)
-{
-  int class = pb_record_get_enum (decision, PB_DECISION_CLASS);
-
-  return class >= 0 && class != PB_DECISION_CLASS_MINOR;
 }
 
 /*
@@ -524,155 +505,6 @@ pb_context_serves_purpose (PbRuleContext *self,
     }
 
   return FALSE;
-}
-
-/*
- * pb_context_report_outside:
- * @sent: (out): when it was sent
- *
- * Whether @report was sent to anybody outside the group.
- */
-gboolean
-pb_context_report_outside (PbRuleContext *self,
-                           PbRecord      *report,
-                           PbDay         *sent)
-{
-  int audience = pb_record_get_enum (report, PB_REPORT_FOR_AUDIENCE);
-  gsize n;
-  g_autofree const char **to = pb_record_get_set (report, PB_REPORT_SENT_TO, &n);
-
-  *sent = pb_context_day (self, report, PB_REPORT_SENT_ON);
-
-  return *sent != PB_DAY_NONE && (n > 0 || audience == PB_AUDIENCE_PARTNERS ||
-                                  audience == PB_AUDIENCE_NETWORK ||
-                                  audience == PB_AUDIENCE_PUBLIC);
-}
-
-/*
- * pb_context_published:
- * @records: (nullable): takes the record behind the newest publication
- *
- * Returns: when the group last published something: a report to outsiders, or
- *   an activity that says where it was published
- */
-PbDay
-pb_context_published (PbRuleContext *self,
-                      GPtrArray     *records)
-{
-  GPtrArray *reports = pb_context_records (self, PB_KIND_REPORT);
-  GPtrArray *activities = pb_context_records (self, PB_KIND_ACTIVITY);
-  PbRecord *newest = NULL;
-  PbDay published = PB_DAY_NONE;
-
-  for (guint i = 0; i < reports->len; i++)
-    {
-      PbDay sent;
-
-      if (pb_context_report_outside (self, reports->pdata[i], &sent) && sent > published)
-        {
-          published = sent;
-          newest = reports->pdata[i];
-        }
-    }
-
-  for (guint i = activities->len; i-- > 0;)
-    {
-      PbDay date = pb_record_get_day (activities->pdata[i], PB_ACTIVITY_DATE);
-
-      if (date <= published)
-        break;
-      if (pb_record_has (activities->pdata[i], PB_ACTIVITY_PUBLISHED_WHERE))
-        {
-          published = date;
-          newest = activities->pdata[i];
-        }
-    }
-
-  if (newest && records)
-    g_ptr_array_add (records, newest);
-
-  return published;
-}
-
-static void
-add_contributor (PbRuleContext *self,
-                 GHashTable    *people,
-                 const char    *id)
-{
-  PbRecord *member = pb_dossier_lookup (self->dossier, id);
-
-  if (member && pb_record_get_kind (member) == PB_KIND_MEMBER &&
-      g_strcmp0 (pb_record_get_text (member, PB_MEMBER_GROUP), self->group_id) == 0)
-    g_hash_table_add (people, (gpointer) pb_record_get_id (member));
-}
-
-static void
-add_contributors (PbRuleContext *self,
-                  GHashTable    *people,
-                  PbRecord      *record,
-                  PbFieldId      field)
-{
-  g_autofree const char **ids = pb_record_get_set (record, field, NULL);
-
-  for (guint i = 0; ids[i]; i++)
-    add_contributor (self, people, ids[i]);
-}
-
-static gboolean
-lies_in (PbDay day,
-         PbDay after,
-         PbDay up_to)
-{
-  return day != PB_DAY_NONE && day > after && day <= up_to;
-}
-
-/*
- * pb_context_contributors:
- *
- * Returns: (transfer full): the identifiers of the members who took part in an
- *   activity or a decision after @after and up to @up_to
- */
-GHashTable *
-pb_context_contributors (PbRuleContext *self,
-                         PbDay          after,
-                         PbDay          up_to)
-{
-  GHashTable *people = g_hash_table_new (g_str_hash, g_str_equal);
-  GPtrArray *activities = pb_context_records (self, PB_KIND_ACTIVITY);
-  GPtrArray *decisions = pb_context_records (self, PB_KIND_DECISION);
-
-  for (guint i = activities->len; i-- > 0;)
-    {
-      PbDay date = pb_record_get_day (activities->pdata[i], PB_ACTIVITY_DATE);
-
-      if (date <= after)
-        break;
-      if (date <= up_to)
-        add_contributors (self, people, activities->pdata[i], PB_ACTIVITY_PEOPLE);
-    }
-
-  for (guint i = 0; i < decisions->len; i++)
-    {
-      PbRecord *decision = decisions->pdata[i];
-      GPtrArray *votes;
-      PbDay closed;
-
-      pb_context_decision_state (self, decision, &closed);
-      if (lies_in (pb_record_get_day (decision, PB_DECISION_OPENED), after, up_to))
-        add_contributor (self, people, pb_record_get_text (decision, PB_DECISION_PROPOSER));
-      if (lies_in (closed, after, up_to))
-        add_contributors (self, people, decision, PB_DECISION_PARTICIPANTS);
-
-      votes = pb_dossier_get_referring (self->dossier, pb_record_get_id (decision),
-                                        PB_VOTE_DECISION);
-      for (guint j = 0; votes && j < votes->len; j++)
-        {
-          if (lies_in (pb_record_get_day (votes->pdata[j], PB_VOTE_CAST_ON), after, up_to))
-            add_contributor (self, people, pb_record_get_text (votes->pdata[j], PB_VOTE_MEMBER));
-        }
-    }
-
-  return people;
 }
 
 /*

@@ -45,25 +45,22 @@ static void
 tally_activities (Tally *self,
                   int    kind)
 {
-  GPtrArray *activities = pb_context_records (self->context, PB_KIND_ACTIVITY);
+  GArray *activities = pb_context_activities (self->context);
 
   /* The newest first: once the last day is known and the window is left behind,
    * nothing older matters.
    */
   for (guint i = activities->len; i-- > 0;)
     {
-      PbRecord *activity = activities->pdata[i];
-      PbDay date = pb_record_get_day (activity, PB_ACTIVITY_DATE);
-      gboolean published;
+      const PbActivityFacts *activity = &g_array_index (activities, PbActivityFacts, i);
 
       if (self->last != PB_DAY_NONE &&
-          !pb_context_within (self->context, date, self->context->window_half))
+          !pb_context_within (self->context, activity->date, self->context->window_half))
         break;
 
-      published = kind == PB_ACTIVITY_KIND_KNOWLEDGE_SHARING &&
-                  pb_record_has (activity, PB_ACTIVITY_PUBLISHED_WHERE);
-      if (published || pb_record_get_enum (activity, PB_ACTIVITY_KIND) == kind)
-        tally (self, activity, date);
+      if (activity->kind == kind ||
+          (activity->published && kind == PB_ACTIVITY_KIND_KNOWLEDGE_SHARING))
+        tally (self, activity->record, activity->date);
     }
 }
 
@@ -74,7 +71,7 @@ tally_reviews (Tally *self)
 
   for (guint i = 0; keys[i]; i++)
     {
-      g_autoptr(PbElementStatus) status = pb_element_status_find (self->context, keys[i]);
+      const PbElementStatus *status = pb_context_element (self->context, keys[i]);
       g_autofree char *id = pb_state_element_dup_id (self->context->group_id, keys[i]);
 
       tally (self, pb_dossier_lookup (self->context->dossier, id), status->last_reviewed);

@@ -17,7 +17,7 @@ count_finished (PbRuleContext *context,
                 PbVerdict     *verdict)
 {
   GPtrArray *deliverables = pb_context_records (context, PB_KIND_DELIVERABLE);
-  GPtrArray *decisions = pb_context_records (context, PB_KIND_DECISION);
+  GArray *decisions = pb_context_decisions (context);
   guint n = 0;
 
   for (guint i = 0; i < deliverables->len; i++)
@@ -33,14 +33,14 @@ count_finished (PbRuleContext *context,
 
   for (guint i = 0; i < decisions->len; i++)
     {
-      PbDay day;
+      const PbDecisionFacts *decision = &g_array_index (decisions, PbDecisionFacts, i);
 
-      pb_context_decision_state (context, decisions->pdata[i], &day);
-      if (day == PB_DAY_NONE || day <= after || day > up_to)
+      if (decision->closed == PB_DAY_NONE || decision->closed <= after ||
+          decision->closed > up_to)
         continue;
       n++;
       if (verdict)
-        pb_verdict_record (verdict, decisions->pdata[i]);
+        pb_verdict_record (verdict, decision->record);
     }
 
   return n;

@@ -32,7 +32,7 @@ void
 pb_rule_v1 (PbRuleContext *context,
             PbVerdict     *verdict)
 {
-  GPtrArray *decisions = pb_context_records (context, PB_KIND_DECISION);
+  GArray *decisions = pb_context_decisions (context);
   GPtrArray *agreements = pb_context_records (context, PB_KIND_AGREEMENT);
   PbRecord *newest = NULL;
   PbDay changed = PB_DAY_NONE;
@@ -43,16 +43,14 @@ pb_rule_v1 (PbRuleContext *context,
 
   for (guint i = 0; i < decisions->len; i++)
     {
-      PbRecord *decision = decisions->pdata[i];
-      PbDay opened = pb_record_get_day (decision, PB_DECISION_OPENED);
-      PbDay closed;
+      const PbDecisionFacts *decision = &g_array_index (decisions, PbDecisionFacts, i);
 
       any = TRUE;
-      if (opened != PB_DAY_NONE && (first == PB_DAY_NONE || opened < first))
-        first = opened;
-      if (pb_context_decision_state (context, decision, &closed) == PB_DECISION_STATE_ADOPTED &&
-          pb_record_get_enum (decision, PB_DECISION_CLASS) == PB_DECISION_CLASS_GOVERNANCE_CHANGE)
-        note_change (context, decision, closed, &newest, &changed);
+      if (decision->opened != PB_DAY_NONE && (first == PB_DAY_NONE || decision->opened < first))
+        first = decision->opened;
+      if (decision->state == PB_DECISION_STATE_ADOPTED &&
+          decision->class == PB_DECISION_CLASS_GOVERNANCE_CHANGE)
+        note_change (context, decision->record, decision->closed, &newest, &changed);
     }
 
   for (guint i = 0; i < agreements->len; i++)
@@ -144,24 +142,22 @@ count_outside (PbRuleContext *context,
                guint         *n_outside,
                guint         *n_all)
 {
-  GPtrArray *activities = pb_context_records (context, PB_KIND_ACTIVITY);
+  GArray *activities = pb_context_activities (context);
 
   *n_outside = *n_all = 0;
   for (guint i = activities->len; i-- > 0;)
     {
-      PbRecord *activity = activities->pdata[i];
-      int kind = pb_record_get_enum (activity, PB_ACTIVITY_KIND);
-      PbDay date = pb_record_get_day (activity, PB_ACTIVITY_DATE);
-      g_autofree const char **groups = NULL;
-      gsize n = 0;
+      const PbActivityFacts *activity = &g_array_index (activities, PbActivityFacts, i);
+      GVariant *groups;
 
-      if (!pb_context_within (context, date, context->window_half))
+      if (!pb_context_within (context, activity->date, context->window_half))
         break;
 
-      groups = pb_record_get_set (activity, PB_ACTIVITY_GROUPS, &n);
+      groups = pb_record_get_value (activity->record, PB_ACTIVITY_GROUPS);
       (*n_all)++;
-      *n_outside += n > 0 || kind == PB_ACTIVITY_KIND_NETWORK_GOVERNANCE ||
-                    kind == PB_ACTIVITY_KIND_EXTERNAL_PARTNERSHIPS;
+      *n_outside += (groups && g_variant_n_children (groups) > 0) ||
+                    activity->kind == PB_ACTIVITY_KIND_NETWORK_GOVERNANCE ||
+                    activity->kind == PB_ACTIVITY_KIND_EXTERNAL_PARTNERSHIPS;
     }
 }
 
@@ -259,6 +255,9 @@ count_links (PbRuleContext *context,
     }
 }
 
+/* What happened later than the earlier day contradicts nothing then, so that what
+ * was read of activities and decisions can be used once more.
+ */
 static guint
 count_fresh_before (PbRuleContext *context)
 {
@@ -268,6 +267,8 @@ count_fresh_before (PbRuleContext *context)
   pb_rule_context_init (&before, context->dossier, context->criteria,
                         context->day - context->window_half);
   before.known = context->known;
+  before.activities = g_array_ref (pb_context_activities (context));
+  before.decisions = g_array_ref (pb_context_decisions (context));
   pb_element_status_count (&before, &counts);
   pb_rule_context_clear (&before);
 
@@ -348,9 +349,7 @@ pb_rule_v3 (PbRuleContext *context,
 static PbDay
 get_purpose_review (PbRuleContext *context)
 {
-  g_autoptr(PbElementStatus) status = pb_element_status_find (context, "P1");
-
-  return status->last_reviewed;
+  return pb_context_element (context, "P1")->last_reviewed;
 }
 
 /* V4: losing sight of purpose. */
@@ -359,7 +358,7 @@ pb_rule_v4 (PbRuleContext *context,
             PbVerdict     *verdict)
 {
   GPtrArray *deliverables = pb_context_records (context, PB_KIND_DELIVERABLE);
-  GPtrArray *decisions = pb_context_records (context, PB_KIND_DECISION);
+  GArray *decisions = pb_context_decisions (context);
   guint least = pb_context_threshold (context, PB_THRESHOLD_V4_LEAST);
   PbDay reviewed = get_purpose_review (context);
   gboolean neglected;
@@ -377,15 +376,14 @@ pb_rule_v4 (PbRuleContext *context,
 
   for (guint i = 0; i < decisions->len; i++)
     {
-      PbDay closed;
+      const PbDecisionFacts *decision = &g_array_index (decisions, PbDecisionFacts, i);
 
-      if (pb_context_decision_state (context, decisions->pdata[i], &closed) !=
-            PB_DECISION_STATE_ADOPTED ||
-          !pb_context_within (context, closed, context->window_half))
+      if (decision->state != PB_DECISION_STATE_ADOPTED ||
+          !pb_context_within (context, decision->closed, context->window_half))
         continue;
       n++;
-      n_linked += pb_context_serves_purpose (context, decisions->pdata[i]);
-      pb_verdict_record (verdict, decisions->pdata[i]);
+      n_linked += pb_context_serves_purpose (context, decision->record);
+      pb_verdict_record (verdict, decision->record);
     }
 
   pb_verdict_share (verdict, _("Deliverables and decisions that serve the purpose"), n_linked, n);

@@ -26,12 +26,12 @@ has_progress (PbRuleContext *context,
                                       PB_METRIC_OBJECTIVES);
   for (guint i = 0; metrics && i < metrics->len; i++)
     {
-      g_autoptr(PbMetricStanding) standing = NULL;
+      const PbMetricStanding *standing;
 
       if (!pb_context_owns (context, metrics->pdata[i]))
         continue;
 
-      standing = pb_metric_standing_find (context, metrics->pdata[i]);
+      standing = pb_context_metric (context, metrics->pdata[i]);
       if (standing->status == PB_METRIC_STATUS_ON_TRACK)
         return TRUE;
     }
@@ -114,21 +114,21 @@ count_effort (PbRuleContext *context,
               guint         *n_impact,
               guint         *n_all)
 {
-  GPtrArray *activities = pb_context_records (context, PB_KIND_ACTIVITY);
+  GArray *activities = pb_context_activities (context);
 
   *n_impact = *n_all = 0;
   for (guint i = activities->len; i-- > 0;)
     {
-      PbDay date = pb_record_get_day (activities->pdata[i], PB_ACTIVITY_DATE);
+      const PbActivityFacts *activity = &g_array_index (activities, PbActivityFacts, i);
 
-      if (date <= after)
+      if (activity->date <= after)
         break;
-      if (date > up_to)
+      if (activity->date > up_to)
         continue;
       (*n_all)++;
-      *n_impact += !pb_record_get_flag (activities->pdata[i], PB_ACTIVITY_BUILDING);
+      *n_impact += !activity->building;
       if (verdict)
-        pb_verdict_record (verdict, activities->pdata[i]);
+        pb_verdict_record (verdict, activity->record);
     }
 }
 

@@ -70,28 +70,26 @@ static gboolean
 decisions_are_recorded (PbRuleContext *context,
                         PbVerdict     *verdict)
 {
-  GPtrArray *decisions = pb_context_records (context, PB_KIND_DECISION);
+  GArray *decisions = pb_context_decisions (context);
   guint n = 0, n_whole = 0;
 
   for (guint i = 0; i < decisions->len; i++)
     {
-      PbRecord *decision = decisions->pdata[i];
-      PbDecisionState state;
+      const PbDecisionFacts *decision = &g_array_index (decisions, PbDecisionFacts, i);
       gboolean whole;
-      PbDay closed;
 
-      state = pb_context_decision_state (context, decision, &closed);
       if (!pb_decision_is_major (decision) ||
-          (state != PB_DECISION_STATE_ADOPTED && state != PB_DECISION_STATE_REJECTED) ||
-          !pb_context_within (context, closed, context->window_year))
+          (decision->state != PB_DECISION_STATE_ADOPTED &&
+           decision->state != PB_DECISION_STATE_REJECTED) ||
+          !pb_context_within (context, decision->closed, context->window_year))
         continue;
 
-      whole = pb_record_has (decision, PB_DECISION_OUTCOME) &&
-              pb_record_get_day (decision, PB_DECISION_CLOSED) != PB_DAY_NONE;
+      whole = pb_record_has (decision->record, PB_DECISION_OUTCOME) &&
+              pb_record_get_day (decision->record, PB_DECISION_CLOSED) != PB_DAY_NONE;
       n++;
       n_whole += whole;
       if (!whole)
-        pb_verdict_record (verdict, decision);
+        pb_verdict_record (verdict, decision->record);
     }
 
   pb_verdict_share (verdict, _("Major decisions with outcome and date"), n_whole, n);
@@ -165,9 +163,9 @@ meets_conditions (PbRuleContext *context,
 }
 
 static void
-add_records (PbRuleContext   *context,
-             PbVerdict       *verdict,
-             PbElementStatus *status)
+add_records (PbRuleContext         *context,
+             PbVerdict             *verdict,
+             const PbElementStatus *status)
 {
   GStrv lists[] = { status->texts, status->records };
 
@@ -187,7 +185,7 @@ pb_rule_element (PbRuleContext *context,
                  PbVerdict     *verdict)
 {
   const char *key = pb_statement_get_rule (verdict->statement);
-  g_autoptr(PbElementStatus) status = pb_element_status_find (context, key);
+  const PbElementStatus *status = pb_context_element (context, key);
   guint limit = pb_context_threshold (context, PB_THRESHOLD_ELEMENT_UNCHANGED);
 
   pb_verdict_say (verdict, "%s", status->sentence);

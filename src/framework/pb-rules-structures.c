@@ -38,36 +38,34 @@ void
 pb_rule_s1 (PbRuleContext *context,
             PbVerdict     *verdict)
 {
-  GPtrArray *decisions = pb_context_records (context, PB_KIND_DECISION);
+  GArray *decisions = pb_context_decisions (context);
   guint least = pb_context_threshold (context, PB_THRESHOLD_S1_LEAST);
   gint64 stuck_percent = pb_context_threshold (context, PB_THRESHOLD_S1_STUCK);
   guint n = 0, n_in_time = 0, n_stuck = 0;
 
   for (guint i = 0; i < decisions->len; i++)
     {
-      PbRecord *decision = decisions->pdata[i];
-      PbDay opened = pb_record_get_day (decision, PB_DECISION_OPENED);
-      int target = get_target_days (context, decision);
-      gboolean open;
-      PbDay closed;
-      gint64 days;
+      const PbDecisionFacts *decision = &g_array_index (decisions, PbDecisionFacts, i);
+      gboolean open = decision->state == PB_DECISION_STATE_OPEN;
+      gboolean recent = pb_context_within (context, decision->opened, context->window_half);
+      gint64 target, days;
 
-      if (opened == PB_DAY_NONE)
+      if (decision->opened == PB_DAY_NONE || (!open && !recent))
         continue;
 
-      open = pb_context_decision_state (context, decision, &closed) == PB_DECISION_STATE_OPEN;
-      days = (gint64) (open ? context->day : closed) - opened;
+      target = get_target_days (context, decision->record);
+      days = (gint64) (open ? context->day : decision->closed) - decision->opened;
       if (open && days * 100 > target * stuck_percent)
         {
           n_stuck++;
-          pb_verdict_record (verdict, decision);
+          pb_verdict_record (verdict, decision->record);
         }
 
-      if (!pb_context_within (context, opened, context->window_half) || (open && days <= target))
+      if (!recent || (open && days <= target))
         continue;
       n++;
       n_in_time += !open && days <= target;
-      pb_verdict_record (verdict, decision);
+      pb_verdict_record (verdict, decision->record);
     }
 
   pb_verdict_share (verdict, _("Decisions closed in time"), n_in_time, n);
@@ -196,9 +194,9 @@ typedef struct
 } Measuring;
 
 static gboolean
-was_observed_in_time (PbMetricStanding *standing)
+was_observed_in_time (const PbMetricStanding *standing)
 {
-  return standing->n_observations > 0 && !standing->overdue;
+  return standing->value_day != PB_DAY_NONE && !standing->overdue;
 }
 
 /* Whether the objective has a complete metric. */
@@ -215,12 +213,12 @@ look_at_metrics (PbRuleContext *context,
 
   for (guint i = 0; metrics && i < metrics->len; i++)
     {
-      g_autoptr(PbMetricStanding) standing = NULL;
+      const PbMetricStanding *standing;
 
       if (!pb_context_owns (context, metrics->pdata[i]))
         continue;
 
-      standing = pb_metric_standing_find (context, metrics->pdata[i]);
+      standing = pb_context_metric (context, metrics->pdata[i]);
       complete |= standing->complete;
       if (!g_hash_table_add (seen, metrics->pdata[i]))
         continue;

@@ -21,22 +21,42 @@ is_purpose_metric (PbRuleContext *context,
          pb_context_serves_purpose (context, metric);
 }
 
-/* How many metrics were on track on @day. */
 static guint
 count_on_track (PbRuleContext *context,
-                GPtrArray     *metrics,
-                PbDay          day)
+                GPtrArray     *metrics)
 {
   guint n = 0;
+
+  for (guint i = 0; i < metrics->len; i++)
+    n += pb_context_metric (context, metrics->pdata[i])->status == PB_METRIC_STATUS_ON_TRACK;
+
+  return n;
+}
+
+/* How many metrics were on track on @day. */
+static guint
+count_on_track_on (PbRuleContext *context,
+                   GPtrArray     *metrics,
+                   PbDay          day)
+{
   PbRuleContext then;
+  guint n;
+
+  if (day == context->day)
+    return count_on_track (context, metrics);
 
   pb_rule_context_init (&then, context->dossier, context->criteria, day);
+
+  /* The earlier day looks at a part of what is read for the judged one. */
   for (guint i = 0; i < metrics->len; i++)
     {
-      g_autoptr(PbMetricStanding) standing = pb_metric_standing_find (&then, metrics->pdata[i]);
-
-      n += standing->status == PB_METRIC_STATUS_ON_TRACK;
+      if (pb_metric_sums_up (metrics->pdata[i]))
+        pb_context_periods (context, metrics->pdata[i]);
     }
+  if (context->periods)
+    then.periods = g_hash_table_ref (context->periods);
+
+  n = count_on_track (&then, metrics);
   pb_rule_context_clear (&then);
 
   return n;
@@ -109,7 +129,7 @@ pb_rule_u1 (PbRuleContext *context,
       g_autofree char *day = pb_day_to_locale (days[i]);
       g_autofree char *label = NULL;
 
-      n[i] = count_on_track (context, metrics, days[i]);
+      n[i] = count_on_track_on (context, metrics, days[i]);
       n_good += pb_at_least_percent (n[i], metrics->len, percent);
       /* Translators: a day */
       label = g_strdup_printf (_("On track on %s"), day);
@@ -304,29 +324,27 @@ void
 pb_rule_u5 (PbRuleContext *context,
             PbVerdict     *verdict)
 {
-  GPtrArray *decisions = pb_context_records (context, PB_KIND_DECISION);
+  GArray *decisions = pb_context_decisions (context);
   guint least = pb_context_threshold (context, PB_THRESHOLD_U5_LEAST);
   guint n = 0, n_complete = 0, n_major = 0, n_visible = 0, n_without;
   PbChangeCounts changes;
 
   for (guint i = 0; i < decisions->len; i++)
     {
-      PbRecord *decision = decisions->pdata[i];
-      PbDecisionState state;
-      PbDay closed;
+      const PbDecisionFacts *decision = &g_array_index (decisions, PbDecisionFacts, i);
 
-      state = pb_context_decision_state (context, decision, &closed);
-      if ((state != PB_DECISION_STATE_ADOPTED && state != PB_DECISION_STATE_REJECTED) ||
-          !pb_context_within (context, closed, context->window_half))
+      if ((decision->state != PB_DECISION_STATE_ADOPTED &&
+           decision->state != PB_DECISION_STATE_REJECTED) ||
+          !pb_context_within (context, decision->closed, context->window_half))
         continue;
       n++;
-      n_complete += is_complete (context, decision);
+      n_complete += is_complete (context, decision->record);
       if (pb_decision_is_major (decision))
         {
           n_major++;
-          n_visible += is_visible (decision);
+          n_visible += is_visible (decision->record);
         }
-      pb_verdict_record (verdict, decision);
+      pb_verdict_record (verdict, decision->record);
     }
 
   pb_context_count_changes (context, context->window_half, NULL, &changes);

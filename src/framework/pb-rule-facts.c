@@ -1,0 +1,292 @@
+/* SPDX-FileCopyrightText: Phasebook contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "pb-framework"
+
+#include "config.h"
+
+#include "framework/pb-rule-context-private.h"
+
+/* What several rules want to know of decisions, activities and publications.  A
+ * group can have tens of thousands of them, so that they are read only once.
+ */
+
+/*
+ * pb_context_decision_state:
+ * @closed: (out): when it was closed, or %PB_DAY_NONE while it is open
+ *
+ * A decision that was closed without a date counts as closed when it was opened:
+ * the record then lacks a date, and the rule on clear governance says so.
+ */
+PbDecisionState
+pb_context_decision_state (PbRuleContext *self,
+                           PbRecord      *decision,
+                           PbDay         *closed)
+{
+  PbDay day = pb_record_get_day (decision, PB_DECISION_CLOSED);
+  PbDecisionState state = PB_DECISION_STATE_OPEN;
+
+  switch (pb_record_get_enum (decision, PB_DECISION_STATUS))
+    {
+    case PB_DECISION_STATUS_ADOPTED:
+    case PB_DECISION_STATUS_SUPERSEDED:
+      state = PB_DECISION_STATE_ADOPTED;
+      break;
+
+    case PB_DECISION_STATUS_REJECTED:
+      state = PB_DECISION_STATE_REJECTED;
+      break;
+
+    case PB_DECISION_STATUS_WITHDRAWN:
+      state = PB_DECISION_STATE_WITHDRAWN;
+      break;
+
+    default:
+      break;
+    }
+
+  if (day == PB_DAY_NONE)
+    day = pb_record_get_day (decision, PB_DECISION_OPENED);
+  if (day > self->day)
+    state = PB_DECISION_STATE_OPEN;
+
+  *closed = state == PB_DECISION_STATE_OPEN ? PB_DAY_NONE : day;
+
+  return state;
+}
+
+/*
+ * pb_context_decisions:
+ *
+ * Returns: (transfer none) (element-type PbDecisionFacts): the decisions of the
+ *   group in the order in which they were opened
+ */
+GArray *
+pb_context_decisions (PbRuleContext *self)
+{
+  GPtrArray *records;
+
+  if (self->decisions)
+    return self->decisions;
+
+  records = pb_context_records (self, PB_KIND_DECISION);
+  self->decisions = g_array_sized_new (FALSE, FALSE, sizeof (PbDecisionFacts), records->len);
+  for (guint i = 0; i < records->len; i++)
+    {
+      PbDecisionFacts facts = { .record = records->pdata[i] };
+
+      facts.opened = pb_record_get_day (facts.record, PB_DECISION_OPENED);
+      facts.class = pb_record_get_enum (facts.record, PB_DECISION_CLASS);
+      facts.state = pb_context_decision_state (self, facts.record, &facts.closed);
+      g_array_append_val (self->decisions, facts);
+    }
+
+  return self->decisions;
+}
+
+/*
+ * pb_decision_is_major:
+ *
+ * All classes but minor ones bind the group for longer.
+ */
+gboolean
+pb_decision_is_major (const PbDecisionFacts *decision)
+{
+  return decision->class >= 0 && decision->class != PB_DECISION_CLASS_MINOR;
+}
+
+/*
+ * pb_context_activities:
+ *
+ * Returns: (transfer none) (element-type PbActivityFacts): the activities of the
+ *   group, the oldest first
+ */
+GArray *
+pb_context_activities (PbRuleContext *self)
+{
+  GPtrArray *records;
+
+  if (self->activities)
+    return self->activities;
+
+  records = pb_context_records (self, PB_KIND_ACTIVITY);
+  self->activities = g_array_sized_new (FALSE, FALSE, sizeof (PbActivityFacts), records->len);
+  for (guint i = 0; i < records->len; i++)
+    {
+      PbActivityFacts facts = { .record = records->pdata[i] };
+
+      facts.date = pb_record_get_day (facts.record, PB_ACTIVITY_DATE);
+      facts.kind = pb_record_get_enum (facts.record, PB_ACTIVITY_KIND);
+      facts.building = pb_record_get_flag (facts.record, PB_ACTIVITY_BUILDING);
+      facts.published = pb_record_has (facts.record, PB_ACTIVITY_PUBLISHED_WHERE);
+      g_array_append_val (self->activities, facts);
+    }
+
+  return self->activities;
+}
+
+/*
+ * pb_context_report_outside:
+ * @sent: (out): when it was sent
+ *
+ * Whether @report was sent to anybody outside the group.
+ */
+gboolean
+pb_context_report_outside (PbRuleContext *self,
+                           PbRecord      *report,
+                           PbDay         *sent)
+{
+  int audience = pb_record_get_enum (report, PB_REPORT_FOR_AUDIENCE);
+  gsize n;
+  g_autofree const char **to = pb_record_get_set (report, PB_REPORT_SENT_TO, &n);
+
+  *sent = pb_context_day (self, report, PB_REPORT_SENT_ON);
+
+  return *sent != PB_DAY_NONE && (n > 0 || audience == PB_AUDIENCE_PARTNERS ||
+                                  audience == PB_AUDIENCE_NETWORK ||
+                                  audience == PB_AUDIENCE_PUBLIC);
+}
+
+/*
+ * pb_context_published:
+ * @records: (nullable): takes the record behind the newest publication
+ *
+ * Returns: when the group last published something: a report to outsiders, or
+ *   an activity that says where it was published
+ */
+PbDay
+pb_context_published (PbRuleContext *self,
+                      GPtrArray     *records)
+{
+  GPtrArray *reports = pb_context_records (self, PB_KIND_REPORT);
+  GArray *activities = pb_context_activities (self);
+  PbRecord *newest = NULL;
+  PbDay published = PB_DAY_NONE;
+
+  for (guint i = 0; i < reports->len; i++)
+    {
+      PbDay sent;
+
+      if (pb_context_report_outside (self, reports->pdata[i], &sent) && sent > published)
+        {
+          published = sent;
+          newest = reports->pdata[i];
+        }
+    }
+
+  for (guint i = activities->len; i-- > 0;)
+    {
+      const PbActivityFacts *activity = &g_array_index (activities, PbActivityFacts, i);
+
+      if (activity->date <= published)
+        break;
+      if (activity->published)
+        {
+          published = activity->date;
+          newest = activity->record;
+        }
+    }
+
+  if (newest && records)
+    g_ptr_array_add (records, newest);
+
+  return published;
+}
+
+/* The identifiers of the group's own members, each pointing to itself. */
+static GHashTable *
+list_members (PbRuleContext *self)
+{
+  GHashTable *members = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray *records = pb_context_records (self, PB_KIND_MEMBER);
+
+  for (guint i = 0; i < records->len; i++)
+    g_hash_table_add (members, (gpointer) pb_record_get_id (records->pdata[i]));
+
+  return members;
+}
+
+static void
+add_contributor (GHashTable *members,
+                 GHashTable *people,
+                 const char *id)
+{
+  gpointer member;
+
+  if (id && g_hash_table_lookup_extended (members, id, &member, NULL))
+    g_hash_table_add (people, member);
+}
+
+static void
+add_contributors (GHashTable *members,
+                  GHashTable *people,
+                  PbRecord   *record,
+                  PbFieldId   field)
+{
+  g_autofree const char **ids = NULL;
+
+  if (pb_record_get_value (record, field) == NULL)
+    return;
+
+  ids = pb_record_get_set (record, field, NULL);
+  for (guint i = 0; ids[i]; i++)
+    add_contributor (members, people, ids[i]);
+}
+
+static gboolean
+lies_in (PbDay day,
+         PbDay after,
+         PbDay up_to)
+{
+  return day != PB_DAY_NONE && day > after && day <= up_to;
+}
+
+/*
+ * pb_context_contributors:
+ *
+ * Returns: (transfer full): the identifiers of the members who took part in an
+ *   activity or a decision after @after and up to @up_to
+ */
+GHashTable *
+pb_context_contributors (PbRuleContext *self,
+                         PbDay          after,
+                         PbDay          up_to)
+{
+  g_autoptr(GHashTable) members = list_members (self);
+  GHashTable *people = g_hash_table_new (g_str_hash, g_str_equal);
+  GArray *activities = pb_context_activities (self);
+  GArray *decisions = pb_context_decisions (self);
+
+  for (guint i = activities->len; i-- > 0;)
+    {
+      const PbActivityFacts *activity = &g_array_index (activities, PbActivityFacts, i);
+
+      if (activity->date <= after)
+        break;
+      if (activity->date <= up_to)
+        add_contributors (members, people, activity->record, PB_ACTIVITY_PEOPLE);
+    }
+
+  for (guint i = 0; i < decisions->len; i++)
+    {
+      const PbDecisionFacts *decision = &g_array_index (decisions, PbDecisionFacts, i);
+      GPtrArray *votes;
+
+      if (lies_in (decision->opened, after, up_to))
+        add_contributor (members, people,
+                         pb_record_get_text (decision->record, PB_DECISION_PROPOSER));
+      if (lies_in (decision->closed, after, up_to))
+        add_contributors (members, people, decision->record, PB_DECISION_PARTICIPANTS);
+
+      votes = pb_dossier_get_referring (self->dossier, pb_record_get_id (decision->record),
+                                        PB_VOTE_DECISION);
+      for (guint j = 0; votes && j < votes->len; j++)
+        {
+          if (lies_in (pb_record_get_day (votes->pdata[j], PB_VOTE_CAST_ON), after, up_to))
+            add_contributor (members, people, pb_record_get_text (votes->pdata[j], PB_VOTE_MEMBER));
+        }
+    }
+
+  return people;
+}
