@@ -524,6 +524,51 @@ find_last_transition (Reading *self)
   return last;
 }
 
+/* What documents call the phases, as a #PbPhase, or -1. */
+static int
+read_phase (const char *written)
+{
+  static const struct
+  {
+    const char *word;
+    PbPhase phase;
+  } words[] = {
+    { "coordination", PB_PHASE_ITERATION },
+    { "organisation", PB_PHASE_ORGANIZATION },
+    { "ideation", PB_PHASE_CONVERSATION },
+    { "discovery", PB_PHASE_CONVERSATION },
+  };
+  g_autofree char *word = pb_label_normalize (written);
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      if (g_str_equal (words[i].word, word))
+        return words[i].phase;
+    }
+
+  return pb_enum_from_nick (pb_phase_get_type (), word);
+}
+
+static void
+ask_phase (Reading    *self,
+           const char *written)
+{
+  guint line = pb_front_matter_get_line (self->outline->front_matter, "phase");
+  int phase = read_phase (written);
+
+  if (phase < 0)
+    add_finding (self, PB_FINDING_WARNING, line,
+                 /* Translators: the name of a phase as a document has it. */
+                 g_strdup_printf (_("The document says that the phase is “%s”, which is none of "
+                                    "those known here; it is not taken over."), written));
+  else
+    add_finding (self, PB_FINDING_WARNING, line,
+                 /* Translators: the name of a phase as a document has it, then its name here. */
+                 g_strdup_printf (_("The document says that the phase is “%s” (%s), but not since "
+                                    "when; it is not taken over."), written,
+                                  pb_enum_get_label (pb_phase_get_type (), phase)));
+}
+
 static void
 add_transition (Reading *self)
 {
@@ -545,11 +590,7 @@ add_transition (Reading *self)
   if (phase < 0)
     {
       if (written && last == NULL)
-        add_finding (self, PB_FINDING_WARNING,
-                     pb_front_matter_get_line (self->outline->front_matter, "phase"),
-                     /* Translators: the name of a phase as a document has it. */
-                     g_strdup_printf (_("The document says that the phase is “%s”, but not since "
-                                        "when; it is not taken over."), written));
+        ask_phase (self, written);
       return;
     }
 

@@ -106,6 +106,17 @@ keep_choices (PbProposal *self)
     }
 }
 
+/* In the order of the file; what is said of all of it comes last. */
+static int
+compare_findings (gconstpointer a,
+                  gconstpointer b)
+{
+  guint one = pb_finding_get_line (*(PbFinding * const *) a) - 1;
+  guint other = pb_finding_get_line (*(PbFinding * const *) b) - 1;
+
+  return one < other ? -1 : one > other;
+}
+
 static void
 rebuild (PbProposal *self)
 {
@@ -120,6 +131,7 @@ rebuild (PbProposal *self)
   self->build (self, self->build_data);
 
   keep_choices (self);
+  g_ptr_array_sort (findings, compare_findings);
   for (guint i = 0; i < items->len; i++)
     g_signal_connect_object (items->pdata[i], "notify::accepted", G_CALLBACK (accepted_cb), self,
                              G_CONNECT_SWAPPED);

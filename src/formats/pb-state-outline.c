@@ -190,7 +190,12 @@ add_block (Builder     *self,
   g_ptr_array_add (elements, NULL);
   block->elements = (GStrv) g_ptr_array_steal (elements, NULL);
 
-  if (role == PB_LABEL_UNKNOWN)
+  if (role == PB_LABEL_UNKNOWN && mark->meaning.role == PB_LABEL_SECTION)
+    add_finding (self, PB_FINDING_WARNING, mark->line,
+                 /* Translators: the words of a heading in a document. */
+                 g_strdup_printf (_("The text right below “%s” belongs to no label; it is kept as "
+                                    "a free text."), block->label));
+  else if (role == PB_LABEL_UNKNOWN)
     add_finding (self, PB_FINDING_WARNING, mark->line,
                  /* Translators: the words of a label or heading in a document. */
                  g_strdup_printf (_("“%s” is not a label of the template; its text is kept as a "
@@ -407,16 +412,6 @@ check_links (Builder *self)
     }
 }
 
-static int
-compare_findings (gconstpointer a,
-                  gconstpointer b)
-{
-  guint one = pb_finding_get_line (*(PbFinding * const *) a);
-  guint other = pb_finding_get_line (*(PbFinding * const *) b);
-
-  return one < other ? -1 : one > other;
-}
-
 /* Counts what makes a document a group state. */
 static void
 count_marks (Builder *self)
@@ -538,7 +533,6 @@ pb_state_outline_read (GBytes      *bytes,
     i = build_mark (&builder, i);
   find_left_over (&builder);
   check_links (&builder);
-  g_ptr_array_sort (self->findings, compare_findings);
 
   return g_steal_pointer (&self);
 }
