@@ -40,6 +40,33 @@ find_command (const char *name)
   return NULL;
 }
 
+/* Options that all commands share may stand before the command, too. */
+static char **
+move_options (char **words)
+{
+  g_autoptr(GStrvBuilder) moved = g_strv_builder_new ();
+  guint n = 0;
+
+  while (words[n])
+    {
+      if (g_str_equal (words[n], "--json") || g_str_has_prefix (words[n], "--library="))
+        n++;
+      else if (g_str_equal (words[n], "--library") && words[n + 1])
+        n += 2;
+      else
+        break;
+    }
+
+  for (guint i = n; words[i]; i++)
+    {
+      g_strv_builder_add (moved, words[i]);
+      for (guint j = 0; i == n && j < n; j++)
+        g_strv_builder_add (moved, words[j]);
+    }
+
+  return g_strv_builder_end (moved);
+}
+
 static int
 run (PbCli  *cli,
      char  **words)
@@ -100,7 +127,7 @@ main (int   argc,
   g_set_prgname ("phasebook-cli");
 
   cli.clock = pb_clock_new ();
-  words = g_strdupv (argv + 1);
+  words = move_options (argv + 1);
   status = run (&cli, words);
 
   g_clear_object (&cli.store);

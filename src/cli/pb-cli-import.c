@@ -20,10 +20,26 @@ typedef struct
   gboolean yes;
   gboolean dry_run;
   gboolean reviewed;
+  char *reviewed_on;
   char *group;
+  char *name;
   char *phase;
   char *since;
+  char *founded;
 } ImportOptions;
+
+static void
+import_options_clear (ImportOptions *options)
+{
+  g_clear_pointer (&options->reviewed_on, g_free);
+  g_clear_pointer (&options->group, g_free);
+  g_clear_pointer (&options->name, g_free);
+  g_clear_pointer (&options->phase, g_free);
+  g_clear_pointer (&options->since, g_free);
+  g_clear_pointer (&options->founded, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ImportOptions, import_options_clear)
 
 static PbImportContext *
 make_context (PbCli   *cli,
@@ -50,13 +66,80 @@ make_context (PbCli   *cli,
 }
 
 static gboolean
+apply_phase (PbCli          *cli,
+             ImportOptions  *options,
+             PbProposal     *proposal,
+             GError        **error)
+{
+  int phase = pb_enum_from_nick (pb_phase_get_type (), options->phase);
+  PbDay since;
+
+  if (phase < 0)
+    {
+      g_set_error (error, PB_CLI_ERROR, PB_CLI_ERROR_USAGE,
+                   /* Translators: what was typed; the names of the phases stay as they are. */
+                   _("“%s” is not a phase; there are conversation, formation, organization, "
+                     "iteration, completion and closed."),
+                   options->phase);
+      return FALSE;
+    }
+
+  if (options->since == NULL)
+    {
+      g_set_error_literal (error, PB_CLI_ERROR, PB_CLI_ERROR_USAGE,
+                           _("A phase has a beginning: --phase needs --since YYYY-MM-DD."));
+      return FALSE;
+    }
+
+  since = pb_cli_parse_day (cli, options->since, error);
+  if (since == PB_DAY_NONE)
+    return FALSE;
+
+  pb_proposal_set_phase (proposal, phase, since);
+
+  return TRUE;
+}
+
+static gboolean
+apply_days (PbCli          *cli,
+            ImportOptions  *options,
+            PbProposal     *proposal,
+            GError        **error)
+{
+  PbDay day;
+
+  if (options->founded)
+    {
+      day = pb_cli_parse_day (cli, options->founded, error);
+      if (day == PB_DAY_NONE)
+        return FALSE;
+      pb_proposal_set_founded (proposal, day);
+    }
+
+  if (options->reviewed || options->reviewed_on)
+    {
+      day = pb_cli_parse_day (cli, options->reviewed_on, error);
+      if (day == PB_DAY_NONE)
+        return FALSE;
+      if (day > pb_clock_get_today (cli->clock))
+        {
+          g_set_error (error, PB_CLI_ERROR, PB_CLI_ERROR_USAGE,
+                       /* Translators: a date as it was typed. */
+                       _("Nobody can have reviewed anything on %s yet."), options->reviewed_on);
+          return FALSE;
+        }
+      pb_proposal_set_reviewed (proposal, day);
+    }
+
+  return TRUE;
+}
+
+static gboolean
 apply_options (PbCli          *cli,
                ImportOptions  *options,
                PbProposal     *proposal,
                GError        **error)
 {
-  PbDay today = pb_clock_get_today (cli->clock);
-
   if (options->group)
     {
       g_autoptr(PbGroupSummary) group = pb_cli_find_group (cli, options->group, error);
@@ -66,29 +149,32 @@ apply_options (PbCli          *cli,
       pb_proposal_set_group_id (proposal, pb_group_summary_get_id (group));
     }
 
-  if (options->phase)
+  if (options->name)
     {
-      int phase = pb_enum_from_nick (pb_phase_get_type (), options->phase);
-      PbDay since = pb_cli_parse_day (cli, options->since, error);
-
-      if (since == PB_DAY_NONE)
-        return FALSE;
-      if (phase < 0)
-        {
-          g_set_error (error, PB_CLI_ERROR, PB_CLI_ERROR_USAGE,
-                       /* Translators: what was typed; the names of the phases stay as they are. */
-                       _("“%s” is not a phase; there are conversation, formation, organization, "
-                         "iteration, completion and closed."),
-                       options->phase);
-          return FALSE;
-        }
-      pb_proposal_set_phase (proposal, phase, since);
+      pb_proposal_set_group_id (proposal, NULL);
+      pb_proposal_set_group_name (proposal, options->name);
     }
 
-  if (options->reviewed)
-    pb_proposal_set_reviewed (proposal, today);
+  return (options->phase == NULL || apply_phase (cli, options, proposal, error)) &&
+         apply_days (cli, options, proposal, error);
+}
 
-  return TRUE;
+/* The name of the group as it will be, or is already. */
+static char *
+dup_group_name (PbProposal *proposal)
+{
+  GListModel *items = pb_proposal_get_items (proposal);
+
+  for (guint i = 0; i < g_list_model_get_n_items (items); i++)
+    {
+      g_autoptr(PbProposalItem) item = g_list_model_get_item (items, i);
+      PbRecord *record = pb_proposal_item_get_record (item);
+
+      if (pb_record_get_kind (record) == PB_KIND_GROUP)
+        return pb_record_dup_title (record);
+    }
+
+  return g_strdup (pb_proposal_get_group_name (proposal));
 }
 
 static void
@@ -98,11 +184,15 @@ add_proposal (JsonBuilder *builder,
 {
   GListModel *items = pb_proposal_get_items (proposal);
   GListModel *findings = pb_proposal_get_findings (proposal);
+  g_autofree char *name = dup_group_name (proposal);
 
   json_builder_begin_object (builder);
   pb_cli_add_text (builder, "file", pb_proposal_get_file_name (proposal));
   pb_cli_add_text (builder, "format", pb_proposal_get_format (proposal));
-  pb_cli_add_text (builder, "group", pb_proposal_get_group_name (proposal));
+  pb_cli_add_text (builder, "group", name);
+  pb_cli_add_text (builder, "group_id", pb_proposal_get_group_id (proposal));
+  json_builder_set_member_name (builder, "new_group");
+  json_builder_add_boolean_value (builder, pb_proposal_get_new_group (proposal));
   json_builder_set_member_name (builder, "changes");
   json_builder_add_int_value (builder, pb_proposal_get_n_changes (proposal));
   json_builder_set_member_name (builder, "stored");
@@ -123,6 +213,8 @@ add_proposal (JsonBuilder *builder,
       pb_cli_add_text (builder, "summary", pb_proposal_item_get_summary (item));
       json_builder_set_member_name (builder, "line");
       json_builder_add_int_value (builder, pb_proposal_item_get_line (item));
+      json_builder_set_member_name (builder, "accepted");
+      json_builder_add_boolean_value (builder, pb_proposal_item_get_accepted (item));
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -139,6 +231,7 @@ add_proposal (JsonBuilder *builder,
       json_builder_set_member_name (builder, "line");
       json_builder_add_int_value (builder, pb_finding_get_line (finding));
       pb_cli_add_text (builder, "sentence", pb_finding_get_sentence (finding));
+      pb_cli_add_text (builder, "suggestion", pb_finding_get_suggestion (finding));
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -146,41 +239,73 @@ add_proposal (JsonBuilder *builder,
 }
 
 static void
+print_item (PbProposalItem *item)
+{
+  PbKind kind = pb_record_get_kind (pb_proposal_item_get_record (item));
+  g_autofree char *place = pb_proposal_item_dup_place (item);
+  const char *summary = pb_proposal_item_get_summary (item);
+
+  g_print ("  %s  %s: %s",
+           pb_proposal_item_get_accepted (item)
+             ? pb_proposal_what_get_label (pb_proposal_item_get_what (item))
+             /* Translators: a record of a file that is not taken over. */
+             : _("Left out"),
+           pb_kind_get_label (kind), pb_proposal_item_get_title (item));
+  if (summary && *summary)
+    g_print (" – %s", summary);
+  if (place)
+    g_print (" (%s)", place);
+  g_print ("\n");
+}
+
+static void
+print_finding (PbFinding *finding)
+{
+  g_autofree char *place = pb_finding_dup_place (finding);
+
+  g_print ("  %s", pb_finding_severity_get_label (pb_finding_get_severity (finding)));
+  if (place)
+    g_print (" (%s)", place);
+  g_print (": %s", pb_finding_get_sentence (finding));
+  if (pb_finding_get_field (finding) == PB_GROUP_FOUNDED)
+    {
+      g_autofree char *option = g_strdup_printf ("--founded %s",
+                                                 pb_finding_get_suggestion (finding));
+
+      g_print (" ");
+      /* Translators: an option of the command line, which stays as it is. */
+      g_print (_("Then add “%s”."), option);
+    }
+  g_print ("\n");
+}
+
+static void
 print_proposal (PbProposal *proposal)
 {
   GListModel *items = pb_proposal_get_items (proposal);
   GListModel *findings = pb_proposal_get_findings (proposal);
+  const PbFormat *format = pb_format_find (pb_proposal_get_format (proposal));
+  g_autofree char *name = dup_group_name (proposal);
 
-  /* Translators: the name of a file, then what it was taken for: “Group state”. */
-  g_print (_("%s: %s"), pb_proposal_get_file_name (proposal),
-           pb_format_get_label (pb_format_find (pb_proposal_get_format (proposal))));
+  g_print ("%s: %s\n", pb_proposal_get_file_name (proposal),
+           format ? pb_format_get_label (format) : pb_proposal_get_format (proposal));
+  /* Translators: the name of a group. */
+  g_print (pb_proposal_get_new_group (proposal) ? _("A new group: %s") : _("The group: %s"), name);
   g_print ("\n");
 
   for (guint i = 0; i < g_list_model_get_n_items (items); i++)
     {
       g_autoptr(PbProposalItem) item = g_list_model_get_item (items, i);
-      PbKind kind = pb_record_get_kind (pb_proposal_item_get_record (item));
-      g_autofree char *place = pb_proposal_item_dup_place (item);
-      const char *summary = pb_proposal_item_get_summary (item);
 
-      g_print ("  %s  %s: %s", pb_proposal_what_get_label (pb_proposal_item_get_what (item)),
-               pb_kind_get_label (kind), pb_proposal_item_get_title (item));
-      if (summary && *summary)
-        g_print (" – %s", summary);
-      if (place && *place)
-        g_print (" (%s)", place);
-      g_print ("\n");
+      if (pb_proposal_item_get_what (item) != PB_PROPOSAL_SAME)
+        print_item (item);
     }
 
   for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
     {
       g_autoptr(PbFinding) finding = g_list_model_get_item (findings, i);
-      g_autofree char *place = pb_finding_dup_place (finding);
 
-      g_print ("  %s", pb_finding_severity_get_label (pb_finding_get_severity (finding)));
-      if (place && *place)
-        g_print (" (%s)", place);
-      g_print (": %s\n", pb_finding_get_sentence (finding));
+      print_finding (finding);
     }
 }
 
@@ -231,6 +356,53 @@ print_outcome (ImportOptions *options,
     g_print ("%s\n", _("Nothing was stored; with --yes it would be."));
 }
 
+static PbProposal *
+propose (PbCli          *cli,
+         ImportOptions  *options,
+         const char     *path,
+         GError        **error)
+{
+  g_autoptr(GFile) file = g_file_new_for_commandline_arg (path);
+  g_autofree char *base = g_file_get_basename (file);
+  g_autofree char *name = g_filename_display_name (base);
+  g_autoptr(GBytes) bytes = pb_import_load_file (file, NULL, error);
+  g_autoptr(PbImportContext) context = NULL;
+  g_autoptr(PbProposal) proposal = NULL;
+
+  if (bytes == NULL)
+    return NULL;
+
+  context = make_context (cli, error);
+  if (context == NULL)
+    return NULL;
+
+  proposal = pb_import_read (bytes, name, context, error);
+  if (proposal == NULL || !apply_options (cli, options, proposal, error))
+    return NULL;
+
+  return g_steal_pointer (&proposal);
+}
+
+/* Of several files, one that cannot be read keeps all others out, too: whoever
+ * runs this in a script gets all or nothing.
+ */
+static gboolean
+check_files (PbCli          *cli,
+             ImportOptions  *options,
+             char          **paths,
+             GError        **error)
+{
+  for (guint i = 0; paths[1] && paths[i]; i++)
+    {
+      g_autoptr(PbProposal) proposal = propose (cli, options, paths[i], error);
+
+      if (proposal == NULL)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static gboolean
 import_file (PbCli          *cli,
              ImportOptions  *options,
@@ -238,22 +410,11 @@ import_file (PbCli          *cli,
              JsonBuilder    *builder,
              GError        **error)
 {
-  g_autoptr(GFile) file = g_file_new_for_commandline_arg (path);
-  g_autofree char *name = g_file_get_basename (file);
-  g_autoptr(GBytes) bytes = pb_import_load_file (file, NULL, error);
-  g_autoptr(PbImportContext) context = NULL;
-  g_autoptr(PbProposal) proposal = NULL;
+  g_autoptr(PbProposal) proposal = propose (cli, options, path, error);
+  g_auto(GStrv) warnings = NULL;
   gboolean stored;
 
-  if (bytes == NULL)
-    return FALSE;
-
-  context = make_context (cli, error);
-  if (context == NULL)
-    return FALSE;
-
-  proposal = pb_import_read (bytes, name, context, error);
-  if (proposal == NULL || !apply_options (cli, options, proposal, error))
+  if (proposal == NULL)
     return FALSE;
 
   if (!cli->json)
@@ -264,7 +425,7 @@ import_file (PbCli          *cli,
     {
       g_autoptr(PbEdit) edit = pb_proposal_to_edit (proposal);
 
-      if (!pb_store_commit_sync (cli->store, edit, NULL, error))
+      if (!pb_store_commit_sync (cli->store, edit, &warnings, error))
         return FALSE;
     }
 
@@ -272,8 +433,26 @@ import_file (PbCli          *cli,
     add_proposal (builder, proposal, stored);
   else
     print_outcome (options, proposal, stored);
+  for (guint i = 0; !cli->json && warnings && warnings[i]; i++)
+    g_print ("  %s\n", warnings[i]);
 
   return TRUE;
+}
+
+static gboolean
+check_options (ImportOptions  *options,
+               GError        **error)
+{
+  if (options->group && options->name)
+    g_set_error_literal (error, PB_CLI_ERROR, PB_CLI_ERROR_USAGE,
+                         _("--group is for a group that is there, --name for a new one."));
+  else if (options->since && options->phase == NULL)
+    g_set_error_literal (error, PB_CLI_ERROR, PB_CLI_ERROR_USAGE,
+                         _("--since tells the beginning of a phase: it needs --phase."));
+  else
+    return TRUE;
+
+  return FALSE;
 }
 
 static int
@@ -281,19 +460,26 @@ run (PbCli   *cli,
      char   **args,
      GError **error)
 {
-  ImportOptions options = { 0 };
+  g_auto(ImportOptions) options = { 0 };
   const GOptionEntry entries[] = {
     { "yes", 'y', 0, G_OPTION_ARG_NONE, &options.yes, N_("Store what is proposed"), NULL },
     { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &options.dry_run,
       N_("Only print what is proposed"), NULL },
     { "group", 0, 0, G_OPTION_ARG_STRING, &options.group,
       N_("Import into this group instead of the one that the file names"), N_("GROUP") },
-    { "phase", 0, 0, G_OPTION_ARG_STRING, &options.phase, N_("Record that the group is in this phase"),
-      N_("PHASE") },
+    { "name", 0, 0, G_OPTION_ARG_STRING, &options.name,
+      N_("Make a new group of this name"), N_("NAME") },
+    { "phase", 0, 0, G_OPTION_ARG_STRING, &options.phase,
+      N_("Record that the group is in this phase"), N_("PHASE") },
     { "since", 0, 0, G_OPTION_ARG_STRING, &options.since, N_("Since when it is, with --phase"),
       N_("YYYY-MM-DD") },
+    { "founded", 0, 0, G_OPTION_ARG_STRING, &options.founded,
+      N_("When the group was founded, where the file does not say it clearly"),
+      N_("YYYY-MM-DD") },
     { "reviewed", 0, 0, G_OPTION_ARG_NONE, &options.reviewed,
-      N_("You have read the text, and it is true today"), NULL },
+      N_("The group has read the text, and it is true today"), NULL },
+    { "reviewed-on", 0, 0, G_OPTION_ARG_STRING, &options.reviewed_on,
+      N_("The group read the text on this day, and it was true"), N_("YYYY-MM-DD") },
     G_OPTION_ENTRY_NULL
   };
   g_auto(GStrv) words = g_strdupv (args);
@@ -302,10 +488,14 @@ run (PbCli   *cli,
 
   done = pb_cli_parse (cli, &pb_cli_import, entries,
                        _("Prints what would be stored, and what was not understood, line by line.  "
-                         "Asks on a terminal; elsewhere nothing is stored without --yes."),
+                         "Asks on a terminal; elsewhere nothing is stored without --yes.  A file "
+                         "that cannot be read ends the command with status 2, and nothing is "
+                         "stored."),
                        &words, error) &&
          pb_cli_expect (&pb_cli_import, words, 1, G_MAXUINT, error) &&
-         pb_cli_open (cli, PB_STORE_OPEN_NORMAL, error);
+         check_options (&options, error) &&
+         pb_cli_open (cli, PB_STORE_OPEN_NORMAL, error) &&
+         check_files (cli, &options, words, error);
 
   json_builder_begin_array (builder);
   for (char **word = words; done && *word; word++)
@@ -314,10 +504,6 @@ run (PbCli   *cli,
 
   if (done && cli->json)
     pb_cli_print_json (builder);
-
-  g_free (options.group);
-  g_free (options.phase);
-  g_free (options.since);
 
   return done ? PB_CLI_OK : PB_CLI_BAD;
 }

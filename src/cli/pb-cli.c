@@ -68,10 +68,12 @@ pb_cli_parse (PbCli               *cli,
 
   if (!g_option_context_parse_strv (context, &parsed, &local))
     {
+      g_autofree char *usage = g_strdup_printf ("phasebook-cli %s --help", command->name);
+
       g_set_error (error, PB_CLI_ERROR, PB_CLI_ERROR_USAGE,
                    /* Translators: what is wrong, then the command that explains the usage. */
                    _("%s; “%s” tells how to use it."), local->message,
-                   "phasebook-cli COMMAND --help");
+                   usage);
       return FALSE;
     }
 
