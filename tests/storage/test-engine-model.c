@@ -19,7 +19,8 @@
  * operation by operation, and what was true in the past must still be.
  *
  * PB_MODEL_SEEDS sets how many runs there are, PB_MODEL_FIRST the first seed,
- * PB_MODEL_STEPS how long each is.
+ * PB_MODEL_STEPS how long each is.  With PB_MODEL_WRITE, what there was and what
+ * came of it is written to that folder, for oracle.py.
  */
 
 #define DEFAULT_SEEDS 14
@@ -757,6 +758,76 @@ report (PbModel *model)
 }
 
 static void
+write_file (const char *folder,
+            const char *name,
+            GString    *text)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  g_file_set_contents (path, text->str, (gssize) text->len, &error);
+  g_assert_no_error (error);
+}
+
+static const char *
+get_type_name (PbFieldType type)
+{
+  static const char * const names[] = { "text", "markdown", "data", "enum", "day", "integer",
+                                        "decimal", "flag", "ref", "text-set", "ref-set", "address",
+                                        "address-set", "uri" };
+
+  g_assert_cmpuint (type, <, G_N_ELEMENTS (names));
+
+  return names[type];
+}
+
+static void
+write_catalogue (const char *folder)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  for (guint kind = 0; kind < PB_N_KINDS; kind++)
+    {
+      const PbKindInfo *info = pb_kind_get_info (kind);
+      const PbFieldInfo *field;
+
+      if (info)
+        g_string_append_printf (text, "kind %s %d\n", info->name,
+                                (info->flags & PB_KIND_APPEND_ONLY) != 0);
+      for (guint i = 0; (field = pb_kind_get_nth_field (kind, i)); i++)
+        g_string_append_printf (text, "field %s %s %s %d\n", info ? info->name : "-", field->name,
+                                get_type_name (field->type), (field->flags & PB_FIELD_TREE) != 0);
+    }
+
+  write_file (folder, "catalogue", text);
+}
+
+static void
+write_run (PbModel    *model,
+           guint32     seed,
+           const char *folder)
+{
+  g_autofree char *dump = pb_test_library_dump (model->replicas[0]);
+  g_autofree char *dump_name = g_strdup_printf ("%u.dump", seed);
+  g_autofree char *ops_name = g_strdup_printf ("%u.ops", seed);
+  g_autoptr(GString) dump_text = g_string_new (dump);
+  g_autoptr(GString) ops = g_string_new (NULL);
+
+  for (guint i = 0; i <= model->n; i++)
+    {
+      g_autoptr(GPtrArray) log = get_log (model, model->replicas[0], get_device (model, i));
+
+      for (guint n = 0; n < log->len; n++)
+        g_string_append_printf (ops, "%s %s\n", get_device (model, i),
+                                (const char *) log->pdata[n]);
+    }
+
+  write_catalogue (folder);
+  write_file (folder, dump_name, dump_text);
+  write_file (folder, ops_name, ops);
+}
+
+static void
 run_model (guint32 seed,
            guint   n_steps)
 {
@@ -780,6 +851,8 @@ run_model (guint32 seed,
 
   exchange_all (model);
   report (model);
+  if (g_getenv ("PB_MODEL_WRITE"))
+    write_run (model, seed, g_getenv ("PB_MODEL_WRITE"));
 
   for (guint i = 1; i < model->n; i++)
     assert_same_dump (model->replicas[0], model->replicas[i]);
