@@ -178,9 +178,10 @@ pb_dossier_add (PbDossier *self,
   g_return_if_fail (PB_IS_RECORD (record));
   g_return_if_fail (!self->sealed);
 
-  if (!g_hash_table_insert (self->by_id, (gpointer) pb_record_get_id (record), record))
+  if (g_hash_table_contains (self->by_id, pb_record_get_id (record)))
     return;
 
+  g_hash_table_insert (self->by_id, (gpointer) pb_record_get_id (record), record);
   g_ptr_array_add (self->records[pb_record_get_kind (record)], g_object_ref (record));
 }
 

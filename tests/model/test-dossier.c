@@ -42,6 +42,24 @@ test_order (void)
   g_assert_null (pb_dossier_lookup (dossier, NULL));
 }
 
+/* A record that comes twice stays the one that came first, and stays alive. */
+static void
+test_twice (void)
+{
+  g_autoptr(PbRecord) group = pb_record_new (PB_KIND_GROUP, NULL);
+  g_autoptr(PbRecord) first = new_transition (group, NULL, 100, "organization");
+  PbRecord *again = pb_record_copy (first);
+  g_autoptr(PbDossier) dossier = pb_dossier_new (group, 300);
+
+  pb_dossier_add (dossier, first);
+  pb_dossier_add (dossier, again);
+  g_assert_finalize_object (again);
+  pb_dossier_seal (dossier);
+
+  g_assert_true (pb_dossier_lookup (dossier, pb_record_get_id (first)) == first);
+  g_assert_cmpuint (pb_dossier_get_records (dossier, PB_KIND_PHASE_TRANSITION)->len, ==, 1);
+}
+
 static void
 test_phase (void)
 {
@@ -146,6 +164,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/dossier/order", test_order);
+  g_test_add_func ("/dossier/twice", test_twice);
   g_test_add_func ("/dossier/phase", test_phase);
   g_test_add_func ("/dossier/referring", test_referring);
   g_test_add_func ("/dossier/changes", test_changes);
