@@ -59,6 +59,12 @@ pb_rule_c1 (PbRuleContext *context,
   pb_verdict_count (verdict, _("Finished lately"), n);
   pb_verdict_count (verdict, _("Finished in the period before"), n_before);
 
+  if (n_before == 0)
+    {
+      pb_verdict_say (verdict, "%s", _("No deliverable or decision was finished in the period "
+                                       "before, so there is nothing to compare with."));
+      return;
+    }
   if (n_before < least)
     {
       pb_verdict_say (verdict, ngettext ("%u deliverable or decision was finished in the period "
@@ -137,7 +143,11 @@ pb_rule_c2 (PbRuleContext *context,
       return;
     }
 
-  pb_verdict_say (verdict, ngettext ("%u objective is active.", "%u objectives are active.", n), n);
+  if (n == 0)
+    pb_verdict_say (verdict, "%s", _("No objective is active."));
+  else
+    pb_verdict_say (verdict, ngettext ("%u objective is active.", "%u objectives are active.", n),
+                    n);
   pb_verdict_say (verdict, "%s", _("Tasks are not recorded yet, so more cannot be judged."));
 }
 
@@ -293,6 +303,9 @@ pb_rule_c4 (PbRuleContext *context,
                                        "No relation or agreement is new in the last %d days.",
                                        context->window_year),
                     context->window_year);
+  else if (n_unaligned == 0)
+    pb_verdict_say (verdict, "%s", _("All new relations and agreements say how they serve the "
+                                     "purpose."));
   else
     pb_verdict_say (verdict, ngettext ("%u of %u new relation or agreement does not say how it "
                                        "serves the purpose.",
@@ -343,7 +356,12 @@ pb_rule_c5 (PbRuleContext *context,
   else
     verdict->value = PB_RESULT_EASY;
 
-  if (n_due > 0)
+  if (n_due > 0 && n_failed == 0)
+    pb_verdict_say (verdict, ngettext ("All reports due in the last %d day were sent in time.",
+                                       "All reports due in the last %d days were sent in time.",
+                                       context->window_year),
+                    context->window_year);
+  else if (n_due > 0)
     pb_verdict_say (verdict, ngettext ("%u of %u report due in the last %d days is missing or was "
                                        "late.",
                                        "%u of %u reports due in the last %d days are missing or "

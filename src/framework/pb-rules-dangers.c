@@ -216,7 +216,9 @@ pb_rule_v2 (PbRuleContext *context,
   else
     verdict->value = PB_RESULT_CLEAR;
 
-  if (partners->len > 0)
+  if (partners->len > 0 && contact.n_waiting == 0)
+    pb_verdict_say (verdict, "%s", _("No partner has waited longer than expected for contact."));
+  else if (partners->len > 0)
     pb_verdict_say (verdict, ngettext ("%u of %u partner has waited longer than expected for "
                                        "contact.",
                                        "%u of %u partners have waited longer than expected for "
@@ -316,10 +318,13 @@ pb_rule_v3 (PbRuleContext *context,
   else
     verdict->value = PB_RESULT_CLEAR;
 
-  pb_verdict_say (verdict, ngettext ("%u of %d elements of the group state is fresh.",
-                                     "%u of %d elements of the group state are fresh.",
-                                     counts.fresh),
-                  counts.fresh, PB_N_STATE_ELEMENTS);
+  if (counts.fresh == 0)
+    pb_verdict_say (verdict, "%s", _("No element of the group state is fresh."));
+  else
+    pb_verdict_say (verdict, ngettext ("%u of %d elements of the group state is fresh.",
+                                       "%u of %d elements of the group state are fresh.",
+                                       counts.fresh),
+                    counts.fresh, PB_N_STATE_ELEMENTS);
   if (counts.old > 0)
     pb_verdict_say (verdict, ngettext ("%u is older than twice its interval.",
                                        "%u are older than twice their interval.", counts.old),
@@ -387,6 +392,16 @@ pb_rule_v4 (PbRuleContext *context,
     }
 
   pb_verdict_share (verdict, _("Deliverables and decisions that serve the purpose"), n_linked, n);
+  if (n == 0)
+    {
+      pb_verdict_say (verdict, ngettext ("No deliverable or decision is on record for the last %d "
+                                         "day.",
+                                         "No deliverable or decision is on record for the last %d "
+                                         "days.",
+                                         context->window_half),
+                      context->window_half);
+      return;
+    }
   if (n < least)
     {
       pb_verdict_say (verdict, ngettext ("%u deliverable or decision of the last %d days can be "

@@ -148,6 +148,13 @@ pb_rule_i3 (PbRuleContext *context,
   pb_verdict_share (verdict, _("Activities that serve impact"), n_impact, n_all);
   pb_verdict_share (verdict, _("In the period before"), n_impact_before, n_all_before);
 
+  if (n_all == 0)
+    {
+      pb_verdict_say (verdict, ngettext ("No activity is on record for the last %d day.",
+                                         "No activity is on record for the last %d days.", window),
+                      window);
+      return;
+    }
   if (n_all < least)
     {
       pb_verdict_say (verdict, ngettext ("%u activity is on record for the last %d days; it takes "

@@ -121,6 +121,11 @@ pb_rule_r1 (PbRuleContext *context,
   pb_verdict_count (verdict, _("Objectives opened within half a year"), achieved.n_opened);
   pb_verdict_count (verdict, _("Changes of the purpose in the last year"), n_changes);
 
+  if (verdict->value == PB_RESULT_UNKNOWN && achieved.n == 0)
+    {
+      pb_verdict_say (verdict, "%s", _("No objective is on record."));
+      return;
+    }
   if (verdict->value == PB_RESULT_UNKNOWN)
     {
       pb_verdict_say (verdict, ngettext ("%u objective is on record; it takes %u to judge.",

@@ -71,6 +71,14 @@ pb_rule_s1 (PbRuleContext *context,
   pb_verdict_share (verdict, _("Decisions closed in time"), n_in_time, n);
   pb_verdict_count (verdict, _("Open far beyond their time"), n_stuck);
 
+  if (n == 0)
+    {
+      pb_verdict_say (verdict, ngettext ("No decision of the last %d day can be judged.",
+                                         "No decision of the last %d days can be judged.",
+                                         context->window_half),
+                      context->window_half);
+      return;
+    }
   if (n < least)
     {
       pb_verdict_say (verdict, ngettext ("%u decision of the last %d days can be judged; it takes "
@@ -135,7 +143,11 @@ pb_rule_s2 (PbRuleContext *context,
   pb_verdict_say (verdict, ngettext ("%u of %d elements is there.", "%u of %d elements are there.",
                                      counts.present),
                   counts.present, PB_N_STATE_ELEMENTS);
-  pb_verdict_say (verdict, ngettext ("%u is fresh.", "%u are fresh.", counts.fresh), counts.fresh);
+  if (counts.fresh == 0)
+    pb_verdict_say (verdict, "%s", _("None is fresh."));
+  else
+    pb_verdict_say (verdict, ngettext ("%u is fresh.", "%u are fresh.", counts.fresh),
+                    counts.fresh);
   if (counts.old > 0)
     pb_verdict_say (verdict, ngettext ("%u is older than twice its interval.",
                                        "%u are older than twice their interval.", counts.old),

@@ -353,6 +353,14 @@ pb_rule_u5 (PbRuleContext *context,
   pb_verdict_share (verdict, _("Major decisions that partners can see"), n_visible, n_major);
   pb_verdict_count (verdict, _("Changes without a decision"), n_without);
 
+  if (n == 0)
+    {
+      pb_verdict_say (verdict, ngettext ("No decision was made in the last %d day.",
+                                         "No decision was made in the last %d days.",
+                                         context->window_half),
+                      context->window_half);
+      return;
+    }
   if (n < least)
     {
       pb_verdict_say (verdict, ngettext ("%u decision was made in the last %d days; it takes %u to "

@@ -185,7 +185,9 @@ pb_rule_t3 (PbRuleContext *context,
     }
   if (!readable)
     pb_verdict_say (verdict, "%s", _("Nothing that programs can read has been published lately."));
-  pb_verdict_say (verdict, ngettext ("%u of %u result rests on evidence.",
-                                     "%u of %u results rest on evidence.", context->evidence_all),
-                  context->evidence_with, context->evidence_all);
+  if (context->evidence_all > 0)
+    pb_verdict_say (verdict, ngettext ("%u of %u result rests on evidence.",
+                                       "%u of %u results rest on evidence.",
+                                       context->evidence_all),
+                    context->evidence_with, context->evidence_all);
 }

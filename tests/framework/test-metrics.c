@@ -6,6 +6,7 @@
 
 #include "dossier-builder.h"
 
+#include "framework/pb-exact-sum-private.h"
 #include "framework/pb-metric-standing.h"
 
 static void
@@ -501,6 +502,62 @@ test_points (void)
   assert_decimal (point->total, "6");
 }
 
+/* Short numbers are summed in a faster way; the result is the same. */
+static void
+test_exact_sum (void)
+{
+  static const char * const texts[] = {
+    "0.1", "0.2", "-0.3", "12", "-7.5", "0.000001", "999999999999", "0.0000001", "123456.654321",
+    "-999999999999", "100000000000000000000000000000.25", "007", "-0", "3.14159265358979",
+  };
+  g_autoptr(GRand) random = g_rand_new_with_seed (g_test_rand_int ());
+
+  for (guint round = 0; round < 50; round++)
+    {
+      g_auto(PbExactSum) sum = PB_EXACT_SUM_INIT;
+      g_autoptr(PbDecimal) expected = pb_decimal_new_integer (0);
+      g_autoptr(PbDecimal) found = NULL;
+
+      for (guint i = 0; i < 100; i++)
+        {
+          const char *text = texts[g_rand_int_range (random, 0, G_N_ELEMENTS (texts))];
+          g_autoptr(PbDecimal) value = pb_decimal_parse (text);
+          PbDecimal *next = pb_decimal_add (expected, value);
+
+          pb_decimal_free (expected);
+          expected = next;
+          pb_exact_sum_add (&sum, text);
+        }
+      found = pb_exact_sum_steal (&sum);
+      g_assert_cmpint (pb_decimal_compare (found, expected), ==, 0);
+    }
+}
+
+/* What is no number adds nothing, and nothing adds up to nothing. */
+static void
+test_exact_sum_of_nothing (void)
+{
+  static const char * const texts[] = { "", "-", ".", "1.", ".5.", "1e3", "twelve", NULL };
+  g_auto(PbExactSum) sum = PB_EXACT_SUM_INIT;
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    pb_exact_sum_add (&sum, texts[i]);
+  g_assert_null (pb_exact_sum_steal (&sum));
+}
+
+/* Whole numbers of millionths overflow long before numbers do. */
+static void
+test_exact_sum_of_many (void)
+{
+  g_auto(PbExactSum) sum = PB_EXACT_SUM_INIT;
+  g_autoptr(PbDecimal) found = NULL;
+
+  for (guint i = 0; i < 1000; i++)
+    pb_exact_sum_add (&sum, "999999999999");
+  found = pb_exact_sum_steal (&sum);
+  assert_decimal (found, "999999999999000");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -524,6 +581,9 @@ main (int   argc,
   g_test_add_func ("/metrics/targets", test_targets);
   g_test_add_func ("/metrics/corrected", test_corrected);
   g_test_add_func ("/metrics/points", test_points);
+  g_test_add_func ("/metrics/exact-sum", test_exact_sum);
+  g_test_add_func ("/metrics/exact-sum-of-nothing", test_exact_sum_of_nothing);
+  g_test_add_func ("/metrics/exact-sum-of-many", test_exact_sum_of_many);
 
   return g_test_run ();
 }

@@ -111,6 +111,44 @@ test_advancement_by_cycle (void)
   builder_assert (builder, "U1", PB_RESULT_MET);
 }
 
+/* Sums since the baseline are looked at on both days: 10 by the end of the year
+ * is on track with 5 in the middle and with next to nothing half a year before.
+ */
+static void
+test_advancement_of_sums (void)
+{
+  g_autoptr(Builder) builder = builder_new (TODAY);
+
+  add_purpose (builder);
+  builder_add (builder, PB_KIND_METRIC, "m",
+               PB_METRIC_LEVEL, "impact",
+               PB_METRIC_DIRECTION, "increase",
+               PB_METRIC_SERIES, "per-period",
+               PB_METRIC_BASELINE, "0",
+               PB_METRIC_BASELINE_DATE, "2024-12-31",
+               PB_METRIC_OBJECTIVES, "objective",
+               0);
+  builder_add (builder, PB_KIND_TARGET, "target",
+               PB_TARGET_METRIC, "m",
+               PB_TARGET_DATE, "2025-12-31",
+               PB_TARGET_VALUE, "10",
+               0);
+  builder_add (builder, PB_KIND_OBSERVATION, "first",
+               PB_OBSERVATION_METRIC, "m",
+               PB_OBSERVATION_PERIOD_START, "2025-01-01",
+               PB_OBSERVATION_PERIOD_END, "2025-01-01",
+               PB_OBSERVATION_VALUE, "0.03",
+               0);
+  builder_assert (builder, "U1", PB_RESULT_PARTLY);
+  builder_add (builder, PB_KIND_OBSERVATION, "second",
+               PB_OBSERVATION_METRIC, "m",
+               PB_OBSERVATION_PERIOD_START, "2025-02-01",
+               PB_OBSERVATION_PERIOD_END, "2025-02-28",
+               PB_OBSERVATION_VALUE, "4.97",
+               0);
+  builder_assert (builder, "U1", PB_RESULT_MET);
+}
+
 static void
 add_agreement (Builder    *builder,
                const char *start)
@@ -334,6 +372,7 @@ main (int   argc,
 
   g_test_add_func ("/success/advancement", test_advancement);
   g_test_add_func ("/success/advancement-by-cycle", test_advancement_by_cycle);
+  g_test_add_func ("/success/advancement-of-sums", test_advancement_of_sums);
   g_test_add_func ("/success/support", test_support);
   g_test_add_func ("/success/governance", test_governance);
   g_test_add_func ("/success/governance-conditions", test_governance_conditions);
