@@ -292,6 +292,11 @@ check_content (PbSql       *sql,
   if (read_only && version < PB_MIGRATIONS_VERSION)
     return pb_library_file_set_outdated (path, error);
 
+  /* The search index is left out, which takes longer to check than all the rest:
+   * where it is damaged it is made anew.
+   */
+  sqlite3_drop_modules (pb_sql_get_db (sql), NULL);
+
   statement = pb_sql_prepare (sql, "PRAGMA quick_check (1)", error);
   if (statement == NULL || !pb_sql_step (sql, statement, &row, error))
     return FALSE;

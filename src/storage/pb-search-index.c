@@ -26,6 +26,28 @@ pb_search_index_create (PbSql   *sql,
                       error);
 }
 
+/* Begins anew with an empty index, into which all records are to be written. */
+gboolean
+pb_search_index_renew (PbSql   *sql,
+                       GError **error)
+{
+  gboolean emptied;
+
+  /* FTS5 must understand its own head before it can drop itself: so that is
+   * first overwritten with the one of an empty index.
+   */
+  sqlite3_db_config (pb_sql_get_db (sql), SQLITE_DBCONFIG_DEFENSIVE, 0, NULL);
+  emptied = pb_sql_exec (sql,
+                         "INSERT OR REPLACE INTO search_data (id, block)"
+                         " VALUES (1, x''), (10, zeroblob (7))",
+                         error);
+  sqlite3_db_config (pb_sql_get_db (sql), SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+
+  return emptied && pb_sql_exec (sql, "DROP TABLE search", error) &&
+         pb_search_index_create (sql, error) &&
+         pb_sql_exec (sql, "INSERT OR IGNORE INTO search_dirty SELECT eid FROM entity", error);
+}
+
 static void
 append_value (GString           *body,
               PbRecord          *record,

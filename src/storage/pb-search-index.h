@@ -18,6 +18,8 @@ gboolean pb_search_index_flush      (PbEngine      *engine,
                                      guint          limit,
                                      gboolean      *more,
                                      GError       **error);
+gboolean pb_search_index_renew      (PbSql         *sql,
+                                     GError       **error);
 char    *pb_search_index_make_match (const char    *text) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -142,12 +142,36 @@ load (Reading     *self,
   return TRUE;
 }
 
-/* Adds a record without what had not happened by the day. */
+/* Whether a record tells of something that had not happened by the day. */
+static gboolean
+tells_too_much (Reading  *self,
+                PbRecord *record)
+{
+  const PbFieldInfo *info;
+
+  for (guint i = 0; (info = pb_kind_get_nth_field (pb_record_get_kind (record), i)); i++)
+    {
+      if (info->flags & (PB_FIELD_START | PB_FIELD_EVENT) &&
+          pb_record_get_day (record, info->id) > self->day)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Adds a record without what had not happened by the day.  Nobody else holds it,
+ * so only where something is to be hidden it takes a copy.
+ */
 static void
 add (Reading  *self,
      PbRecord *record)
 {
-  g_autoptr(PbRecord) as_of = pb_record_copy_as_of (record, self->day);
+  g_autoptr(PbRecord) as_of = NULL;
+
+  if (tells_too_much (self, record))
+    as_of = pb_record_copy_as_of (record, self->day);
+  else
+    as_of = g_object_ref (record);
 
   if (as_of == NULL)
     return;
@@ -399,12 +423,60 @@ has_watched_fields (PbKind kind)
   return FALSE;
 }
 
+/* Whether anything has happened to a record since it was entered. */
+static gboolean
+is_untouched (Reading   *self,
+              PbRecord  *record,
+              gboolean  *untouched,
+              GError   **error)
+{
+  g_autoptr(PbSqlStatement) statement = NULL;
+  gboolean row;
+
+  statement = pb_sql_prepare (self->worker->sql,
+                              "SELECT u_hlc = c_hlc FROM entity WHERE uuid = unhex(?1)", error);
+  if (statement == NULL)
+    return FALSE;
+
+  pb_sql_bind_text (statement, 1, pb_record_get_id (record));
+  if (!pb_sql_step (self->worker->sql, statement, &row, error))
+    return FALSE;
+
+  *untouched = row && sqlite3_column_int (statement, 0);
+
+  return TRUE;
+}
+
+static void
+add_creation (Reading  *self,
+              PbRecord *record)
+{
+  PbFieldChange known = {
+    .id = pb_record_get_id (record),
+    .day = pb_day_from_instant (pb_record_get_created (record)),
+    .by = pb_record_get_changed_by (record),
+  };
+
+  if (known.day <= self->day)
+    pb_dossier_add_change (self->dossier, &known);
+}
+
 static gboolean
 add_changes (Reading   *self,
              PbRecord  *record,
              GError   **error)
 {
   g_autoptr(GPtrArray) changes = NULL;
+  gboolean untouched;
+
+  /* Most records are entered and never changed: no need to look into the log. */
+  if (!is_untouched (self, record, &untouched, error))
+    return FALSE;
+  if (untouched)
+    {
+      add_creation (self, record);
+      return TRUE;
+    }
 
   changes = pb_engine_list_changes (self->worker->engine, pb_record_get_id (record), error);
   if (changes == NULL)

@@ -17,8 +17,11 @@
 #define INDEX_BATCH 500
 #define INDEX_DELAY 1500
 
-/* Ranking looks at every hit, so beyond this many they come as they lie. */
-#define MAX_RANKED 20000
+/* Ranking looks at every hit.  After this long, in microseconds, they come as they
+ * lie; SQLite is asked how long it has been working every so many steps.
+ */
+#define MAX_RANKING (80 * G_TIME_SPAN_MILLISECOND)
+#define STEPS_PER_LOOK 2000
 
 /* Bytes that stand in no text that somebody typed. */
 #define MARK_START '\1'
@@ -43,6 +46,19 @@ index_batch (PbWorker  *worker,
   /* Nothing that live objects show has changed, so no generation passes. */
   if (!pb_search_index_flush (worker->engine, worker->sql, INDEX_BATCH, more, error) ||
       !pb_sql_exec (worker->sql, "COMMIT", error))
+    return pb_sql_rollback (worker->sql, error);
+
+  return TRUE;
+}
+
+static gboolean
+renew_index (PbWorker  *worker,
+             GError   **error)
+{
+  if (!pb_worker_begin (worker, error))
+    return FALSE;
+
+  if (!pb_search_index_renew (worker->sql, error) || !pb_sql_exec (worker->sql, "COMMIT", error))
     return pb_sql_rollback (worker->sql, error);
 
   return TRUE;
@@ -129,16 +145,26 @@ pb_store_index_all_work (PbWorker    *worker,
                          PbStoreJob  *job,
                          GError     **error)
 {
-  g_autoptr(GError) local_error = NULL;
+  gboolean renewed = FALSE;
   gboolean more = TRUE;
 
   while (more)
     {
-      if (!index_batch (worker, &more, &local_error))
+      g_autoptr(GError) local_error = NULL;
+
+      if (index_batch (worker, &more, &local_error))
+        continue;
+
+      /* The records are whole, so the index can be made from them. */
+      if (!renewed && g_error_matches (local_error, PB_STORE_ERROR, PB_STORE_ERROR_CORRUPT))
         {
-          g_debug ("Searching without the newest changes: %s", local_error->message);
-          return TRUE;
+          renewed = TRUE;
+          more = renew_index (worker, NULL);
+          continue;
         }
+
+      g_debug ("Searching without the newest changes: %s", local_error->message);
+      break;
     }
 
   return TRUE;
@@ -166,7 +192,9 @@ typedef struct
 {
   char *text;
   guint limit;
+  gboolean renewed;
   GPtrArray *found;
+  GError *damage;
 } SearchData;
 
 static void
@@ -176,33 +204,8 @@ search_data_free (gpointer data)
 
   g_free (search->text);
   g_clear_pointer (&search->found, g_ptr_array_unref);
+  g_clear_error (&search->damage);
   g_free (search);
-}
-
-static gboolean
-should_rank (PbWorker    *worker,
-             const char  *match,
-             gboolean    *rank,
-             GError     **error)
-{
-  g_autoptr(PbSqlStatement) statement = NULL;
-  gboolean row;
-
-  statement = pb_sql_prepare (worker->sql,
-                              "SELECT count(*) FROM (SELECT 1 FROM search"
-                              " WHERE search MATCH ?1 LIMIT ?2)",
-                              error);
-  if (statement == NULL)
-    return FALSE;
-
-  pb_sql_bind_text (statement, 1, match);
-  sqlite3_bind_int64 (statement, 2, MAX_RANKED);
-  if (!pb_sql_step (worker->sql, statement, &row, error))
-    return FALSE;
-
-  *rank = sqlite3_column_int64 (statement, 0) < MAX_RANKED;
-
-  return TRUE;
 }
 
 /* A part is out of sight while what it belongs to is deleted. */
@@ -256,27 +259,29 @@ collect (PbWorker      *worker,
   return TRUE;
 }
 
+static int
+look_cb (gpointer data)
+{
+  const gint64 *deadline = data;
+
+  return g_get_monotonic_time () > *deadline;
+}
+
 static gboolean
-run_search (PbWorker    *worker,
-            SearchData  *search,
-            GError     **error)
+query_index (PbWorker    *worker,
+             SearchData  *search,
+             const char  *match,
+             gboolean     rank,
+             GError     **error)
 {
   static const char *const ranked =
     "SELECT lower(hex(e.uuid)), snippet(search, -1, char(1), char(2), '…', 24)"
     " FROM search JOIN entity e ON e.eid = search.rowid"
-    " WHERE search MATCH ?1 ORDER BY bm25(search, 10.0, 1.0) LIMIT ?2";
+    " WHERE search MATCH ?1 AND rank MATCH 'bm25(10.0, 1.0)' ORDER BY rank LIMIT ?2";
   static const char *const plain =
     "SELECT lower(hex(e.uuid)), snippet(search, -1, char(1), char(2), '…', 24)"
     " FROM search JOIN entity e ON e.eid = search.rowid WHERE search MATCH ?1 LIMIT ?2";
-  g_autofree char *match = pb_search_index_make_match (search->text);
   g_autoptr(PbSqlStatement) statement = NULL;
-  gboolean rank;
-
-  if (match == NULL)
-    return TRUE;
-
-  if (!should_rank (worker, match, &rank, error))
-    return FALSE;
 
   statement = pb_sql_prepare (worker->sql, rank ? ranked : plain, error);
   if (statement == NULL)
@@ -291,20 +296,70 @@ run_search (PbWorker    *worker,
 }
 
 static gboolean
+run_search (PbWorker    *worker,
+            SearchData  *search,
+            GError     **error)
+{
+  g_autofree char *match = pb_search_index_make_match (search->text);
+  g_autoptr(GError) local_error = NULL;
+  gint64 deadline = g_get_monotonic_time () + MAX_RANKING;
+  gboolean ok;
+
+  if (match == NULL)
+    return TRUE;
+
+  sqlite3_progress_handler (pb_sql_get_db (worker->sql), STEPS_PER_LOOK, look_cb, &deadline);
+  ok = query_index (worker, search, match, TRUE, &local_error);
+  sqlite3_progress_handler (pb_sql_get_db (worker->sql), 0, NULL, NULL);
+
+  if (ok)
+    return TRUE;
+
+  if (!g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+
+  g_ptr_array_set_size (search->found, 0);
+
+  return query_index (worker, search, match, FALSE, error);
+}
+
+static gboolean
 search_work (PbWorker    *worker,
              PbStoreJob  *job,
              GError     **error)
 {
   SearchData *search = job->data;
+  gboolean ok;
 
   job->live = TRUE;
   g_clear_pointer (&search->found, g_ptr_array_unref);
   search->found = g_ptr_array_new_with_free_func (found_free);
+  g_clear_error (&search->damage);
 
   if (!pb_worker_begin_read (worker, error))
     return FALSE;
 
-  return pb_worker_end_read (worker, run_search (worker, search, error));
+  ok = pb_worker_end_read (worker, run_search (worker, search, &search->damage));
+  if (ok || g_error_matches (search->damage, PB_STORE_ERROR, PB_STORE_ERROR_CORRUPT))
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&search->damage));
+
+  return FALSE;
+}
+
+static void indexed_done (PbStore    *self,
+                          PbStoreJob *job);
+
+static gboolean
+renew_work (PbWorker    *worker,
+            PbStoreJob  *job,
+            GError     **error)
+{
+  return renew_index (worker, error) && pb_store_index_all_work (worker, job, error);
 }
 
 static void
@@ -312,8 +367,24 @@ search_done (PbStore    *self,
              PbStoreJob *job)
 {
   SearchData *search = job->data;
-  GPtrArray *hits = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray *hits;
 
+  /* The index is damaged.  It is made from the records, so it can be again. */
+  if (search->damage && !search->renewed && !self->read_only)
+    {
+      search->renewed = TRUE;
+      pb_store_push (self, PB_STORE_WRITER, g_object_ref (job->task), renew_work, indexed_done,
+                     g_steal_pointer (&job->data), search_data_free);
+      return;
+    }
+
+  if (search->damage)
+    {
+      g_task_return_error (job->task, g_steal_pointer (&search->damage));
+      return;
+    }
+
+  hits = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < search->found->len; i++)
     {
       Found *found = search->found->pdata[i];

@@ -14,7 +14,7 @@ pb_undo_stack_create (PbSql   *sql,
                       GError **error)
 {
   return pb_sql_exec (sql,
-                      "CREATE TABLE action (id INTEGER PRIMARY KEY AUTOINCREMENT,"
+                      "CREATE TABLE action (id INTEGER PRIMARY KEY,"
                       " title TEXT NOT NULL, op INTEGER NOT NULL,"
                       " undone INTEGER NOT NULL DEFAULT 0) STRICT",
                       error);
@@ -32,7 +32,8 @@ pb_undo_stack_push (PbSql       *sql,
   if (!pb_sql_exec (sql, "DELETE FROM action WHERE undone", error))
     return FALSE;
 
-  statement = pb_sql_prepare (sql, "INSERT INTO action (title, op) VALUES (?1, ?2)", error);
+  /* The operation names the action: numbers of logs are never used again. */
+  statement = pb_sql_prepare (sql, "INSERT INTO action (id, title, op) VALUES (?2, ?1, ?2)", error);
   if (statement == NULL)
     return FALSE;
   pb_sql_bind_text (statement, 1, title);

@@ -19,6 +19,11 @@ typedef struct
   PbDay today;
   GPtrArray *warnings;
 
+  /* id → what the edit does to the record: the fields that it sets, and 0 where
+   * it creates or restores the whole.
+   */
+  GHashTable *touched;
+
   /* id → PbRecord of what the edit touched, and of what was asked for. */
   GHashTable *records;
 } PbValidation;

@@ -79,19 +79,34 @@ pb_validation_sets (PbValidation *self,
                     const char   *id,
                     PbFieldId     field)
 {
-  for (guint i = 0; i < pb_edit_get_n_changes (self->edit); i++)
+  GHashTable *fields = g_hash_table_lookup (self->touched, id);
+
+  return fields && (g_hash_table_contains (fields, GUINT_TO_POINTER (0)) ||
+                    g_hash_table_contains (fields, GUINT_TO_POINTER (field)));
+}
+
+static GHashTable *
+list_touched (PbEdit *edit)
+{
+  GHashTable *touched = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+                                               (GDestroyNotify) g_hash_table_unref);
+
+  for (guint i = 0; i < pb_edit_get_n_changes (edit); i++)
     {
-      const PbChange *change = pb_edit_get_change (self->edit, i);
+      const PbChange *change = pb_edit_get_change (edit, i);
+      GHashTable *fields = g_hash_table_lookup (touched, change->id);
 
-      if (g_strcmp0 (change->id, id) != 0)
-        continue;
+      if (fields == NULL)
+        {
+          fields = g_hash_table_new (NULL, NULL);
+          g_hash_table_insert (touched, change->id, fields);
+        }
 
-      if (change->type == PB_CHANGE_CREATE || change->type == PB_CHANGE_RESTORE ||
-          change->field == field)
-        return TRUE;
+      if (change->type != PB_CHANGE_DELETE)
+        g_hash_table_add (fields, GUINT_TO_POINTER (change->field));
     }
 
-  return FALSE;
+  return touched;
 }
 
 /* A part goes out of sight with the record that it belongs to. */
@@ -485,6 +500,7 @@ pb_validation_check_after (PbEngine   *engine,
 {
   g_autoptr(GHashTable) records = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                                          g_object_unref);
+  g_autoptr(GHashTable) touched = list_touched (edit);
   g_autoptr(GHashTable) done = g_hash_table_new (g_str_hash, g_str_equal);
   PbValidation self = {
     .engine = engine,
@@ -492,6 +508,7 @@ pb_validation_check_after (PbEngine   *engine,
     .edit = edit,
     .today = today,
     .warnings = warnings,
+    .touched = touched,
     .records = records,
   };
 
