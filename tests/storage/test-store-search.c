@@ -132,6 +132,40 @@ test_typed (Fixture       *fixture,
   assert_hits (fixture->store, "care", "Care");
 }
 
+/* The index can always be made from the records. */
+static void
+test_damaged_index (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  static const char *const damages[] = {
+    "UPDATE search_data SET block = zeroblob (7) WHERE id > 10",
+    "DELETE FROM search_data WHERE id > 10",
+    "UPDATE search_data SET block = x'ffffffffffff' WHERE id = 10",
+  };
+  g_autofree char *group = add_group (fixture->store, "Repair Café");
+  g_autofree char *objective = add_of_group (fixture->store, PB_KIND_OBJECTIVE, group, "Mend");
+
+  for (guint i = 0; i < G_N_ELEMENTS (damages); i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Mend %u", i);
+
+      assert_hits (fixture->store, "cafe", "Repair Café");
+      close_and_free (g_steal_pointer (&fixture->store));
+      sqlite_run (fixture->path, damages[i]);
+
+      fixture_reopen (fixture);
+      assert_hits (fixture->store, "cafe", "Repair Café");
+
+      /* Also where a change comes first. */
+      close_and_free (g_steal_pointer (&fixture->store));
+      sqlite_run (fixture->path, damages[i]);
+      fixture_reopen (fixture);
+      set_text (fixture->store, objective, PB_OBJECTIVE_TITLE, title);
+      assert_hits (fixture->store, "mend", title);
+      assert_hits (fixture->store, "cafe", "Repair Café");
+    }
+}
+
 static void
 test_match (void)
 {
@@ -169,6 +203,7 @@ main (int    argc,
   fixture_add ("/store/search/snippet", test_snippet);
   fixture_add ("/store/search/typed", test_typed);
   fixture_add ("/store/search/idle", test_idle);
+  fixture_add ("/store/search/damaged-index", test_damaged_index);
   g_test_add_func ("/store/search/match", test_match);
 
   return g_test_run ();
