@@ -29,7 +29,7 @@ static const KindInfo kinds[] = {
   [PB_ATTENTION_CONFLICT] = { "conflict", NC_("attention", "Conflict"), "error",
                               "media-playlist-shuffle-symbolic" },
   [PB_ATTENTION_DISPUTED] = { "disputed", NC_("attention", "Disputed"), "warning",
-                              "dialog-question-symbolic" },
+                              "pb-unknown-symbolic" },
   [PB_ATTENTION_OVERDUE] = { "overdue", NC_("attention", "Overdue"), "warning",
                              "alarm-symbolic" },
   [PB_ATTENTION_STALE] = { "stale", NC_("attention", "Stale"), "warning", "pb-watch-symbolic" },

@@ -54,7 +54,7 @@ typedef struct
 
 static const ReadingInfo readings[] = {
   [PB_READING_NOT_ENOUGH_DATA] = { "not-enough-data", NC_("reading", "Not enough data"), "neutral",
-                                   "dialog-question-symbolic" },
+                                   "pb-unknown-symbolic" },
   [PB_READING_HOLDING] = { "holding", NC_("reading", "Holding"), "success",
                            "object-select-symbolic" },
   [PB_READING_SLIPPING] = { "slipping", NC_("reading", "Slipping"), "warning",

@@ -27,7 +27,7 @@ typedef struct
 
 static const StatusInfo statuses[] = {
   [PB_METRIC_STATUS_UNKNOWN] = { "unknown", NC_("metric", "Unknown"), "neutral",
-                                 "dialog-question-symbolic" },
+                                 "pb-unknown-symbolic" },
   [PB_METRIC_STATUS_ON_TRACK] = { "on-track", NC_("metric", "On track"), "success",
                                   "object-select-symbolic" },
   [PB_METRIC_STATUS_BEHIND] = { "behind", NC_("metric", "Behind"), "warning",

@@ -23,7 +23,7 @@ typedef struct
 /* The nicks are what attestations and files hold; they never change. */
 static const ValueInfo values[PB_N_RESULT_VALUES] = {
   [PB_RESULT_UNKNOWN] = { "unknown", NC_("result", "Unknown"), "neutral",
-                          "dialog-question-symbolic", PB_RESULT_SCALE_COUNT, -1 },
+                          "pb-unknown-symbolic", PB_RESULT_SCALE_COUNT, -1 },
   [PB_RESULT_MET] = { "met", NC_("result", "Met"), "success",
                       "object-select-symbolic", PB_RESULT_SCALE_POSITIVE, 0 },
   [PB_RESULT_PARTLY] = { "partly", NC_("result", "Partly"), "warning",
@@ -135,7 +135,7 @@ pb_result_value_get_css_class (PbResultValue value)
 const char *
 pb_result_value_get_icon_name (PbResultValue value)
 {
-  g_return_val_if_fail (is_value (value), "dialog-question-symbolic");
+  g_return_val_if_fail (is_value (value), "pb-unknown-symbolic");
 
   return values[value].icon_name;
 }
