@@ -163,6 +163,14 @@ switch_group_activated (GtkWidget  *widget,
 }
 
 static void
+hide_example_activated (GtkWidget  *widget,
+                        const char *action_name,
+                        GVariant   *parameter)
+{
+  pb_window_set_example (PB_WINDOW (widget), FALSE);
+}
+
+static void
 show_shortcuts_activated (GtkWidget  *widget,
                           const char *action_name,
                           GVariant   *parameter)
@@ -270,6 +278,8 @@ _pb_window_class_install_actions (PbWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_activated);
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find_activated);
   gtk_widget_class_install_action (widget_class, "win.switch-group", NULL, switch_group_activated);
+  gtk_widget_class_install_action (widget_class, "win.hide-example", NULL,
+                                   hide_example_activated);
   gtk_widget_class_install_action (widget_class, "win.show-shortcuts", NULL,
                                    show_shortcuts_activated);
   gtk_widget_class_install_action (widget_class, "win.still-true", "s", still_true_activated);
@@ -289,8 +299,7 @@ _pb_window_class_install_actions (PbWindowClass *klass)
                                        "win.search", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK,
                                        "win.find", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_question,
-                                       GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_question, GDK_CONTROL_MASK,
                                        "win.show-shortcuts", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_CONTROL_MASK,
                                        "win.switch-group", NULL);
