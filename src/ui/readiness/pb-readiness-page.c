@@ -24,7 +24,7 @@ struct _PbReadinessPage
 {
   AdwBin parent_instance;
 
-  AdwButtonContent *day_content;
+  GtkMenuButton *day_button;
   GtkPopover *day_popover;
   GtkCalendar *calendar;
   AdwBanner *past_banner;
@@ -80,7 +80,7 @@ show_day (PbReadinessPage *self)
   /* Translators: a button that opens a calendar; %s is a date. */
   label = past ? g_strdup_printf (_("Judged for %s"), day_text)
                : g_strdup (_("Judged for Today"));
-  adw_button_content_set_label (self->day_content, label);
+  gtk_menu_button_set_label (self->day_button, label);
 
   /* Translators: %s is a date. */
   banner = g_strdup_printf (_("This is how the group stood on %s."), day_text);
@@ -391,7 +391,7 @@ pb_readiness_page_class_init (PbReadinessPageClass *klass)
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/phasebook/Phasebook/ui/readiness/pb-readiness-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, PbReadinessPage, day_content);
+  gtk_widget_class_bind_template_child (widget_class, PbReadinessPage, day_button);
   gtk_widget_class_bind_template_child (widget_class, PbReadinessPage, day_popover);
   gtk_widget_class_bind_template_child (widget_class, PbReadinessPage, calendar);
   gtk_widget_class_bind_template_child (widget_class, PbReadinessPage, past_banner);
