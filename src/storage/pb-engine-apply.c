@@ -475,7 +475,7 @@ put_entry (PbEngine           *self,
 
   image->values[name.number] = &entry->value;
   image->changed |= G_GUINT64_CONSTANT (1) << name.number;
-  if (name.field->flags & PB_FIELD_TREE)
+  if ((name.field->flags & PB_FIELD_TREE) && entity->eid != 0)
     pb_engine_touch_tree (self, entity->eid);
 
   if (op->info.create)
@@ -583,9 +583,6 @@ write_image (PbEngine  *self,
   PbEntity *entity = &image->entity;
   gboolean single = g_hash_table_size (self->rows) > MAX_ROW_STATEMENTS;
 
-  if (!pb_engine_write_entity (self, entity, error))
-    return FALSE;
-
   if (image->fresh || (image->changed != 0 && !single))
     {
       if (!write_columns (self, image, image->changed, error))
@@ -612,6 +609,67 @@ write_image (PbEngine  *self,
     }
 
   return pb_engine_mark_search (self, entity->eid, entity->known, error);
+}
+
+/**
+ * pb_engine_store_new:
+ * @self: an engine
+ * @uuid: a record that most likely has no number yet
+ * @op: the operation that creates it; its `eid` is set
+ * @flags: `PB_OP_…`
+ * @body: the body of the operation
+ * @length: the length of the body
+ * @done: (out): whether that was enough; if not, nothing was written
+ * @error: return location for a `PB_STORE_ERROR`
+ *
+ * Writes a new record with its first operation, each row once.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+pb_engine_store_new (PbEngine      *self,
+                     const guint8   uuid[16],
+                     PbPendingOp   *op,
+                     int            flags,
+                     const char    *body,
+                     gsize          length,
+                     gboolean      *done,
+                     GError       **error)
+{
+  g_auto(PbImage) image = { 0 };
+  GError *local_error = NULL;
+
+  *done = FALSE;
+  image_init (&image);
+  image.fresh = TRUE;
+  memcpy (image.entity.uuid, uuid, sizeof image.entity.uuid);
+
+  if (!put_op (self, &image, op, TRUE, &local_error))
+    {
+      if (local_error)
+        g_propagate_error (error, local_error);
+      return local_error == NULL;
+    }
+
+  if (!pb_engine_insert_entity (self, &image.entity, error))
+    return FALSE;
+  if (image.entity.eid == 0)
+    return TRUE;
+
+  *done = TRUE;
+  op->eid = image.entity.eid;
+  for (guint8 number = 1; number <= PB_REGISTER_MAX; number++)
+    {
+      const PbFieldInfo *field = image.changed >> number & 1
+                                   ? pb_register_get_field (image.entity.known, number) : NULL;
+
+      if (field && (field->flags & PB_FIELD_TREE))
+        pb_engine_touch_tree (self, op->eid);
+    }
+
+  return pb_engine_insert_op (self, op->id, op->eid, op->kind, op->stamp.hlc, flags, body, length,
+                              error) &&
+         write_image (self, &image, error);
 }
 
 /**
@@ -661,5 +719,5 @@ pb_engine_apply (PbEngine           *self,
       return pb_engine_refold (self, eid, error);
     }
 
-  return write_image (self, &image, error);
+  return pb_engine_write_entity (self, &image.entity, error) && write_image (self, &image, error);
 }

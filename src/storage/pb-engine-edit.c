@@ -395,22 +395,6 @@ draft_plan (PbEngine   *self,
   return TRUE;
 }
 
-/* Gives a new record its number.  An earlier one of the same edit may have
- * referred to it.
- */
-static gboolean
-open_entity (PbEngine  *self,
-             PbPlan    *plan,
-             GError   **error)
-{
-  if (plan->entity.eid != 0)
-    return TRUE;
-
-  memcpy (plan->entity.uuid, plan->uuid, sizeof plan->uuid);
-
-  return pb_engine_intern_new (self, plan->uuid, &plan->entity.eid, error);
-}
-
 static gboolean
 store_draft (PbEngine    *self,
              PbDraft     *draft,
@@ -426,7 +410,9 @@ store_draft (PbEngine    *self,
   g_autoptr(GArray) preds = g_array_new (FALSE, FALSE, sizeof (PbStamp));
   g_autofree char *body = NULL;
   PbPendingOp op = { .stamp = { hlc, self->tag }, .dev = self->dev };
+  int flags = more ? PB_OP_MORE : 0;
   const PbEntity *known;
+  gboolean done;
   gsize length;
 
   body = pb_op_writer_finish (&draft->writer, more, title, &length);
@@ -434,8 +420,7 @@ store_draft (PbEngine    *self,
   op.entries = entries;
   op.preds = preds;
 
-  if (!open_entity (self, plan, error) ||
-      !pb_engine_lookup_kind (self, name, strlen (name), TRUE, &op.kind, error))
+  if (!pb_engine_lookup_kind (self, name, strlen (name), TRUE, &op.kind, error))
     return FALSE;
 
   if (length > PB_OP_MAX_BODY || !pb_op_decode (body, length, hlc, entries, preds, &op.info) ||
@@ -448,12 +433,25 @@ store_draft (PbEngine    *self,
       return FALSE;
     }
 
+  if (plan->entity.eid == 0)
+    {
+      if (!pb_engine_store_new (self, plan->uuid, &op, flags, body, length, &done, error))
+        return FALSE;
+      plan->entity.eid = op.eid;
+      plan->stored = TRUE;
+      if (done)
+        return TRUE;
+
+      /* An earlier record of the same edit referred to it. */
+      if (!pb_engine_intern (self, plan->uuid, &plan->entity.eid, error))
+        return FALSE;
+    }
+
   op.eid = plan->entity.eid;
   known = plan->stored ? NULL : &plan->entity;
   plan->stored = TRUE;
 
-  return pb_engine_insert_op (self, op.id, op.eid, op.kind, hlc, more ? PB_OP_MORE : 0, body,
-                              length, error) &&
+  return pb_engine_insert_op (self, op.id, op.eid, op.kind, hlc, flags, body, length, error) &&
          pb_engine_apply (self, op.eid, known, &op, 1, error);
 }
 

@@ -14,6 +14,35 @@
 
 #define ENTITY_COLUMNS "eid, uuid, kind, c_hlc, c_dev, c_mask, u_hlc, u_dev, state, heads"
 
+static PbEidSlot *
+get_slot (PbEngine     *self,
+          const guint8  uuid[16])
+{
+  return &self->eids[(uuid[14] << 8 | uuid[15]) % PB_N_EID_SLOTS];
+}
+
+static gint64
+recall_eid (PbEngine     *self,
+            const guint8  uuid[16])
+{
+  const PbEidSlot *slot = get_slot (self, uuid);
+
+  return memcmp (slot->uuid, uuid, 16) == 0 ? slot->eid : 0;
+}
+
+static gint64
+keep_eid (PbEngine     *self,
+          const guint8  uuid[16],
+          gint64        eid)
+{
+  PbEidSlot *slot = get_slot (self, uuid);
+
+  memcpy (slot->uuid, uuid, 16);
+  slot->eid = eid;
+
+  return eid;
+}
+
 /**
  * pb_entity_init:
  * @self: (out caller-allocates): a row
@@ -135,16 +164,25 @@ pb_engine_find_entity (PbEngine      *self,
                        PbEntity      *entity,
                        GError       **error)
 {
-  g_autoptr(PbSqlStatement) statement =
-    pb_engine_prepare (self, PB_STATEMENT_FIND_ENTITY,
-                       "SELECT " ENTITY_COLUMNS " FROM entity WHERE uuid = ?", error);
+  gint64 eid = recall_eid (self, uuid);
+  g_autoptr(PbSqlStatement) statement = NULL;
 
+  if (eid != 0)
+    return pb_engine_load_entity (self, eid, entity, error);
+
+  statement = pb_engine_prepare (self, PB_STATEMENT_FIND_ENTITY,
+                                 "SELECT " ENTITY_COLUMNS " FROM entity WHERE uuid = ?", error);
   if (statement == NULL)
     return FALSE;
 
   sqlite3_bind_blob (statement, 1, uuid, 16, SQLITE_STATIC);
+  if (!read_entity (self, statement, entity, error))
+    return FALSE;
 
-  return read_entity (self, statement, entity, error);
+  if (entity->eid != 0)
+    keep_eid (self, uuid, entity->eid);
+
+  return TRUE;
 }
 
 /**
@@ -164,7 +202,12 @@ pb_engine_intern (PbEngine      *self,
                   gint64        *eid,
                   GError       **error)
 {
+  sqlite3_stmt *insert;
   gboolean row;
+
+  *eid = recall_eid (self, uuid);
+  if (*eid != 0)
+    return TRUE;
 
   {
     g_autoptr(PbSqlStatement) select =
@@ -178,44 +221,20 @@ pb_engine_intern (PbEngine      *self,
       return FALSE;
     if (row)
       {
-        *eid = sqlite3_column_int64 (select, 0);
+        *eid = keep_eid (self, uuid, sqlite3_column_int64 (select, 0));
         return TRUE;
       }
   }
 
-  return pb_engine_intern_new (self, uuid, eid, error);
-}
-
-/**
- * pb_engine_intern_new:
- * @self: an engine
- * @uuid: the identifier of a record that most likely has no number yet
- * @eid: (out): its number in this library
- * @error: return location for a `PB_STORE_ERROR`
- *
- * Returns: whether it worked
- */
-gboolean
-pb_engine_intern_new (PbEngine      *self,
-                      const guint8   uuid[16],
-                      gint64        *eid,
-                      GError       **error)
-{
-  sqlite3 *db = pb_sql_get_db (self->sql);
-  sqlite3_stmt *insert = pb_engine_prepare (self, PB_STATEMENT_INSERT_ENTITY,
-                                            "INSERT INTO entity (uuid) VALUES (?)"
-                                            " ON CONFLICT DO NOTHING", error);
-
+  insert = pb_engine_prepare (self, PB_STATEMENT_INSERT_ENTITY,
+                              "INSERT INTO entity (uuid) VALUES (?)", error);
   if (insert == NULL)
     return FALSE;
   sqlite3_bind_blob (insert, 1, uuid, 16, SQLITE_STATIC);
   if (!pb_sql_run (self->sql, insert, error))
     return FALSE;
 
-  if (sqlite3_changes (db) == 0)
-    return pb_engine_intern (self, uuid, eid, error);
-
-  *eid = sqlite3_last_insert_rowid (db);
+  *eid = keep_eid (self, uuid, sqlite3_last_insert_rowid (pb_sql_get_db (self->sql)));
 
   return TRUE;
 }

@@ -33,6 +33,7 @@ typedef enum
   PB_STATEMENT_LOAD_ENTITY,
   PB_STATEMENT_FIND_EID,
   PB_STATEMENT_INSERT_ENTITY,
+  PB_STATEMENT_CREATE_ENTITY,
   PB_STATEMENT_WRITE_ENTITY,
   PB_STATEMENT_FIND_MEMBER,
   PB_STATEMENT_WRITE_MEMBER,
@@ -49,6 +50,15 @@ typedef struct
   guint64 mask;
   guint   kind;
 } PbRowKey;
+
+/* A record's identifier and the number that it has for ever. */
+typedef struct
+{
+  guint8 uuid[16];
+  gint64 eid;
+} PbEidSlot;
+
+#define PB_N_EID_SLOTS 4096
 
 struct _PbEngine
 {
@@ -70,6 +80,9 @@ struct _PbEngine
   GHashTable *log_devs;
 
   sqlite3_stmt *statements[PB_N_STATEMENTS];
+
+  /* Numbers of records met lately, by the end of their identifiers. */
+  PbEidSlot *eids;
 
   /* Statements that write the tables of the kinds, by PbRowKey, and those that
    * read one of their columns, by kind and register.
@@ -165,10 +178,6 @@ gboolean     pb_engine_intern         (PbEngine           *self,
                                        const guint8        uuid[16],
                                        gint64             *eid,
                                        GError            **error);
-gboolean     pb_engine_intern_new     (PbEngine           *self,
-                                       const guint8        uuid[16],
-                                       gint64             *eid,
-                                       GError            **error);
 PbFold      *pb_engine_fold           (PbEngine           *self,
                                        gint64              eid,
                                        guint64             up_to,
@@ -212,6 +221,9 @@ gboolean     pb_engine_read_value     (PbEngine           *self,
                                        const PbFieldInfo  *field,
                                        GVariant          **value,
                                        GError            **error);
+gboolean     pb_engine_insert_entity  (PbEngine           *self,
+                                       PbEntity           *entity,
+                                       GError            **error);
 gboolean     pb_engine_write_entity   (PbEngine           *self,
                                        const PbEntity     *entity,
                                        GError            **error);
@@ -245,6 +257,14 @@ gboolean     pb_engine_insert_op      (PbEngine           *self,
                                        int                 flags,
                                        const char         *body,
                                        gsize               length,
+                                       GError            **error);
+gboolean     pb_engine_store_new      (PbEngine           *self,
+                                       const guint8        uuid[16],
+                                       PbPendingOp        *op,
+                                       int                 flags,
+                                       const char         *body,
+                                       gsize               length,
+                                       gboolean           *done,
                                        GError            **error);
 gboolean     pb_engine_apply          (PbEngine           *self,
                                        gint64              eid,

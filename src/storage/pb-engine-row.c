@@ -239,6 +239,69 @@ pb_engine_read_value (PbEngine           *self,
   return TRUE;
 }
 
+static GByteArray *
+bind_entity (sqlite3_stmt   *statement,
+             const PbEntity *entity)
+{
+  GByteArray *heads;
+
+  sqlite3_bind_int (statement, 2, entity->kind);
+  if (entity->c_hlc != 0)
+    {
+      sqlite3_bind_int64 (statement, 3, (gint64) entity->c_hlc);
+      sqlite3_bind_int (statement, 4, entity->c_dev);
+      sqlite3_bind_int64 (statement, 5, (gint64) entity->c_mask);
+    }
+  if (entity->u_hlc != 0)
+    {
+      sqlite3_bind_int64 (statement, 6, (gint64) entity->u_hlc);
+      sqlite3_bind_int (statement, 7, entity->u_dev);
+    }
+  sqlite3_bind_int (statement, 8, entity->state);
+  if (entity->heads->len == 0)
+    return NULL;
+
+  heads = pb_heads_format (entity->heads);
+  sqlite3_bind_blob64 (statement, 9, heads->data, heads->len, SQLITE_STATIC);
+
+  return heads;
+}
+
+/**
+ * pb_engine_insert_entity:
+ * @self: an engine
+ * @entity: a row that most likely is new; its `eid` is set, or left 0 where
+ *   there is one with its identifier already
+ * @error: return location for a `PB_STORE_ERROR`
+ *
+ * Returns: whether it worked
+ */
+gboolean
+pb_engine_insert_entity (PbEngine  *self,
+                         PbEntity  *entity,
+                         GError   **error)
+{
+  g_autoptr(GByteArray) heads = NULL;
+  sqlite3 *db = pb_sql_get_db (self->sql);
+  sqlite3_stmt *statement =
+    pb_engine_prepare (self, PB_STATEMENT_CREATE_ENTITY,
+                       "INSERT INTO entity (uuid, kind, c_hlc, c_dev, c_mask, u_hlc, u_dev, state,"
+                       " heads) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
+                       " ON CONFLICT DO NOTHING", error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_blob (statement, 1, entity->uuid, sizeof entity->uuid, SQLITE_STATIC);
+  heads = bind_entity (statement, entity);
+  if (!pb_sql_run (self->sql, statement, error))
+    return FALSE;
+
+  entity->eid = sqlite3_changes (db) > 0 ? sqlite3_last_insert_rowid (db) : 0;
+
+  return TRUE;
+}
+
 /**
  * pb_engine_write_entity:
  * @self: an engine
@@ -262,24 +325,7 @@ pb_engine_write_entity (PbEngine        *self,
     return FALSE;
 
   sqlite3_bind_int64 (statement, 1, entity->eid);
-  sqlite3_bind_int (statement, 2, entity->kind);
-  if (entity->c_hlc != 0)
-    {
-      sqlite3_bind_int64 (statement, 3, (gint64) entity->c_hlc);
-      sqlite3_bind_int (statement, 4, entity->c_dev);
-      sqlite3_bind_int64 (statement, 5, (gint64) entity->c_mask);
-    }
-  if (entity->u_hlc != 0)
-    {
-      sqlite3_bind_int64 (statement, 6, (gint64) entity->u_hlc);
-      sqlite3_bind_int (statement, 7, entity->u_dev);
-    }
-  sqlite3_bind_int (statement, 8, entity->state);
-  if (entity->heads->len > 0)
-    {
-      heads = pb_heads_format (entity->heads);
-      sqlite3_bind_blob64 (statement, 9, heads->data, heads->len, SQLITE_STATIC);
-    }
+  heads = bind_entity (statement, entity);
 
   return pb_sql_run (self->sql, statement, error);
 }

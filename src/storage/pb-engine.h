@@ -66,7 +66,8 @@ typedef enum
  *
  * Used from the thread of its connection.  Nothing here begins or ends a
  * transaction: whoever writes wraps the call in `BEGIN IMMEDIATE … COMMIT`, and
- * rolls the whole transaction back where a call fails.
+ * rolls the whole transaction back where a call fails; going back to a savepoint
+ * is not enough.  The engine uses the connection's rollback hook.
  *
  * Tables that queries may read (all else is private):
  *
