@@ -326,8 +326,7 @@ add_text (Reading      *self,
     }
   else
     {
-      g_autofree char *name = g_strconcat ("state-text:", block->key, NULL);
-      g_autofree char *id = pb_id_derive (group_id, name);
+      g_autofree char *id = pb_state_texts_dup_id (group_id, block->key);
 
       /* One that was there at the last import was deleted or left out: its
        * identifier stays with it.
@@ -426,7 +425,10 @@ static void
 add_texts (Reading *self)
 {
   g_autoptr(GPtrArray) texts = get_group_texts (self);
-  g_autoptr(GHashTable) by_key = pb_state_texts_by_key (texts);
+  g_autoptr(GHashTable) matches = NULL;
+
+  matches = pb_state_texts_match (texts, self->outline,
+                                  pb_proposal_get_group_id (self->proposal));
 
   for (guint i = 0; i < self->outline->blocks->len; i++)
     {
@@ -437,7 +439,7 @@ add_texts (Reading *self)
                      /* Translators: the words of a label. */
                      g_strdup_printf (_("Nothing stands under “%s”."), block->label));
       else if (becomes_text (self, block))
-        add_text (self, block, g_hash_table_lookup (by_key, block->key), i);
+        add_text (self, block, g_hash_table_lookup (matches, block->key), i);
     }
 
   note_gone (self);

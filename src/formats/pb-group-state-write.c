@@ -28,7 +28,7 @@ typedef struct
   PbStateFacts *facts;
   PbRecord *group;
   GPtrArray *texts;
-  GHashTable *by_key;
+  GHashTable *matches;
   GArray *changes;
 } Writer;
 
@@ -198,7 +198,7 @@ static void
 write_text (Writer       *self,
             PbStateBlock *block)
 {
-  PbRecord *record = g_hash_table_lookup (self->by_key, block->key);
+  PbRecord *record = g_hash_table_lookup (self->matches, block->key);
   const char *text = record ? pb_record_get_text (record, PB_STATE_TEXT_TEXT) : NULL;
 
   if (text == NULL)
@@ -316,7 +316,7 @@ add_new_texts (Writer         *self,
         {
           PbStateBlock *block = self->outline->blocks->pdata[j];
 
-          in_document = g_hash_table_lookup (self->by_key, block->key) == record;
+          in_document = g_hash_table_lookup (self->matches, block->key) == record;
         }
 
       if (in_document || get_section (record) != section || text == NULL || *text == '\0')
@@ -605,7 +605,7 @@ pb_group_state_write (PbDossier  *dossier,
   g_autoptr(PbStateOutline) outline = NULL;
   g_autoptr(PbStateFacts) facts = NULL;
   g_autoptr(GPtrArray) texts = NULL;
-  g_autoptr(GHashTable) by_key = NULL;
+  g_autoptr(GHashTable) matches = NULL;
   g_autoptr(GArray) changes = g_array_new (FALSE, FALSE, sizeof (Change));
   const char *content;
   Writer writer;
@@ -613,7 +613,6 @@ pb_group_state_write (PbDossier  *dossier,
   g_return_val_if_fail (PB_IS_DOSSIER (dossier), NULL);
 
   texts = get_texts (dossier);
-  by_key = pb_state_texts_by_key (texts);
   g_array_set_clear_func (changes, change_clear);
 
   content = get_content (dossier);
@@ -625,6 +624,7 @@ pb_group_state_write (PbDossier  *dossier,
       if (outline == NULL)
         return NULL;
       facts = pb_state_facts_new (outline);
+      matches = pb_state_texts_match (texts, outline, pb_dossier_get_group_id (dossier));
     }
 
   writer = (Writer) {
@@ -632,7 +632,7 @@ pb_group_state_write (PbDossier  *dossier,
     .facts = facts,
     .group = pb_dossier_get_group (dossier),
     .texts = texts,
-    .by_key = by_key,
+    .matches = matches,
     .changes = changes,
   };
 

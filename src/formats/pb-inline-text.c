@@ -14,8 +14,9 @@
 /* What is longer is not looked into: it says more than any state does, and the
  * time to parse hostile text grows faster than its length.
  */
-#define LONGEST 262144
+#define LONGEST 65536
 #define LONGEST_SUMMARY 100
+#define LONGEST_NAME 300
 
 static cmark_node *
 parse (const char *markdown)
@@ -157,12 +158,15 @@ each_note_link (const char *markdown,
 
   for (const char *open = strstr (at, "[["); open; open = strstr (at, "[["))
     {
-      gsize length = strcspn (open + 2, "]|#\n");
+      gsize length = 0;
 
       for (; at < open; at++)
         line += *at == '\n';
 
-      if (length > 0 && open[2 + length] != '\n' && open[2 + length] != '\0')
+      while (length < LONGEST_NAME && open[2 + length] && !strchr ("[]|#\n", open[2 + length]))
+        length++;
+
+      if (length > 0 && open[2 + length] && strchr ("]|#", open[2 + length]))
         {
           g_autofree char *target = g_strndup (open + 2, length);
 

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #define TAB_STOP 4
+#define LONGEST_PLACEHOLDER 100
 
 /* Placeholders that templates leave for people to fill. */
 static const char * const placeholders[] = {
@@ -348,9 +349,11 @@ pb_line_has_gap (const char *line)
 {
   for (const char *at = strchr (line, '['); at; at = strchr (at + 1, '['))
     {
-      const char *end = strchr (at, ']');
+      gsize length = 1;
 
-      if (end && end[1] != '(' && is_placeholder (at, end + 1 - at))
+      while (length < LONGEST_PLACEHOLDER && at[length] && at[length] != '[' && at[length] != ']')
+        length++;
+      if (at[length] == ']' && at[length + 1] != '(' && is_placeholder (at, length + 1))
         return TRUE;
     }
 

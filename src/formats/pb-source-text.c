@@ -126,6 +126,20 @@ add_finding (PbSourceText      *self,
   g_ptr_array_add (self->findings, pb_finding_new (severity, n + 1, sentence));
 }
 
+/* Looks no further than it must: most remarks are short, and lines may be long. */
+static const char *
+find_word (const char *text,
+           const char *word)
+{
+  for (; *text; text++)
+    {
+      if (*text == *word && g_str_has_prefix (text, word))
+        return text;
+    }
+
+  return NULL;
+}
+
 /* Finds where a remark that opens in line @n, at @from, closes. */
 static const char *
 find_close (PbSourceText *self,
@@ -134,11 +148,11 @@ find_close (PbSourceText *self,
             const char   *from,
             guint        *close_line)
 {
-  const char *found = strstr (from, remark->close);
+  const char *found = find_word (from, remark->close);
 
   for (guint i = n; found == NULL && ++i < self->lines->len;)
     {
-      found = strstr (pb_source_text_line (self, i)->clean, remark->close);
+      found = find_word (pb_source_text_line (self, i)->clean, remark->close);
       n = i;
     }
 

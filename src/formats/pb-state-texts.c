@@ -10,6 +10,7 @@
 
 #include "formats/pb-day-reading.h"
 #include "formats/pb-inline-text.h"
+#include "model/pb-id.h"
 
 #include <string.h>
 
@@ -51,34 +52,114 @@ pb_state_texts_sort (GPtrArray *texts)
 }
 
 /**
- * pb_state_texts_by_key:
- * @texts: (element-type PbRecord): texts of one group state
+ * pb_state_texts_dup_id:
+ * @group_id: the identifier of a group
+ * @key: names a block of its document
  *
- * Returns: (transfer full) (element-type utf8 PbRecord): the texts by what names
- *   them within a document, as the blocks of an outline are
+ * Returns: (transfer full): the identifier of the text that an import makes of
+ *   the block
+ */
+char *
+pb_state_texts_dup_id (const char *group_id,
+                       const char *key)
+{
+  g_autofree char *name = g_strconcat ("state-text:", key, NULL);
+
+  return pb_id_derive (group_id, name);
+}
+
+static void
+match_ids (GPtrArray      *texts,
+           PbStateOutline *outline,
+           const char     *group_id,
+           GHashTable     *matches,
+           GHashTable     *matched)
+{
+  g_autoptr(GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < texts->len; i++)
+    g_hash_table_insert (by_id, (gpointer) pb_record_get_id (texts->pdata[i]), texts->pdata[i]);
+
+  for (guint i = 0; i < outline->blocks->len; i++)
+    {
+      PbStateBlock *block = outline->blocks->pdata[i];
+      g_autofree char *id = pb_state_texts_dup_id (group_id, block->key);
+      PbRecord *text = g_hash_table_lookup (by_id, id);
+
+      if (text)
+        {
+          g_hash_table_insert (matches, block->key, text);
+          g_hash_table_add (matched, text);
+        }
+    }
+}
+
+/* The key of a block without its number among those of the same label. */
+static gboolean
+has_key (PbStateBlock *block,
+         const char   *key)
+{
+  gsize length = strlen (key);
+
+  return strncmp (block->key, key, length) == 0 &&
+         (block->key[length] == '\0' || block->key[length] == '#');
+}
+
+static void
+match_label (PbRecord       *text,
+             PbStateOutline *outline,
+             GHashTable     *matches)
+{
+  g_autoptr(GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  const char *label = pb_record_get_text (text, PB_STATE_TEXT_LABEL);
+  int section = pb_record_get_enum (text, PB_STATE_TEXT_SECTION);
+  g_autofree char *key = NULL;
+
+  if (label == NULL)
+    return;
+
+  key = pb_state_block_dup_key (label, section < 0 ? PB_STATE_SECTION_ABOUT : section, taken);
+  for (guint i = 0; i < outline->blocks->len; i++)
+    {
+      PbStateBlock *block = outline->blocks->pdata[i];
+
+      if (has_key (block, key) && !g_hash_table_contains (matches, block->key))
+        {
+          g_hash_table_insert (matches, block->key, text);
+          return;
+        }
+    }
+}
+
+/**
+ * pb_state_texts_match:
+ * @texts: (element-type PbRecord): texts of one group state
+ * @outline: its document
+ * @group_id: the identifier of the group
+ *
+ * Finds the text of each block: the one that was made of it, else one of the same
+ * label that was made of no other.
+ *
+ * Returns: (transfer full) (element-type utf8 PbRecord): the texts by the keys of
+ *   the blocks; both belong to the arguments
  */
 GHashTable *
-pb_state_texts_by_key (GPtrArray *texts)
+pb_state_texts_match (GPtrArray      *texts,
+                      PbStateOutline *outline,
+                      const char     *group_id)
 {
-  GHashTable *by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
-  g_autoptr(GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTable *matches = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) matched = g_hash_table_new (NULL, NULL);
   g_autoptr(GPtrArray) sorted = pb_state_texts_sort (texts);
 
+  match_ids (sorted, outline, group_id, matches, matched);
   for (guint i = 0; i < sorted->len; i++)
     {
-      PbRecord *text = sorted->pdata[i];
-      const char *label = pb_record_get_text (text, PB_STATE_TEXT_LABEL);
-      int section = pb_record_get_enum (text, PB_STATE_TEXT_SECTION);
-
-      if (label)
-        g_hash_table_insert (by_key,
-                             pb_state_block_dup_key (label,
-                                                     section < 0 ? PB_STATE_SECTION_ABOUT : section,
-                                                     taken),
-                             g_object_ref (text));
+      if (!g_hash_table_contains (matched, sorted->pdata[i]))
+        match_label (sorted->pdata[i], outline, matches);
     }
 
-  return by_key;
+  return matches;
 }
 
 static char *

@@ -27,7 +27,11 @@ typedef struct
 } PbStateFacts;
 
 GPtrArray    *pb_state_texts_sort      (GPtrArray      *texts) G_GNUC_WARN_UNUSED_RESULT;
-GHashTable   *pb_state_texts_by_key    (GPtrArray      *texts) G_GNUC_WARN_UNUSED_RESULT;
+char         *pb_state_texts_dup_id    (const char     *group_id,
+                                        const char     *key) G_GNUC_WARN_UNUSED_RESULT;
+GHashTable   *pb_state_texts_match     (GPtrArray      *texts,
+                                        PbStateOutline *outline,
+                                        const char     *group_id) G_GNUC_WARN_UNUSED_RESULT;
 PbStateFacts *pb_state_facts_new       (PbStateOutline *outline) G_GNUC_WARN_UNUSED_RESULT;
 void          pb_state_facts_free      (PbStateFacts   *self);
 
