@@ -116,7 +116,8 @@ build_names (gpointer data)
                        " EXISTS (SELECT 1 FROM member WHERE eid = e.eid AND present)");
       append_selected (select, PB_KIND_COMMON);
       append_selected (select, kind);
-      g_string_append_printf (select, " FROM %s r JOIN entity e ON e.eid = r.eid",
+      /* The kind's table first: there are far more records than of one kind. */
+      g_string_append_printf (select, " FROM %s r CROSS JOIN entity e ON e.eid = r.eid",
                               names->table[kind]);
       names->select[kind] = g_string_free_and_steal (select);
     }

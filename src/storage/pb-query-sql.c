@@ -112,6 +112,27 @@ static void add_group_condition (PbClause   *self,
                                  const char *table,
                                  const char *group_id);
 
+/* Terms have to stand alone: SQLite looks no index up for one beside a constant. */
+static void
+begin_term (PbClause *self,
+            guint    *n_terms)
+{
+  if ((*n_terms)++ > 0)
+    g_string_append (self->text, " OR ");
+}
+
+static void
+add_group_term (PbClause          *self,
+                const PbFieldInfo *info,
+                const char        *table,
+                const char        *group_id)
+{
+  g_string_append_printf (self->text,
+                          "%s.\"%s\" = (SELECT eid FROM entity WHERE uuid = unhex(?))", table,
+                          info->name);
+  add_text_value (self, group_id);
+}
+
 /* “…belongs to a record of the group”, for one kind of owners. */
 static void
 add_owner_condition (PbClause          *self,
@@ -122,7 +143,7 @@ add_owner_condition (PbClause          *self,
 {
   g_autofree char *alias = g_strconcat (table, "o", NULL);
 
-  g_string_append_printf (self->text, " OR %s.\"%s\" IN (SELECT %s.eid FROM %s %s WHERE (",
+  g_string_append_printf (self->text, "%s.\"%s\" IN (SELECT %s.eid FROM %s %s WHERE (",
                           table, owner->name, alias, pb_engine_get_table (owner_kind), alias);
   add_group_condition (self, owner_kind, alias, group_id);
   g_string_append (self->text, "))");
@@ -136,43 +157,34 @@ add_group_condition (PbClause   *self,
                      const char *group_id)
 {
   const PbFieldInfo *info;
-
-  g_string_append (self->text, "0");
+  guint n_terms = 0;
 
   for (guint i = 0; (info = pb_kind_get_nth_field (kind, i)); i++)
     {
       if (!(info->flags & PB_FIELD_OF_GROUP))
         continue;
 
-      g_string_append_printf (self->text,
-                              " OR %s.\"%s\" = (SELECT eid FROM entity WHERE uuid = unhex(?))",
-                              table, info->name);
-      add_text_value (self, group_id);
+      begin_term (self, &n_terms);
+      add_group_term (self, info, table, group_id);
     }
 
   info = pb_kind_find_flag (kind, PB_FIELD_OWNER);
-  if (info == NULL)
-    return;
-
-  for (guint owner = 1; owner < PB_N_KINDS; owner++)
+  for (guint owner = 1; info && owner < PB_N_KINDS; owner++)
     {
       const PbFieldInfo *above = pb_kind_find_flag (owner, PB_FIELD_OWNER);
 
-      if (!pb_field_may_refer (info->id, owner))
+      if (!pb_field_may_refer (info->id, owner) || (above && belongs_to_any (above)))
         continue;
 
+      begin_term (self, &n_terms);
       if (owner == PB_KIND_GROUP)
-        {
-          g_string_append_printf (self->text,
-                                  " OR %s.\"%s\" = (SELECT eid FROM entity WHERE uuid = unhex(?))",
-                                  table, info->name);
-          add_text_value (self, group_id);
-        }
-      else if (above == NULL || !belongs_to_any (above))
-        {
-          add_owner_condition (self, info, owner, table, group_id);
-        }
+        add_group_term (self, info, table, group_id);
+      else
+        add_owner_condition (self, info, owner, table, group_id);
     }
+
+  if (n_terms == 0)
+    g_string_append (self->text, "0");
 }
 
 /* A part is out of sight while what it belongs to is deleted. */
@@ -357,7 +369,7 @@ pb_query_sql_build_group (PbKind      kind,
   g_string_append (clause->text, " AND (");
   if (kind == PB_KIND_GROUP)
     {
-      g_string_append (clause->text, "e.uuid = unhex(?)");
+      g_string_append (clause->text, "r.eid = (SELECT eid FROM entity WHERE uuid = unhex(?))");
       add_text_value (clause, group_id);
     }
   else
@@ -401,7 +413,7 @@ char *
 pb_query_sql_head (PbKind      kind,
                    const char *columns)
 {
-  return g_strdup_printf ("SELECT %s FROM %s r JOIN entity e ON e.eid = r.eid", columns,
+  return g_strdup_printf ("SELECT %s FROM %s r CROSS JOIN entity e ON e.eid = r.eid", columns,
                           pb_engine_get_table (kind));
 }
 

@@ -69,7 +69,7 @@ list_rows (PbWorker  *worker,
 
   statement = pb_sql_prepare (worker->sql,
                               "SELECT lower(hex(e.uuid)), c.fid, c.type FROM conflict c"
-                              " JOIN entity e USING (eid) ORDER BY c.since, c.eid, c.fid",
+                              " CROSS JOIN entity e USING (eid) ORDER BY c.since, c.eid, c.fid",
                               error);
   if (statement == NULL)
     return FALSE;
@@ -91,6 +91,25 @@ list_rows (PbWorker  *worker,
     }
 }
 
+/* A relation belongs to both of its groups. */
+static gboolean
+is_of_group (PbWorker   *worker,
+             PbRecord   *record,
+             const char *group_id)
+{
+  g_autofree char *group = pb_worker_dup_group (worker, record);
+  const PbFieldInfo *info;
+
+  for (guint i = 0; (info = pb_kind_get_nth_field (pb_record_get_kind (record), i)); i++)
+    {
+      if (info->flags & PB_FIELD_OF_GROUP &&
+          g_strcmp0 (pb_record_get_text (record, info->id), group_id) == 0)
+        return TRUE;
+    }
+
+  return g_strcmp0 (group, group_id) == 0;
+}
+
 static gboolean
 add_contest (PbWorker           *worker,
              ConflictsData      *data,
@@ -98,7 +117,6 @@ add_contest (PbWorker           *worker,
              GError            **error)
 {
   g_autoptr(PbRecord) record = NULL;
-  g_autofree char *group = NULL;
   Contest *contest;
 
   if (!pb_worker_lookup (worker->engine, row->id, PB_WORKER_NOW, &record, error))
@@ -108,12 +126,8 @@ add_contest (PbWorker           *worker,
   if (record == NULL || (row->field && pb_field_get_info (row->field) == NULL))
     return TRUE;
 
-  if (data->group_id)
-    {
-      group = pb_worker_dup_group (worker, record);
-      if (g_strcmp0 (group, data->group_id) != 0)
-        return TRUE;
-    }
+  if (data->group_id && !is_of_group (worker, record, data->group_id))
+    return TRUE;
 
   contest = g_new0 (Contest, 1);
   contest->record = g_steal_pointer (&record);

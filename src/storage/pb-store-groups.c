@@ -47,7 +47,7 @@ read_phase (PbWorker  *worker,
 
   statement = pb_sql_prepare (worker->sql,
                               "SELECT r.\"to\", r.date FROM rec_phase_transition r"
-                              " JOIN entity e USING (eid)"
+                              " CROSS JOIN entity e USING (eid)"
                               " WHERE e.state = 0 AND r.date <= ?2"
                               " AND r.\"group\" = (SELECT eid FROM entity WHERE uuid = unhex(?1))"
                               " ORDER BY r.date DESC, e.uuid DESC LIMIT 1",

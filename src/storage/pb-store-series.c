@@ -37,11 +37,12 @@ series_data_free (gpointer data)
   " FROM (SELECT r.period_end AS day, coalesce(r.estimated, 0) AS estimated," \
   "  CASE WHEN r.value IS NOT NULL THEN CAST(r.value AS REAL)" \
   "  ELSE CAST(r.numerator AS REAL) / nullif(CAST(r.denominator AS REAL), 0) END AS value" \
-  "  FROM rec_observation r JOIN entity e USING (eid)" \
+  "  FROM rec_observation r CROSS JOIN entity e USING (eid)" \
   "  WHERE e.state = 0 AND r.metric = (SELECT eid FROM entity WHERE uuid = unhex(?1))" \
   "  AND r.period_end BETWEEN ?2 AND ?3" \
-  "  AND NOT EXISTS (SELECT 1 FROM rec_observation n JOIN entity ne USING (eid)" \
-  "  WHERE n.supersedes = r.eid AND ne.state = 0)) WHERE value IS NOT NULL"
+  "  AND r.eid NOT IN (SELECT n.supersedes FROM rec_observation n CROSS JOIN entity ne USING (eid)" \
+  "  WHERE n.metric = (SELECT eid FROM entity WHERE uuid = unhex(?1))" \
+  "  AND n.supersedes IS NOT NULL AND ne.state = 0)) WHERE value IS NOT NULL"
 
 static sqlite3_stmt *
 prepare (PbWorker    *worker,

@@ -153,10 +153,10 @@ pb_validation_find (PbValidation  *self,
   gboolean row;
 
   if (info->type == PB_TYPE_REF_SET)
-    query = g_strdup ("SELECT lower(hex(e.uuid)) FROM member m JOIN entity e USING (eid)"
+    query = g_strdup ("SELECT lower(hex(e.uuid)) FROM member m CROSS JOIN entity e USING (eid)"
                       " WHERE m.fid = ?2 AND m.elem = ?1 AND m.present AND e.state = 0");
   else
-    query = g_strdup_printf ("SELECT lower(hex(e.uuid)) FROM %s r JOIN entity e USING (eid)"
+    query = g_strdup_printf ("SELECT lower(hex(e.uuid)) FROM %s r CROSS JOIN entity e USING (eid)"
                              " WHERE r.\"%s\" = (SELECT eid FROM entity WHERE uuid = unhex(?1))"
                              " AND e.state = 0",
                              pb_engine_get_table (PB_FIELD_KIND (field)), info->name);
