@@ -7,6 +7,7 @@
 #include "storage/store-fixture.h"
 
 #include "storage/pb-group-summary.h"
+#include "storage/pb-query-sql.h"
 #include "storage/pb-series.h"
 #include "storage/pb-stats.h"
 
@@ -337,6 +338,39 @@ test_series_values (Fixture       *fixture,
   g_assert_cmpfloat (points[1].value, ==, 0.75);
 }
 
+/* What a page asks of its group is looked up, however large the library is. */
+static void
+test_plans (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *group = add_group (fixture->store, "Care");
+  g_autoptr(GError) error = NULL;
+  g_autoptr(PbSql) sql = NULL;
+
+  sql = pb_sql_open (fixture->path, SQLITE_OPEN_READONLY, FALSE, &error);
+  g_assert_no_error (error);
+
+  for (guint kind = 1; kind < PB_N_KINDS; kind++)
+    {
+      g_autofree char *head = pb_query_sql_head (kind, "e.eid");
+      g_autofree char *explain = g_strconcat ("EXPLAIN QUERY PLAN ", head, NULL);
+      g_auto(PbClause) clause = { 0 };
+      sqlite3_stmt *statement;
+      gboolean row = TRUE;
+
+      pb_query_sql_build_group (kind, group, FALSE, &clause);
+      statement = pb_query_sql_prepare (sql, explain, &clause, &error);
+      g_assert_no_error (error);
+      while (row)
+        {
+          g_assert_true (pb_sql_step (sql, statement, &row, NULL));
+          if (row && g_regex_match_simple ("^SCAN (e|r)\\b", pb_sql_get_text (statement, 3), 0, 0))
+            g_error ("%s: %s", pb_kind_get_info (kind)->name, pb_sql_get_text (statement, 3));
+        }
+      pb_sql_release (statement);
+    }
+}
+
 static void
 test_stats (Fixture       *fixture,
             gconstpointer  data)
@@ -380,6 +414,7 @@ main (int    argc,
   fixture_add ("/store/query/groups", test_groups);
   fixture_add ("/store/query/series", test_series);
   fixture_add ("/store/query/series-values", test_series_values);
+  fixture_add ("/store/query/plans", test_plans);
   fixture_add ("/store/query/stats", test_stats);
 
   return g_test_run ();

@@ -194,6 +194,40 @@ test_conflict (Fixture       *fixture,
   g_assert_false (pb_record_has_conflicts (record));
 }
 
+/* Deleted there, changed here: the change keeps the record, and both are told. */
+static void
+test_deletion (Fixture       *fixture,
+               gconstpointer  data)
+{
+  PbStore *store = fixture->store;
+  g_autoptr(PbTestLibrary) near = NULL;
+  g_autoptr(PbTestLibrary) far = pb_test_library_new ("Bo");
+  g_autofree char *group = add_group (store, "Care");
+  g_autofree char *objective = add_of_group (store, PB_KIND_OBJECTIVE, group, "Rest");
+  g_autoptr(GPtrArray) conflicts = NULL;
+  g_autoptr(PbEdit) edit = pb_edit_new ("Delete");
+  g_autoptr(GError) error = NULL;
+  guint n_deletes = 0;
+
+  near = attach (fixture);
+  far->now = near->now;
+  pb_test_library_pull (far, near, pb_engine_get_device (near->engine));
+  set_text (store, objective, PB_OBJECTIVE_TITLE, "Rest well");
+  pb_edit_delete (edit, PB_KIND_OBJECTIVE, objective);
+  pb_test_library_commit (far, edit);
+  pb_test_library_pull (near, far, pb_engine_get_device (far->engine));
+
+  g_assert_false (is_deleted (store, objective));
+  conflicts = pb_store_conflicts_sync (store, group, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (conflicts->len, ==, 1);
+  g_assert_true (pb_conflict_get_deletion (conflicts->pdata[0]));
+  g_assert_cmpuint (pb_conflict_get_field (conflicts->pdata[0]), ==, 0);
+  for (guint i = 0; i < pb_conflict_get_n_values (conflicts->pdata[0]); i++)
+    n_deletes += pb_conflict_get_deletes (conflicts->pdata[0], i);
+  g_assert_cmpuint (n_deletes, ==, 1);
+}
+
 /* Undoing does not take back along what another contributor has done since. */
 static void
 test_undo_after_others (Fixture       *fixture,
@@ -239,6 +273,7 @@ main (int    argc,
   fixture_add ("/store/sharing/two-windows", test_two_windows);
   fixture_add ("/store/sharing/turns", test_turns);
   fixture_add ("/store/sharing/conflict", test_conflict);
+  fixture_add ("/store/sharing/deletion", test_deletion);
   fixture_add ("/store/sharing/undo-after-others", test_undo_after_others);
 
   return g_test_run ();
