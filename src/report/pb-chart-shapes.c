@@ -547,17 +547,37 @@ draw_line_names (PbChartSketch *sketch)
     }
 }
 
-/* The expected line is named in the time ahead, where no value can be. */
+/* A label must not be cut by the lines that it lies on. */
+static void
+draw_label (PbChartSketch *sketch,
+            PbInk          ink,
+            const char    *text,
+            double         x,
+            double         y,
+            double         half,
+            gboolean       bold)
+{
+  double size = sketch->options->size;
+  PbPath *path = pb_path_new ();
+
+  pb_path_add_rounded_rect (path, x - half - size * 0.2, y - size * 0.6, 2 * half + size * 0.4,
+                            size * 1.2, size * 0.2);
+  pb_drawing_fill (sketch->drawing, PB_INK_PAPER, path);
+  pb_drawing_text (sketch->drawing, ink, text, x, y, size, PB_TEXT_CENTER, bold);
+}
+
+/* The expected line is named in the time ahead, where no value can be, on the side
+ * where it is clear of the other lines.
+ */
 static void
 draw_expected_name (PbChartSketch *sketch)
 {
   const char *text = C_("chart", "Expected");
   double size = sketch->options->size;
   double width = pb_text_measure_width (sketch->options->measure, text, size, FALSE);
-  double from, to, x, y;
-  gboolean down;
+  double from, to, x, y, slope, away, target, baseline;
 
-  if (!has_expected_line (sketch) || sketch->options->compact)
+  if (!has_expected_line (sketch))
     return;
 
   from = pb_chart_get_x (sketch, MAX (sketch->data->day, sketch->data->baseline_day));
@@ -565,20 +585,28 @@ draw_expected_name (PbChartSketch *sketch)
   if (to - from < width + size * 2)
     return;
 
-  x = (from + to) / 2;
+  target = pb_chart_get_y (sketch, sketch->target->low);
+  baseline = pb_chart_get_y (sketch, sketch->data->baseline);
+  slope = fabs (target - baseline) /
+          MAX (1, pb_chart_get_x (sketch, sketch->target->day) -
+                  pb_chart_get_x (sketch, sketch->data->baseline_day));
+  /* Far enough from a steep line for its ends not to cut through the text. */
+  away = size * 0.9 + width / 2 * slope;
+
+  x = from + (to - from) * 0.4;
   y = pb_chart_get_y (sketch, get_expected (sketch, pb_axis_invert (sketch->layout->x_axis, x),
                                             1));
-  down = y - size * 1.5 < sketch->layout->plot_y;
-  /* Far enough from a steep line for its ends not to cut through the text. */
-  y += (down ? 1 : -1) * (size + width / 2 * MIN (1.5, fabs (
-         (pb_chart_get_y (sketch, sketch->target->low) -
-          pb_chart_get_y (sketch, sketch->data->baseline)) /
-         MAX (1, pb_chart_get_x (sketch, sketch->target->day) -
-                 pb_chart_get_x (sketch, sketch->data->baseline_day)))));
-  if (y < sketch->layout->plot_y || y > get_bottom (sketch) - size)
-    return;
+  for (int side = 0; side < 2; side++)
+    {
+      double place = side == 0 ? y - away : y + away;
 
-  pb_drawing_text (sketch->drawing, PB_INK_EXPECTED, text, x, y, size, PB_TEXT_CENTER, FALSE);
+      if (place - size > sketch->layout->plot_y && place + size < get_bottom (sketch) &&
+          fabs (place - target) > size && fabs (place - baseline) > size)
+        {
+          draw_label (sketch, PB_INK_EXPECTED, text, x, place, width / 2, FALSE);
+          return;
+        }
+    }
 }
 
 static void
@@ -611,7 +639,7 @@ draw_last_value (PbChartSketch *sketch)
       y = size * 0.6;
     }
 
-  pb_drawing_text (sketch->drawing, PB_INK_VALUE, text, x, y, size, PB_TEXT_CENTER, TRUE);
+  draw_label (sketch, PB_INK_VALUE, text, x, y, half, TRUE);
 }
 
 static void
@@ -639,6 +667,6 @@ pb_chart_draw_labels (PbChartSketch *sketch)
       draw_line_names (sketch);
       draw_expected_name (sketch);
       draw_today_name (sketch);
+      draw_last_value (sketch);
     }
-  draw_last_value (sketch);
 }

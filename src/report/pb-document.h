@@ -7,6 +7,7 @@
 #include "model/pb-day.h"
 #include "report/pb-node.h"
 #include "report/pb-page-setup.h"
+#include "report/pb-report-error.h"
 
 G_BEGIN_DECLS
 

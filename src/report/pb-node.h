@@ -62,6 +62,7 @@ typedef enum
  * @PB_SPAN_STRONG: stands out much
  * @PB_SPAN_LITERAL: as it is, such as a fingerprint
  * @PB_SPAN_DIM: beside the matter
+ * @PB_SPAN_LARGE: a number that stands for itself
  *
  * How a span looks.
  */
@@ -71,6 +72,7 @@ typedef enum
   PB_SPAN_STRONG   = 1 << 1,
   PB_SPAN_LITERAL  = 1 << 2,
   PB_SPAN_DIM      = 1 << 3,
+  PB_SPAN_LARGE    = 1 << 4,
 } PbSpanStyle;
 
 /**
