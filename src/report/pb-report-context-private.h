@@ -1,0 +1,85 @@
+/* SPDX-FileCopyrightText: Phasebook contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "framework/pb-judge.h"
+#include "framework/pb-metric-standing.h"
+#include "framework/pb-state-elements.h"
+#include "report/pb-phase-report.h"
+#include "report/pb-redaction-private.h"
+
+G_BEGIN_DECLS
+
+/* What every part of a report is made from. */
+typedef struct
+{
+  PbDossier     *dossier;
+  PbCriteriaSet *criteria;
+  PbJudgement   *judgement;
+  PbRedaction   *redaction;
+  PbRecord      *group;
+  PbDay          day;
+  PbAudience     audience;
+} PbReportContext;
+
+void        pb_report_add_front      (const PbReportContext *context,
+                                      PbNode                *root);
+void        pb_report_add_phases     (const PbReportContext *context,
+                                      PbNode                *root);
+void        pb_report_add_checklist  (const PbReportContext *context,
+                                      PbNode                *root);
+void        pb_report_add_section    (const PbReportContext *context,
+                                      PbNode                *root,
+                                      PbSection              section,
+                                      int                    level);
+void        pb_report_add_state      (const PbReportContext *context,
+                                      PbNode                *root);
+void        pb_report_add_agreements (const PbReportContext *context,
+                                      PbNode                *root);
+void        pb_report_add_decisions  (const PbReportContext *context,
+                                      PbNode                *root);
+void        pb_report_add_impact     (const PbReportContext *context,
+                                      PbNode                *root);
+void        pb_report_add_activities (const PbReportContext *context,
+                                      PbNode                *root);
+void        pb_report_add_end        (const PbReportContext *context,
+                                      PbNode                *root,
+                                      const char            *fingerprint);
+void        pb_report_add_dates      (const PbReportContext *context,
+                                      PbNode                *parent,
+                                      guint                  limit);
+
+/* Words and records that several parts need. */
+GPtrArray  *pb_report_find_records   (const PbReportContext *context,
+                                      PbKind                 kind) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray  *pb_report_find_parts     (const PbReportContext *context,
+                                      PbRecord              *owner,
+                                      PbFieldId              field) G_GNUC_WARN_UNUSED_RESULT;
+char       *pb_report_dup_name       (const PbReportContext *context,
+                                      const char            *id) G_GNUC_WARN_UNUSED_RESULT;
+char       *pb_report_dup_names      (const PbReportContext *context,
+                                      PbRecord              *record,
+                                      PbFieldId              field) G_GNUC_WARN_UNUSED_RESULT;
+const char *pb_report_get_label      (PbRecord              *record,
+                                      PbFieldId              field);
+char       *pb_report_dup_days       (PbDay                  from,
+                                      PbDay                  to) G_GNUC_WARN_UNUSED_RESULT;
+void        pb_report_add_chip       (PbNode                *parent,
+                                      PbResultValue          value);
+void        pb_report_add_status     (PbNode                *parent,
+                                      PbMetricStatus         status);
+void        pb_report_add_freshness  (PbNode                *parent,
+                                      PbFreshness            freshness);
+void        pb_report_add_reading    (PbNode                *parent,
+                                      PbReading              reading);
+void        pb_report_add_word       (PbNode                *parent,
+                                      PbTone                 tone,
+                                      const char            *word);
+void        pb_report_add_small      (PbNode                *parent,
+                                      const char            *text);
+
+char       *pb_report_fingerprint    (const PbReportContext *context) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
