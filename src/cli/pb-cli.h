@@ -123,6 +123,7 @@ extern const PbCliCommand pb_cli_init;
 extern const PbCliCommand pb_cli_example;
 extern const PbCliCommand pb_cli_import;
 extern const PbCliCommand pb_cli_export;
+extern const PbCliCommand pb_cli_report;
 extern const PbCliCommand pb_cli_check;
 extern const PbCliCommand pb_cli_history;
 extern const PbCliCommand pb_cli_search;

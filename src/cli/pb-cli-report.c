@@ -1,0 +1,222 @@
+/* SPDX-FileCopyrightText: Phasebook contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "pb-cli"
+
+#include "config.h"
+
+#include "cli/pb-cli.h"
+
+#include "report/pb-document.h"
+#include "report/pb-phase-report.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+typedef struct
+{
+  char *kind;
+  char *format;
+  char *as_of;
+  char *audience;
+  char *paper;
+  char *output;
+} ReportWords;
+
+typedef enum { FORMAT_MARKDOWN, FORMAT_PDF } ReportFormat;
+
+static gboolean
+refuse (GError     **error,
+        const char  *word,
+        const char  *choices)
+{
+  g_set_error (error, PB_CLI_ERROR, PB_CLI_ERROR_USAGE,
+               /* Translators: what was typed, then the words to choose from, which stay as they are. */
+               _("“%s” is not one of: %s."), word, choices);
+  return FALSE;
+}
+
+static gboolean
+parse_kind (ReportWords  *words,
+            GError      **error)
+{
+  if (words->kind == NULL || g_str_equal (words->kind, "phase"))
+    return TRUE;
+
+  return refuse (error, words->kind, "phase");
+}
+
+/* Where nothing else is said, the name of the file tells. */
+static gboolean
+parse_format (ReportWords   *words,
+              ReportFormat  *format,
+              GError       **error)
+{
+  g_autofree char *name = words->output ? g_ascii_strdown (words->output, -1) : NULL;
+
+  if (words->format == NULL)
+    {
+      *format = name && g_str_has_suffix (name, ".pdf") ? FORMAT_PDF : FORMAT_MARKDOWN;
+      return TRUE;
+    }
+
+  *format = g_str_equal (words->format, "pdf") ? FORMAT_PDF : FORMAT_MARKDOWN;
+
+  return *format == FORMAT_PDF || g_str_equal (words->format, "markdown") ||
+         refuse (error, words->format, "pdf, markdown");
+}
+
+static gboolean
+parse_audience (ReportWords  *words,
+                PbAudience   *audience,
+                GError      **error)
+{
+  int value;
+
+  if (words->audience == NULL)
+    return TRUE;
+
+  value = pb_enum_from_nick (pb_audience_get_type (), words->audience);
+  if (value < 0)
+    return refuse (error, words->audience, "private, members, partners, network, public");
+
+  *audience = value;
+  return TRUE;
+}
+
+static PbPageSetup *
+parse_paper (ReportWords  *words,
+             GError      **error)
+{
+  const char *paper = words->paper ? words->paper : "a4";
+
+  if (g_ascii_strcasecmp (paper, "a4") == 0)
+    return pb_page_setup_new_named ("iso_a4");
+  if (g_ascii_strcasecmp (paper, "letter") == 0)
+    return pb_page_setup_new_named ("na_letter");
+
+  refuse (error, paper, "a4, letter");
+  return NULL;
+}
+
+static gboolean
+write_document (PbDocument   *document,
+                ReportFormat  format,
+                PbPageSetup  *setup,
+                const char   *output,
+                GError      **error)
+{
+  g_autoptr(GOutputStream) stream = NULL;
+  g_autofree char *text = NULL;
+
+  if (format == FORMAT_MARKDOWN)
+    {
+      text = pb_document_to_markdown (document);
+      return pb_cli_write (output, text, strlen (text), error);
+    }
+
+  stream = g_memory_output_stream_new_resizable ();
+  if (!pb_document_to_pdf (document, setup, stream, NULL, error) ||
+      !g_output_stream_close (stream, NULL, error))
+    return FALSE;
+
+  return pb_cli_write (output, g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (stream)),
+                       g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (stream)),
+                       error);
+}
+
+static gboolean
+make_report (PbCli        *cli,
+             const char   *name,
+             ReportWords  *words,
+             GError      **error)
+{
+  PbReportOptions options = PB_REPORT_OPTIONS_INIT;
+  g_autoptr(PbCriteriaSet) criteria = NULL;
+  g_autoptr(PbPageSetup) setup = NULL;
+  g_autoptr(PbGroupSummary) group = NULL;
+  g_autoptr(PbDossier) dossier = NULL;
+  g_autoptr(PbJudgement) judgement = NULL;
+  g_autoptr(PbDocument) document = NULL;
+  ReportFormat format;
+  PbDay day;
+
+  if (!parse_kind (words, error) || !parse_format (words, &format, error) ||
+      !parse_audience (words, &options.audience, error))
+    return FALSE;
+
+  setup = parse_paper (words, error);
+  day = setup ? pb_cli_parse_day (cli, words->as_of, error) : PB_DAY_NONE;
+  if (day == PB_DAY_NONE || !pb_cli_open (cli, PB_STORE_OPEN_NORMAL, error))
+    return FALSE;
+
+  group = pb_cli_find_group (cli, name, error);
+  if (group == NULL)
+    return FALSE;
+
+  judgement = pb_cli_judge (cli, pb_group_summary_get_id (group), day, &dossier, error);
+  criteria = judgement ? pb_criteria_set_new_builtin (error) : NULL;
+  if (criteria == NULL)
+    return FALSE;
+
+  options.author = pb_store_get_author_name (cli->store);
+  document = pb_phase_report_build (dossier, criteria, judgement, &options);
+
+  if (!write_document (document, format, setup, words->output, error))
+    return FALSE;
+
+  if (cli->json && words->output)
+    {
+      g_autoptr(JsonBuilder) builder = json_builder_new ();
+
+      json_builder_begin_object (builder);
+      pb_cli_add_text (builder, "group", pb_group_summary_get_name (group));
+      pb_cli_add_text (builder, "file", words->output);
+      pb_cli_add_text (builder, "fingerprint", pb_document_get_fingerprint (document));
+      json_builder_end_object (builder);
+      pb_cli_print_json (builder);
+    }
+
+  return TRUE;
+}
+
+static int
+run (PbCli   *cli,
+     char   **args,
+     GError **error)
+{
+  ReportWords options = { 0 };
+  const GOptionEntry entries[] = {
+    { "kind", 0, 0, G_OPTION_ARG_STRING, &options.kind, N_("What to report: phase"), N_("KIND") },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &options.format,
+      N_("pdf or markdown; by default as the name of the file says"), N_("FORMAT") },
+    { "as-of", 0, 0, G_OPTION_ARG_STRING, &options.as_of, N_("Report as of this day"),
+      N_("YYYY-MM-DD") },
+    { "audience", 0, 0, G_OPTION_ARG_STRING, &options.audience,
+      N_("private, members, partners, network or public"), N_("AUDIENCE") },
+    { "paper", 0, 0, G_OPTION_ARG_STRING, &options.paper, N_("a4 or letter"), N_("PAPER") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_("Write to this file"),
+      N_("FILE") },
+    G_OPTION_ENTRY_NULL
+  };
+  g_auto(GStrv) words = g_strdupv (args);
+  gboolean done;
+
+  done = pb_cli_parse (cli, &pb_cli_report, entries, NULL, &words, error) &&
+         pb_cli_expect (&pb_cli_report, words, 1, 1, error) &&
+         make_report (cli, words[0], &options, error);
+
+  g_free (options.kind);
+  g_free (options.format);
+  g_free (options.as_of);
+  g_free (options.audience);
+  g_free (options.paper);
+  g_free (options.output);
+
+  return done ? PB_CLI_OK : PB_CLI_BAD;
+}
+
+const PbCliCommand pb_cli_report = {
+  "report", "GROUP [-o FILE]", N_("Write the phase report of a group as PDF or Markdown"), run,
+};
