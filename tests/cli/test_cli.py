@@ -1,0 +1,375 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: Phasebook contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""phasebook-cli from outside: what it prints, how it ends, what it stores."""
+
+import json
+import os
+import pty
+import shutil
+import subprocess
+import sys
+import tempfile
+
+CLI, FIXTURES, SHARED = sys.argv[1:4]
+TESTS = []
+
+
+class Skip(Exception):
+    pass
+
+
+def test(function):
+    TESTS.append(function)
+    return function
+
+
+class Place:
+    """A home of its own for each test."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.environment = dict(
+            os.environ,
+            HOME=folder,
+            XDG_DATA_HOME=os.path.join(folder, "data"),
+            XDG_CONFIG_HOME=os.path.join(folder, "config"),
+            XDG_CACHE_HOME=os.path.join(folder, "cache"),
+        )
+
+    def path(self, name):
+        return os.path.join(self.folder, name)
+
+    def write(self, name, data):
+        with open(self.path(name), "wb") as file:
+            file.write(data)
+        return self.path(name)
+
+    def run(self, *words, status=0, text=True):
+        done = subprocess.run(
+            [CLI, *words],
+            env=self.environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=120,
+            check=False,
+        )
+        error = done.stderr.decode()
+        assert done.returncode == status, f"{words}: status {done.returncode}, not {status}: {error}"
+        if status == 0:
+            assert error == "", f"{words}: {error}"
+        return done.stdout.decode() if text else done.stdout
+
+    def json(self, *words, status=0):
+        return json.loads(self.run(*words, "--json", status=status))
+
+    def fail(self, *words):
+        """Bad input: status 2, one sentence on standard error, nothing on standard output."""
+        done = subprocess.run(
+            [CLI, *words],
+            env=self.environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=120,
+            check=False,
+        )
+        assert done.returncode == 2, f"{words}: status {done.returncode}: {done.stdout.decode()}"
+        assert done.stdout == b"", f"{words} printed {done.stdout.decode()}"
+        sentence = done.stderr.decode()
+        assert sentence.startswith("phasebook-cli: "), sentence
+        assert sentence.count("\n") == 1 and len(sentence) > 30, sentence
+        return sentence
+
+
+def fixture(name):
+    return os.path.join(FIXTURES, name)
+
+
+def real(name):
+    path = os.path.join(SHARED, name)
+    if not os.path.exists(path):
+        raise Skip(f"{path} is not there")
+    return path
+
+
+@test
+def help_and_version(place):
+    assert "import" in place.run("--help")
+    assert place.run("--version").startswith("phasebook-cli ")
+    names = ["init", "example", "import", "export", "check", "search", "history", "stats"]
+    for name in names:
+        text = place.run(name, "--help")
+        assert f"phasebook-cli {name}" in text and "--library" in text and "--json" in text, text
+    for number in ("0", "1", "2"):
+        assert number in place.run("check", "--help").split("Exit status:")[1]
+
+
+@test
+def wrong_words(place):
+    place.run("init")
+    assert "frobnicate" in place.fail("frobnicate")
+    assert "--frobnicate" in place.fail("stats", "--frobnicate")
+    assert "phasebook-cli export" in place.fail("export")
+    assert "phasebook-cli check" in place.fail("check", "one", "two")
+    assert "2025-13-01" in place.fail("check", "x", "--as-of", "2025-13-01")
+
+
+@test
+def no_library(place):
+    for words in (["stats"], ["check", "x"], ["import", fixture("windows.md")], ["search", "x"]):
+        place.fail(*words)
+    assert not os.path.exists(place.path("data/phasebook"))
+
+
+@test
+def default_library(place):
+    place.run("init")
+    assert os.listdir(place.path("data/phasebook")) != []
+    assert "already" in place.fail("init").lower() or "exist" in place.fail("init").lower()
+    place.fail("example")
+    assert place.json("stats")["groups"] == []
+
+
+@test
+def library_anywhere(place):
+    library = place.path("book.sqlite")
+    place.run("--library", library, "init")
+    place.run("init", f"--library={place.path('other.sqlite')}")
+    assert os.path.exists(library)
+    assert place.run("--json", f"--library={library}", "stats").startswith("{")
+    assert not os.path.exists(place.path("data/phasebook"))
+
+
+@test
+def nothing_stored_unasked(place):
+    place.run("init")
+    before = place.json("stats")
+    text = place.run("import", fixture("windows.md"))
+    assert "--yes" in text and "Kiln Guild" in text, text
+    text = place.run("import", "--dry-run", "--yes", fixture("windows.md"))
+    assert "Nothing was stored" in text, text
+    assert place.json("import", fixture("windows.md"))[0]["stored"] is False
+    assert place.json("stats") == before
+
+
+@test
+def import_export_import(place):
+    place.run("init")
+    (result,) = place.json("import", "--yes", fixture("windows.md"))
+    assert result["stored"] and result["new_group"] and result["group"] == "Kiln Guild"
+    assert {"severity", "line", "sentence", "suggestion"} <= set(result["findings"][0])
+    assert {"what", "kind", "title", "summary", "line", "accepted"} <= set(result["records"][0])
+
+    before = place.json("stats")
+    again = place.run("import", "--yes", fixture("windows.md"))
+    assert "nothing to store" in again, again
+    (result,) = place.json("import", "--yes", fixture("windows.md"))
+    assert result["changes"] == 0 and not result["stored"] and not result["new_group"]
+    assert place.json("stats") == before
+
+    with open(fixture("windows.md"), "rb") as file:
+        original = file.read()
+    assert place.run("export", "kiln guild", text=False) == original
+    place.run("export", "Kiln Guild", "-o", place.path("out.md"))
+    with open(place.path("out.md"), "rb") as file:
+        assert file.read() == original
+    place.fail("export", "Kiln Guild", "-o", place.path("no/such/folder/out.md"))
+
+
+@test
+def real_group_state(place):
+    path = real("vault/tech365_group_state.md")
+    place.run("init")
+    place.run("import", path, "--yes")
+    with open(path, "rb") as file:
+        assert place.run("export", "All In For Sport Consortium", text=False) == file.read()
+
+    # Nobody has said the phase, so it is only held against the checklist.
+    result = place.json("check", "all in for sport consortium", status=1)
+    assert result["phase"] is None and result["reading"] == "not-enough-data", result
+    statements = {statement["id"]: statement for statement in result["statements"]}
+    assert len(statements) == 64, len(statements)
+    assert statements["S2"]["result"] == "not-met" and "10 of 14" in statements["S2"]["reason"]
+    for key in ("Q5", "G4", "G5", "G6"):
+        assert statements[key]["result"] == "not-met", statements[key]
+    assert place.json("stats")["kinds"]["state-text"] == 14
+
+    # Once it is said, only that is new.
+    words = ["--phase", "iteration", "--since", "2025-06-01"]
+    (result,) = place.json("import", path, "--yes", *words)
+    assert result["changes"] == 1, result
+    assert place.json("check", "All In For Sport Consortium", status=2)["reading"] == "red-flag"
+
+
+@test
+def options_of_import(place):
+    place.run("init")
+    words = ["import", "--yes", fixture("messy.md")]
+    assert "--since" in place.fail(*words, "--phase", "iteration")
+    assert "bloom" in place.fail(*words, "--phase", "bloom", "--since", "2025-01-01")
+    assert "--phase" in place.fail(*words, "--since", "2025-01-01")
+    place.fail(*words, "--group", "Nobody")
+    place.fail(*words, "--reviewed-on", "2999-01-01")
+    assert place.json("stats")["groups"] == []
+
+    place.run(*words, "--name", "Pond", "--phase", "iteration", "--since", "2025-03-03",
+              "--founded", "2024-05-13", "--reviewed")
+    (group,) = place.json("stats")["groups"]
+    assert group["name"] == "Pond" and group["phase"] == "iteration", group
+    place.run("import", "--yes", fixture("nested.md"), "--group", "pond")
+    assert len(place.json("stats")["groups"]) == 1
+    statements = place.json("check", "Pond", status=2)["statements"]
+    fresh = [s for s in statements if s["id"] == "P1"][0]
+    assert fresh["result"] == "met", fresh
+
+
+@test
+def bad_input(place):
+    place.run("init")
+    place.run("import", "--yes", fixture("windows.md"))
+    before = place.json("stats")
+
+    large = place.path("large.md")
+    with open(large, "wb") as file:
+        file.truncate(100 * 1024 * 1024)
+    os.mkfifo(place.path("pipe.md"))
+    cases = [
+        (place.write("latin.md", b"# A\n\n- caf\xe9\n"), ["latin.md", "line 3", "byte 6"]),
+        (place.write("empty.md", b""), ["empty.md", "empty"]),
+        (large, ["large.md", "64"]),
+        (place.folder, [os.path.basename(place.folder), "folder"]),
+        (place.path("pipe.md"), ["pipe.md"]),
+        (place.path("missing.md"), ["missing.md"]),
+        (fixture("broken-front-matter.md"), ["broken-front-matter.md", "line 2"]),
+        (fixture("meeting.md"), ["meeting.md", "not a group state"]),
+        (fixture("template.md"), ["template.md", "nothing is filled in"]),
+        (place.write("picture.md", bytes(range(256))), ["picture.md", "line 1"]),
+    ]
+    if os.geteuid() != 0:
+        locked = place.write("locked.md", b"text")
+        os.chmod(locked, 0)
+        cases.append((locked, ["locked.md", "permission"]))
+
+    for path, words in cases:
+        sentence = place.fail("import", "--yes", path)
+        for word in words:
+            assert word in sentence, sentence
+        # One bad file keeps the good one out, whichever comes first.
+        place.fail("import", "--yes", fixture("nested.md"), path)
+    assert place.json("stats") == before
+
+
+@test
+def bad_library(place):
+    folder = place.path("folder")
+    os.mkdir(folder)
+    junk = place.write("junk.sqlite", b"This is not a library." * 400)
+    for library in (folder, junk):
+        place.fail("stats", "--library", library)
+        place.fail("import", "--yes", fixture("windows.md"), "--library", library)
+    with open(junk, "rb") as file:
+        assert file.read() == b"This is not a library." * 400
+
+
+@test
+def groups_by_name(place):
+    place.run("init")
+    place.run("import", "--yes", fixture("windows.md"))
+    place.run("import", "--yes", fixture("windows.md"), "--name", "KILN GUILD")
+    assert "Kiln Guild" in place.fail("check", "Kiln Gild")
+    place.fail("export", "kiln guild")
+    for group in place.json("stats")["groups"]:
+        assert place.run("export", group["id"], text=False).startswith(b"\xef\xbb\xbf")
+
+
+@test
+def example(place):
+    place.run("example")
+    stats = place.json("stats")
+    readings = {group["phase"]: set() for group in stats["groups"]}
+    for group in stats["groups"]:
+        readings[group["phase"]].add(group["reading"])
+    assert readings["iteration"] == {"holding", "red-flag"}, readings
+    assert set(readings) == {"organization", "iteration", "completion"}, readings
+    assert len(stats["groups"]) == 4
+    assert stats["kinds"]["observation"] > 60 and len(stats["fingerprint"]) == 64
+
+    statuses = {"holding": 0, "not-enough-data": 1, "slipping": 1, "red-flag": 2}
+    for group in stats["groups"]:
+        result = place.json("check", group["name"], status=statuses[group["reading"]])
+        assert result["reading"] == group["reading"]
+        for statement in result["statements"]:
+            assert {"id", "result", "reason", "numbers", "records"} <= set(statement)
+        place.run("check", group["name"], status=statuses[group["reading"]])
+
+    assert any(s["disputed"] for s in place.json("check", "Care Circle")["statements"])
+    past = place.json("check", "Care Circle", "--as-of", "2001-01-01", status=1)
+    assert past["reading"] == "not-enough-data" and past["as_of"] == "2001-01-01"
+
+
+@test
+def same_example_everywhere(place):
+    for name in ("one", "two"):
+        place.run("example", "--library", place.path(name))
+    one, two = (place.json("stats", "--library", place.path(name)) for name in ("one", "two"))
+    assert one["fingerprint"] == two["fingerprint"]
+
+
+@test
+def search_and_history(place):
+    place.run("example")
+    hits = place.json("search", "clinic")
+    assert hits and {"id", "kind", "title", "group", "snippet"} <= set(hits[0])
+    assert len(place.json("search", "--limit", "1", "clinic")) == 1
+    assert place.json("search", "xyzzyplugh") == []
+    assert "Nothing found" in place.run("search", "xyzzyplugh")
+
+    (item,) = place.json("history")
+    assert item["title"] == "Example network" and len(item["changes"]) > 1000
+    assert place.run("history").count("\n") == 1
+    place.run("history", "care circle")
+
+
+@test
+def asks_on_a_terminal(place):
+    place.run("init")
+    for answer, groups in ((b"n\n", 0), (b"\n", 0), (b"y\n", 1)):
+        leader, follower = pty.openpty()
+        process = subprocess.Popen(
+            [CLI, "import", fixture("windows.md")],
+            env=place.environment,
+            stdin=follower,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
+        os.close(follower)
+        os.write(leader, answer)
+        output, _ = process.communicate(timeout=60)
+        os.close(leader)
+        assert process.returncode == 0, output
+        assert b"[y/N]" in output, output
+        assert len(place.json("stats")["groups"]) == groups
+
+
+def main():
+    failed = 0
+    print(f"1..{len(TESTS)}")
+    for number, function in enumerate(TESTS, 1):
+        folder = tempfile.mkdtemp(prefix="pb-cli-")
+        try:
+            function(Place(folder))
+            print(f"ok {number} {function.__name__}")
+        except Skip as reason:
+            print(f"ok {number} {function.__name__} # SKIP {reason}")
+        except Exception as error:  # pylint: disable=broad-except
+            failed += 1
+            for line in f"{type(error).__name__}: {error}".splitlines():
+                print(f"# {line}")
+            print(f"not ok {number} {function.__name__}")
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+        sys.stdout.flush()
+    return 1 if failed else 0
+
+
+sys.exit(main())
