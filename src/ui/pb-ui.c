@@ -39,3 +39,19 @@ pb_ui_unparent_children (GtkWidget *widget)
   while ((child = gtk_widget_get_first_child (widget)) != NULL)
     gtk_widget_unparent (child);
 }
+
+/**
+ * pb_ui_drop_dialog_child:
+ * @dialog: a dialog that is being disposed
+ *
+ * Takes the child of @dialog away, before its template is disposed.  Otherwise
+ * libadwaita 1.7 keeps it, with everything that it holds, for as long as the
+ * program runs.
+ */
+void
+pb_ui_drop_dialog_child (AdwDialog *dialog)
+{
+  g_return_if_fail (ADW_IS_DIALOG (dialog));
+
+  adw_dialog_set_child (dialog, NULL);
+}

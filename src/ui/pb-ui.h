@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
@@ -17,5 +17,6 @@ G_BEGIN_DECLS
 
 void pb_ui_init              (void);
 void pb_ui_unparent_children (GtkWidget *widget);
+void pb_ui_drop_dialog_child (AdwDialog *dialog);
 
 G_END_DECLS

@@ -8,7 +8,6 @@
 #include "ui-sample.h"
 
 #include "model/pb-field-value.h"
-#include "storage/pb-store-sync.h"
 #include "ui/dialogs/pb-record-dialog.h"
 
 /* A form on a window of its own. */
@@ -281,24 +280,34 @@ test_draft_parts (void)
   g_assert_cmpstr (last->id, ==, pb_record_get_id (target));
 }
 
+static const char *
+get_metric_name (PbGroupContext *context)
+{
+  PbRecord *metric = pb_dossier_lookup (pb_group_context_get_dossier (context), UI_METRIC_ID);
+
+  return pb_record_get_text (metric, PB_METRIC_NAME);
+}
+
 /* A dialog over a window with a library. */
 static void
 test_dialog (void)
 {
   g_autoptr(UiLibrary) library = ui_library_new ();
   g_autoptr(PbGroupContext) context = NULL;
-  g_autoptr(PbRecord) metric = NULL;
   GtkWidget *window = adw_window_new ();
   PbRecordDialog *dialog;
   PbRecordForm *form;
   GtkWidget *page;
   gpointer weak;
+  gpointer weak_form;
 
   ui_library_open (library);
   ui_library_fill (library);
   context = ui_context_new (library, UI_GROUP_ID);
   adw_window_set_content (ADW_WINDOW (window), gtk_label_new (NULL));
+  gtk_window_set_default_size (GTK_WINDOW (window), 800, 600);
   gtk_window_present (GTK_WINDOW (window));
+  UI_WAIT (gtk_widget_get_width (window) > 600);
 
   dialog = pb_record_dialog_new_edit (context, UI_METRIC_ID);
   weak = dialog;
@@ -306,6 +315,10 @@ test_dialog (void)
   adw_dialog_present (ADW_DIALOG (dialog), window);
   UI_WAIT (pb_record_dialog_get_form (dialog) != NULL);
   form = pb_record_dialog_get_form (dialog);
+  weak_form = form;
+  g_object_add_weak_pointer (G_OBJECT (form), &weak_form);
+  UI_WAIT (gtk_widget_get_mapped (GTK_WIDGET (form)) &&
+           gtk_widget_get_width (GTK_WIDGET (form)) > 300);
   g_assert_true (adw_dialog_get_can_close (ADW_DIALOG (dialog)));
 
   gtk_editable_set_text (GTK_EDITABLE (pb_record_form_get_row (form, PB_METRIC_NAME)),
@@ -322,11 +335,11 @@ test_dialog (void)
   g_assert_true (gtk_widget_activate_action (page, "record-page.accept", NULL));
   UI_WAIT (weak == NULL);
 
-  metric = pb_store_get_sync (library->store, UI_METRIC_ID, NULL);
-  g_assert_cmpstr (pb_record_get_text (metric, PB_METRIC_NAME), ==, "Things mended");
+  UI_WAIT (g_strcmp0 (get_metric_name (context), "Things mended") == 0);
   g_assert_cmpstr (pb_store_get_undo_title (library->store), ==,
                    "Change Metric “Things mended”");
 
+  UI_WAIT (weak_form == NULL);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 

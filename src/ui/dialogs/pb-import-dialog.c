@@ -10,6 +10,7 @@
 
 #include "formats/pb-import.h"
 #include "ui/dialogs/pb-proposal-view.h"
+#include "ui/pb-ui.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -397,6 +398,7 @@ pb_import_dialog_dispose (GObject *object)
   g_clear_object (&self->proposal);
   g_clear_pointer (&self->groups, g_ptr_array_unref);
   g_clear_object (&self->context);
+  pb_ui_drop_dialog_child (ADW_DIALOG (self));
   gtk_widget_dispose_template (GTK_WIDGET (self), PB_TYPE_IMPORT_DIALOG);
 
   G_OBJECT_CLASS (pb_import_dialog_parent_class)->dispose (object);

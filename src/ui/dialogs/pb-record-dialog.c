@@ -10,6 +10,7 @@
 
 #include "ui/dialogs/pb-field-relevance.h"
 #include "ui/dialogs/pb-record-page.h"
+#include "ui/pb-ui.h"
 
 #include <glib/gi18n.h>
 
@@ -23,8 +24,8 @@ struct _PbRecordDialog
 {
   AdwDialog parent_instance;
 
+  GtkStack *stack;
   AdwNavigationView *navigation_view;
-  GtkStack *loading_stack;
   AdwStatusPage *failed_page;
 
   PbGroupContext *context;
@@ -281,8 +282,8 @@ show_form (PbRecordDialog *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->page, "cancelled", G_CALLBACK (cancelled_cb), self,
                            G_CONNECT_SWAPPED);
-  adw_navigation_view_replace (self->navigation_view,
-                               (AdwNavigationPage *[]) { ADW_NAVIGATION_PAGE (self->page) }, 1);
+  adw_navigation_view_add (self->navigation_view, ADW_NAVIGATION_PAGE (self->page));
+  gtk_stack_set_visible_child_name (self->stack, "form");
   adw_dialog_set_focus (ADW_DIALOG (self),
                         GTK_WIDGET (pb_record_form_get_first_row (PB_RECORD_FORM (form))));
 }
@@ -297,7 +298,7 @@ show_failure (PbRecordDialog *self,
     return;
 
   adw_status_page_set_description (self->failed_page, escaped);
-  gtk_stack_set_visible_child_name (self->loading_stack, "failed");
+  gtk_stack_set_visible_child_name (self->stack, "failed");
 }
 
 static void
@@ -403,6 +404,7 @@ pb_record_dialog_dispose (GObject *object)
   g_clear_object (&self->draft);
   g_clear_object (&self->source);
   g_clear_object (&self->owner);
+  pb_ui_drop_dialog_child (ADW_DIALOG (self));
   gtk_widget_dispose_template (GTK_WIDGET (self), PB_TYPE_RECORD_DIALOG);
 
   G_OBJECT_CLASS (pb_record_dialog_parent_class)->dispose (object);
@@ -434,7 +436,7 @@ pb_record_dialog_class_init (PbRecordDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/phasebook/Phasebook/ui/dialogs/pb-record-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, PbRecordDialog, failed_page);
-  gtk_widget_class_bind_template_child (widget_class, PbRecordDialog, loading_stack);
+  gtk_widget_class_bind_template_child (widget_class, PbRecordDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, PbRecordDialog, navigation_view);
 }
 

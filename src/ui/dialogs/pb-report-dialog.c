@@ -19,6 +19,7 @@
 #include "ui/dialogs/pb-print-operation.h"
 #include "ui/dialogs/pb-record-dialog.h"
 #include "ui/dialogs/pb-report-export.h"
+#include "ui/pb-ui.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -457,6 +458,7 @@ pb_report_dialog_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->pager);
   g_clear_object (&self->context);
+  pb_ui_drop_dialog_child (ADW_DIALOG (self));
   gtk_widget_dispose_template (GTK_WIDGET (self), PB_TYPE_REPORT_DIALOG);
 
   G_OBJECT_CLASS (pb_report_dialog_parent_class)->dispose (object);

@@ -10,6 +10,7 @@
 
 #include "ui/dialogs/pb-field-change-row.h"
 #include "ui/history/pb-history-row.h"
+#include "ui/pb-ui.h"
 
 #include <glib/gi18n.h>
 
@@ -148,6 +149,7 @@ pb_history_dialog_dispose (GObject *object)
 
   g_clear_object (&self->context);
   g_clear_object (&self->item);
+  pb_ui_drop_dialog_child (ADW_DIALOG (self));
   gtk_widget_dispose_template (GTK_WIDGET (self), PB_TYPE_HISTORY_DIALOG);
 
   G_OBJECT_CLASS (pb_history_dialog_parent_class)->dispose (object);

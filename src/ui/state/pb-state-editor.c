@@ -10,6 +10,7 @@
 
 #include "framework/pb-state-elements.h"
 #include "ui/pb-still-true.h"
+#include "ui/pb-ui.h"
 #include "ui/widgets/pb-markdown-editor.h"
 #include "ui/widgets/pb-markdown-view.h"
 
@@ -235,6 +236,7 @@ pb_state_editor_dispose (GObject *object)
   self->preview_tick = 0;
   g_clear_object (&self->context);
   g_clear_object (&self->record);
+  pb_ui_drop_dialog_child (ADW_DIALOG (self));
   gtk_widget_dispose_template (GTK_WIDGET (self), PB_TYPE_STATE_EDITOR);
 
   G_OBJECT_CLASS (pb_state_editor_parent_class)->dispose (object);

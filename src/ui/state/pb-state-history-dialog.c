@@ -9,6 +9,7 @@
 #include "ui/state/pb-state-history-dialog.h"
 
 #include "storage/pb-history-list.h"
+#include "ui/pb-ui.h"
 #include "ui/state/pb-diff-view.h"
 #include "ui/widgets/pb-moment.h"
 
@@ -165,6 +166,7 @@ pb_state_history_dialog_dispose (GObject *object)
   g_clear_object (&self->text);
   g_clear_object (&self->history);
   g_clear_pointer (&self->versions, g_ptr_array_unref);
+  pb_ui_drop_dialog_child (ADW_DIALOG (self));
   gtk_widget_dispose_template (GTK_WIDGET (self), PB_TYPE_STATE_HISTORY_DIALOG);
 
   G_OBJECT_CLASS (pb_state_history_dialog_parent_class)->dispose (object);
