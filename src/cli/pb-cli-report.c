@@ -13,6 +13,7 @@
 
 #include <glib/gi18n.h>
 #include <string.h>
+#include <unistd.h>
 
 typedef struct
 {
@@ -45,6 +46,26 @@ parse_kind (ReportWords  *words,
     return TRUE;
 
   return refuse (error, words->kind, "phase");
+}
+
+static gboolean
+is_stdout (const char *output)
+{
+  return output == NULL || g_str_equal (output, "-");
+}
+
+/* Nobody wants to see the bytes of a PDF scroll by. */
+static gboolean
+check_terminal (ReportWords   *words,
+                ReportFormat   format,
+                GError       **error)
+{
+  if (format != FORMAT_PDF || !is_stdout (words->output) || !isatty (STDOUT_FILENO))
+    return TRUE;
+
+  g_set_error_literal (error, PB_CLI_ERROR, PB_CLI_ERROR_USAGE,
+                       _("A PDF is not for a terminal; name a file with -o FILE."));
+  return FALSE;
 }
 
 /* Where nothing else is said, the name of the file tells. */
@@ -126,6 +147,28 @@ write_document (PbDocument   *document,
                        error);
 }
 
+/* On standard output the text of the report is part of the JSON. */
+static void
+print_json (PbGroupSummary *group,
+            PbDocument     *document,
+            const char     *output)
+{
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autofree char *text = output ? NULL : pb_document_to_markdown (document);
+  g_autofree char *day = pb_day_to_iso (pb_document_get_day (document));
+
+  json_builder_begin_object (builder);
+  pb_cli_add_text (builder, "group", pb_group_summary_get_name (group));
+  pb_cli_add_text (builder, "as_of", day);
+  pb_cli_add_text (builder, "fingerprint", pb_document_get_fingerprint (document));
+  if (output)
+    pb_cli_add_text (builder, "file", output);
+  else
+    pb_cli_add_text (builder, "markdown", text);
+  json_builder_end_object (builder);
+  pb_cli_print_json (builder);
+}
+
 static gboolean
 make_report (PbCli        *cli,
              const char   *name,
@@ -143,6 +186,7 @@ make_report (PbCli        *cli,
   PbDay day;
 
   if (!parse_kind (words, error) || !parse_format (words, &format, error) ||
+      !check_terminal (words, format, error) ||
       !parse_audience (words, &options.audience, error))
     return FALSE;
 
@@ -163,20 +207,17 @@ make_report (PbCli        *cli,
   options.author = pb_store_get_author_name (cli->store);
   document = pb_phase_report_build (dossier, criteria, judgement, &options);
 
+  if (cli->json && is_stdout (words->output))
+    {
+      print_json (group, document, NULL);
+      return TRUE;
+    }
+
   if (!write_document (document, format, setup, words->output, error))
     return FALSE;
 
-  if (cli->json && words->output)
-    {
-      g_autoptr(JsonBuilder) builder = json_builder_new ();
-
-      json_builder_begin_object (builder);
-      pb_cli_add_text (builder, "group", pb_group_summary_get_name (group));
-      pb_cli_add_text (builder, "file", words->output);
-      pb_cli_add_text (builder, "fingerprint", pb_document_get_fingerprint (document));
-      json_builder_end_object (builder);
-      pb_cli_print_json (builder);
-    }
+  if (cli->json)
+    print_json (group, document, words->output);
 
   return TRUE;
 }

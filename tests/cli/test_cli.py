@@ -96,7 +96,7 @@ def real(name):
 def help_and_version(place):
     assert "import" in place.run("--help")
     assert place.run("--version").startswith("phasebook-cli ")
-    names = ["init", "example", "import", "export", "check", "search", "history", "stats"]
+    names = ["init", "example", "import", "export", "check", "report", "search", "history", "stats"]
     for name in names:
         text = place.run(name, "--help")
         assert f"phasebook-cli {name}" in text and "--library" in text and "--json" in text, text
@@ -313,6 +313,35 @@ def same_example_everywhere(place):
         place.run("example", "--library", place.path(name))
     one, two = (place.json("stats", "--library", place.path(name)) for name in ("one", "two"))
     assert one["fingerprint"] == two["fingerprint"]
+
+
+@test
+def report(place):
+    place.run("example")
+    text = place.run("report", "care circle")
+    assert "# Care Circle" in text and "Holding" in text
+    place.run("report", "Care Circle", "-o", place.path("r.md"))
+    with open(place.path("r.md"), encoding="utf-8") as file:
+        assert file.read() == text
+
+    place.run("report", "Seed Library", "-o", place.path("r.pdf"), "--paper", "letter")
+    with open(place.path("r.pdf"), "rb") as file:
+        pdf = file.read()
+    assert pdf.startswith(b"%PDF-") and pdf.rstrip().endswith(b"%%EOF")
+    assert place.run("report", "Seed Library", "--format", "pdf", text=False).startswith(b"%PDF-")
+
+    words = ["report", "Care Circle", "--kind", "phase", "--audience", "public"]
+    result = place.json(*words, "--as-of", "2001-01-01")
+    assert result["as_of"] == "2001-01-01" and "# Care Circle" in result["markdown"]
+    result = place.json(*words, "-o", place.path("p.pdf"))
+    assert result["file"] == place.path("p.pdf") and len(result["fingerprint"]) == 64
+    # A private note never reaches a report.
+    assert "amara@tidewater.example" not in text
+
+    for more in (["--kind", "poem"], ["--format", "xls"], ["--audience", "friends"],
+                 ["--paper", "a0"], ["--as-of", "yesterday"], ["-o", place.path("no/where.pdf")]):
+        place.fail("report", "Care Circle", *more)
+    place.fail("report", "Nobody")
 
 
 @test
