@@ -163,9 +163,11 @@ break_cell (GString *out)
 
 /* A cell is one line: blocks follow each other after breaks. */
 static void
-write_cell_blocks (GString   *out,
-                   GPtrArray *nodes)
+write_cell_blocks (GString      *out,
+                   const PbNode *parent)
 {
+  GPtrArray *nodes = parent->children;
+
   for (guint i = 0; i < nodes->len; i++)
     {
       const PbNode *node = nodes->pdata[i];
@@ -187,12 +189,15 @@ write_cell_blocks (GString   *out,
         {
           g_autoptr(GString) item = g_string_new (NULL);
 
-          write_cell_blocks (item, node->children);
+          write_cell_blocks (item, node);
           break_cell (out);
-          g_string_append_printf (out, "• %s", item->str);
+          if (parent->ordered)
+            g_string_append_printf (out, "%d. %s", parent->level + (int) i, item->str);
+          else
+            g_string_append_printf (out, "• %s", item->str);
           continue;
         }
-      write_cell_blocks (out, node->children);
+      write_cell_blocks (out, node);
     }
 }
 
@@ -201,7 +206,7 @@ dup_cell (const PbNode *cell)
 {
   GString *out = g_string_new (NULL);
 
-  write_cell_blocks (out, cell->children);
+  write_cell_blocks (out, cell);
 
   return g_string_free_and_steal (out);
 }

@@ -143,6 +143,7 @@ pb_document_to_pdf (PbDocument         *self,
   g_autofree char *update = NULL;
   cairo_surface_t *surface;
   cairo_status_t status, finished;
+  gsize length;
 
   g_return_val_if_fail (PB_IS_DOCUMENT (self), FALSE);
   g_return_val_if_fail (G_IS_OUTPUT_STREAM (stream), FALSE);
@@ -176,11 +177,13 @@ pb_document_to_pdf (PbDocument         *self,
       return FALSE;
     }
 
+  length = pdf->len;
+  g_byte_array_append (pdf, (const guint8 *) "", 1);
   alternatives = pb_pager_get_alternatives (pager);
-  update = pb_pdf_update ((const char *) pdf->data, pdf->len, pb_document_get_language (self),
+  update = pb_pdf_update ((const char *) pdf->data, length, pb_document_get_language (self),
                           alternatives);
 
-  return g_output_stream_write_all (stream, pdf->data, pdf->len, NULL, cancellable, error) &&
+  return g_output_stream_write_all (stream, pdf->data, length, NULL, cancellable, error) &&
          (update == NULL ||
           g_output_stream_write_all (stream, update, strlen (update), NULL, cancellable, error));
 }

@@ -97,6 +97,7 @@ typedef struct
   double        space_before;
   gboolean      keep_next;
   gboolean      break_before;
+  gboolean      soft;
   GPtrArray    *items;
   GPtrArray    *head;
   const PbNode *heading;

@@ -23,7 +23,7 @@
 #define CHIP_GAP 4.0
 #define CALLOUT_PADDING 12.0
 #define CHART_HEIGHT 158.0
-#define SMALL_CHART_HEIGHT 64.0
+#define SMALL_CHART_HEIGHT 56.0
 
 static void
 text_free (gpointer data)
@@ -716,6 +716,7 @@ add_nodes (PbFlow    *self,
           break;
         case PB_NODE_PAGE_BREAK:
           add_strip (self)->break_before = TRUE;
+          ((PbStrip *) self->strips->pdata[self->strips->len - 1])->soft = node->compact;
           self->space = 0;
           break;
         case PB_NODE_SECTION:

@@ -103,6 +103,9 @@ pb_markdown_escape (const char      *text,
 
       if (*p == '\n')
         {
+          /* A break needs something before and behind it. */
+          if (escaped->len == 0 || p[strspn (p, " \t\r\n")] == '\0')
+            continue;
           g_string_append (escaped, place == PB_MARKDOWN_IN_CELL ? "<br>" : "\\\n");
           at_start = place != PB_MARKDOWN_IN_CELL;
           continue;

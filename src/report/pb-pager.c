@@ -10,7 +10,8 @@
 
 #include "report/pb-pager-private.h"
 
-#include <math.h>
+/* Breaks that may be left out leave no page with less on it than this. */
+#define MOSTLY_EMPTY 0.5
 
 struct _PbPager
 {
@@ -132,7 +133,8 @@ paginate (PbPager *self,
 
       if (strip->break_before)
         {
-          if (page->strips->len > 0)
+          if (page->strips->len > 0 &&
+              !(strip->soft && self->pages->len > 1 && page->used < room * MOSTLY_EMPTY))
             page = add_page (self);
           continue;
         }

@@ -59,7 +59,7 @@ read_table (Update *self)
 {
   const char *start = find_last (self->pdf, self->length, "startxref\n");
   const char *trailer = find_last (self->pdf, self->length, "trailer\n");
-  const char *root, *info;
+  const char *root, *info, *first;
   g_autofree char *tail = NULL;
 
   if (start == NULL || trailer == NULL)
@@ -79,7 +79,10 @@ read_table (Update *self)
     return FALSE;
 
   self->n_objects = g_ascii_strtoull (self->pdf + self->table + strlen ("xref\n0 "), NULL, 10);
-  self->table = strchr (self->pdf + self->table + strlen ("xref\n"), '\n') + 1 - self->pdf;
+  first = strchr (self->pdf + self->table + strlen ("xref\n"), '\n');
+  if (first == NULL)
+    return FALSE;
+  self->table = first + 1 - self->pdf;
 
   return self->table + (gsize) self->n_objects * ENTRY <= self->length &&
          self->root > 0 && self->root < self->n_objects;
@@ -201,8 +204,8 @@ write_table (Update *self,
 
 /*
  * pb_pdf_update:
- * @pdf: a PDF file as cairo writes version 1.4
- * @length: its length
+ * @pdf: a PDF file as cairo writes version 1.4, with a zero behind its end
+ * @length: its length without the zero
  * @language: (nullable): the language of its text
  * @alternatives: (element-type utf8): what each of its figures shows, in order
  *

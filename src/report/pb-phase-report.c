@@ -129,7 +129,7 @@ pb_phase_report_build (PbDossier             *dossier,
 
   root = pb_document_get_root (document);
   pb_report_add_front (&context, root);
-  pb_node_append (root, PB_NODE_PAGE_BREAK);
+  pb_node_append (root, PB_NODE_PAGE_BREAK)->compact = TRUE;
   pb_report_add_phases (&context, root);
   pb_report_add_checklist (&context, root);
   pb_report_add_state (&context, root);

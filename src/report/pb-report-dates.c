@@ -226,7 +226,7 @@ pb_report_add_dates (const PbReportContext *context,
                                                     : 0;
   shown = MIN (dates->len - first, limit);
 
-  pb_node_append_heading (parent, 2, _("Next Dates"));
+  pb_node_append_heading (parent, 3, _("Next Dates"));
   table = pb_node_append_table (parent, G_N_ELEMENTS (widths), widths);
 
   for (guint i = first; i < first + shown; i++)

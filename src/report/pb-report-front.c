@@ -17,7 +17,8 @@
 #define PURPOSE_LENGTH 420
 
 #define MAX_NUMBERS 4
-#define MAX_DATES 7
+#define MAX_DATES 5
+#define MAX_REASONS 4
 
 /* The first blocks of a text as one run of words, as far as there is room. */
 static char *
@@ -223,13 +224,24 @@ add_reasons (const PbReportContext *context,
 
   list = pb_node_append (parent, PB_NODE_LIST);
   list->compact = TRUE;
-  for (guint i = 0; i < reasons->len; i++)
+  for (guint i = 0; i < MIN (reasons->len, MAX_REASONS); i++)
     {
       const PbReadingReason *reason = reasons->pdata[i];
       g_autofree char *sentence = pb_redaction_clean (context->redaction, reason->sentence);
       PbNode *item = pb_node_append (list, PB_NODE_ITEM);
 
       pb_node_append_text (item, sentence);
+    }
+
+  if (reasons->len > MAX_REASONS)
+    {
+      guint more = reasons->len - MAX_REASONS;
+      g_autofree char *text = g_strdup_printf (ngettext ("%u more reason is in the checklist.",
+                                                         "%u more reasons are in the checklist.",
+                                                         more),
+                                               more);
+
+      pb_report_add_small (parent, text);
     }
 }
 
@@ -394,7 +406,7 @@ add_numbers (const PbReportContext *context,
     return;
 
   g_array_sort (candidates, compare_candidates);
-  pb_node_append_heading (root, 2, _("Numbers That Matter"));
+  pb_node_append_heading (root, 3, _("Numbers That Matter"));
   columns = pb_node_append (root, PB_NODE_COLUMNS);
   for (guint i = 0; i < MIN (candidates->len, MAX_NUMBERS); i++)
     {

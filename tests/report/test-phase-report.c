@@ -1,0 +1,341 @@
+/* SPDX-FileCopyrightText: Phasebook contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "report-example.h"
+
+#include <string.h>
+
+typedef void (*NodeFunc) (const PbNode *node,
+                          gpointer      user_data);
+
+static void
+foreach_node (const PbNode *node,
+              NodeFunc      func,
+              gpointer      user_data)
+{
+  func (node, user_data);
+  for (guint i = 0; i < node->children->len; i++)
+    foreach_node (node->children->pdata[i], func, user_data);
+}
+
+static int
+find_child (PbDocument *document,
+            PbNodeKind  kind)
+{
+  GPtrArray *children = pb_document_get_root (document)->children;
+
+  for (guint i = 0; i < children->len; i++)
+    {
+      if (((PbNode *) children->pdata[i])->kind == kind)
+        return i;
+    }
+
+  return -1;
+}
+
+static void
+check_chip (const PbNode *node,
+            gpointer      user_data)
+{
+  guint *n_unknown = user_data;
+  g_autofree char *word = NULL;
+
+  if (node->kind != PB_NODE_CHIP)
+    return;
+
+  word = pb_node_dup_plain (node);
+  g_assert_cmpstr (word, !=, "");
+  if (strcmp (word, "Unknown") == 0)
+    {
+      /* Unknown is neither good nor bad. */
+      g_assert_cmpint (node->tone, ==, PB_TONE_NEUTRAL);
+      g_assert_cmpint (node->symbol, ==, PB_SYMBOL_QUESTION);
+      (*n_unknown)++;
+    }
+  if (strcmp (word, "Met") == 0 || strcmp (word, "Clear") == 0)
+    g_assert_cmpint (node->symbol, ==, PB_SYMBOL_CHECK);
+  if (strcmp (word, "Not met") == 0)
+    g_assert_cmpint (node->symbol, ==, PB_SYMBOL_CROSS);
+}
+
+static void
+test_unknown_is_no_failure (void)
+{
+  g_autoptr(Builder) builder = example_new ();
+  g_autoptr(PbDocument) document = example_report (builder, PB_AUDIENCE_PARTNERS);
+  guint n_unknown = 0;
+
+  foreach_node (pb_document_get_root (document), check_chip, &n_unknown);
+  g_assert_cmpuint (n_unknown, >, 0);
+}
+
+static void
+test_red_flag_first (void)
+{
+  g_autoptr(Builder) builder = example_new_decayed ();
+  g_autoptr(PbDocument) document = example_report (builder, PB_AUDIENCE_PARTNERS);
+  GPtrArray *children = pb_document_get_root (document)->children;
+  int title = find_child (document, PB_NODE_HEADING);
+  const PbNode *callout = children->pdata[title + 1];
+  g_autofree char *text = pb_node_dup_plain (callout);
+
+  g_assert_cmpint (callout->kind, ==, PB_NODE_CALLOUT);
+  g_assert_cmpint (callout->symbol, ==, PB_SYMBOL_FLAG);
+  g_assert_cmpint (callout->tone, ==, PB_TONE_BAD);
+  g_assert_true (g_str_has_prefix (text, "Red flag"));
+  /* With its reason. */
+  g_assert_nonnull (strstr (text, "Group state is current"));
+}
+
+static void
+test_without_red_flag (void)
+{
+  g_autoptr(Builder) builder = builder_new ("2025-06-30");
+  g_autoptr(PbDocument) document = NULL;
+  GPtrArray *children;
+  int callout;
+
+  builder_set (builder->group, PB_GROUP_PURPOSE, "To be here.");
+  document = example_report (builder, PB_AUDIENCE_PARTNERS);
+  children = pb_document_get_root (document)->children;
+  callout = find_child (document, PB_NODE_CALLOUT);
+
+  /* The purpose comes first, then the reading. */
+  g_assert_cmpint (((PbNode *) children->pdata[callout - 1])->kind, ==, PB_NODE_PARAGRAPH);
+  g_assert_cmpint (((PbNode *) children->pdata[callout])->symbol, !=, PB_SYMBOL_FLAG);
+}
+
+static void
+collect_heading (const PbNode *node,
+                 gpointer      user_data)
+{
+  if (node->kind == PB_NODE_HEADING && node->level <= 2)
+    g_ptr_array_add (user_data, pb_node_dup_plain (node));
+}
+
+static void
+test_chapters (void)
+{
+  static const char * const chapters[] = {
+    "Care Circle", "The Way So Far", "Checklist", "Group State", "Agreements",
+    "Decisions", "Objectives and Impact", "Activities", "Challenges", "Signs of Readiness",
+    "How This Report Was Made",
+  };
+  g_autoptr(Builder) builder = example_new ();
+  g_autoptr(PbDocument) document = example_report (builder, PB_AUDIENCE_PARTNERS);
+  g_autoptr(GPtrArray) headings = g_ptr_array_new_with_free_func (g_free);
+
+  foreach_node (pb_document_get_root (document), collect_heading, headings);
+  g_assert_cmpuint (headings->len, ==, G_N_ELEMENTS (chapters));
+  for (guint i = 0; i < headings->len; i++)
+    g_assert_cmpstr (headings->pdata[i], ==, chapters[i]);
+}
+
+/* Everything that a report says, in each of its forms. */
+static char *
+dup_all (PbDocument *document)
+{
+  g_autofree char *plain = pb_node_dup_plain (pb_document_get_root (document));
+  g_autofree char *markdown = pb_document_to_markdown (document);
+
+  return g_strconcat (plain, "\n", markdown, NULL);
+}
+
+static void
+test_what_partners_see (void)
+{
+  g_autoptr(Builder) builder = example_new ();
+  g_autoptr(PbDocument) document = example_report (builder, PB_AUDIENCE_PARTNERS);
+  g_autofree char *all = dup_all (document);
+  static const char * const seen[] = {
+    "Nobody in our quarter should have to eat alone",
+    "Iteration since 3 March 2024",
+    "Of 14 elements: ",
+    "results that are met or partly met rest on records or outside evidence",
+    "Meals shared",
+    "69% of the way to 200 meals",
+    "Review of the agreement “How we decide”",
+    "Overdue",
+    "Enter iteration",
+    "Own evidence",
+    "Outside evidence",
+    "Ana says “Met”, on 1 June 2025",
+    "Bo says “Met” without evidence",
+    "Many people in the quarter eat alone",
+    "Shared cold store",
+    "Riverside Food Hub",
+    "Open a second kitchen",
+    "Recipes published",
+    "1 record that is not for these readers",
+    "For the group: name, date",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (seen); i++)
+    {
+      if (strstr (all, seen[i]) == NULL)
+        g_test_message ("missing: %s", seen[i]);
+      g_assert_nonnull (strstr (all, seen[i]));
+    }
+}
+
+static void
+test_audience (void)
+{
+  g_autoptr(Builder) builder = example_new ();
+  g_autoptr(PbDocument) partners = example_report (builder, PB_AUDIENCE_PARTNERS);
+  g_autoptr(PbDocument) members = example_report (builder, PB_AUDIENCE_MEMBERS);
+  g_autoptr(PbDocument) everybody = example_report (builder, PB_AUDIENCE_PUBLIC);
+  g_autofree char *to_partners = dup_all (partners);
+  g_autofree char *to_members = dup_all (members);
+  g_autofree char *to_everybody = dup_all (everybody);
+
+  g_assert_null (strstr (to_partners, "Dana"));
+  g_assert_nonnull (strstr (to_members, "Dana"));
+  g_assert_null (strstr (to_everybody, "Dana"));
+
+  /* Nothing goes to the public unless somebody said so. */
+  g_assert_null (strstr (to_everybody, "Open a second kitchen"));
+  g_assert_null (strstr (to_everybody, "Ana"));
+  g_assert_null (strstr (to_everybody, "eat alone"));
+  g_assert_nonnull (strstr (to_everybody, "Care Circle"));
+
+  /* What is private leaves the library for nobody. */
+  g_assert_null (strstr (to_partners, "secret"));
+  g_assert_null (strstr (to_members, "secret"));
+}
+
+/* The rules look at everything and name records in their sentences. */
+static void
+test_names_in_sentences (void)
+{
+  g_autoptr(Builder) builder = example_new ();
+  g_autoptr(PbDocument) open = example_report (builder, PB_AUDIENCE_PARTNERS);
+  g_autoptr(PbDocument) closed = NULL;
+  g_autofree char *before = dup_all (open);
+  g_autofree char *after = NULL;
+
+  g_assert_nonnull (strstr (before, "City Repair Network has waited longest"));
+
+  for (guint i = 0; i < builder->records->len; i++)
+    {
+      PbRecord *record = builder->records->pdata[i];
+
+      if (g_strcmp0 (pb_record_get_id (record), builder_id ("repair")) == 0)
+        builder_set (record, PB_COMMON_AUDIENCE, "private");
+    }
+  closed = example_report (builder, PB_AUDIENCE_PARTNERS);
+  after = dup_all (closed);
+  g_assert_null (strstr (after, "City Repair Network has waited"));
+  g_assert_nonnull (strstr (after, "(not shown) has waited longest"));
+}
+
+/* A part goes where its owner goes. */
+static void
+test_parts_are_hidden_with_their_owner (void)
+{
+  g_autoptr(Builder) builder = example_new ();
+  g_autoptr(PbDocument) document = NULL;
+  g_autofree char *all = NULL;
+
+  for (guint i = 0; i < builder->records->len; i++)
+    {
+      PbRecord *record = builder->records->pdata[i];
+
+      if (pb_record_get_kind (record) == PB_KIND_AGREEMENT ||
+          pb_record_get_kind (record) == PB_KIND_ATTESTATION)
+        builder_set (record, PB_COMMON_AUDIENCE, "members");
+    }
+  document = example_report (builder, PB_AUDIENCE_PARTNERS);
+  all = dup_all (document);
+
+  g_assert_null (strstr (all, "Send the yearly report to Riverside"));
+  g_assert_null (strstr (all, "Minutes of the shared meeting"));
+  g_assert_null (strstr (all, "Shared cold store"));
+}
+
+static char *
+dup_fingerprint (Builder    *builder,
+                 PbAudience  audience)
+{
+  g_autoptr(PbDocument) document = example_report (builder, audience);
+
+  return g_strdup (pb_document_get_fingerprint (document));
+}
+
+static void
+test_fingerprint (void)
+{
+  g_autoptr(Builder) builder = example_new ();
+  g_autoptr(Builder) other = example_new ();
+  g_autofree char *one = dup_fingerprint (builder, PB_AUDIENCE_PARTNERS);
+  g_autofree char *again = dup_fingerprint (other, PB_AUDIENCE_PARTNERS);
+  g_autofree char *members = dup_fingerprint (builder, PB_AUDIENCE_MEMBERS);
+  g_autofree char *private = NULL;
+  g_autofree char *shuffled = NULL;
+  g_autofree char *changed = NULL;
+
+  g_assert_cmpuint (strlen (one), ==, 64);
+  g_assert_cmpstr (one, ==, again);
+  g_assert_cmpstr (one, !=, members);
+
+  /* Neither the order of the records nor private fields matter. */
+  for (guint i = 0; i < other->records->len / 2; i++)
+    {
+      gpointer swap = other->records->pdata[i];
+
+      other->records->pdata[i] = other->records->pdata[other->records->len - 1 - i];
+      other->records->pdata[other->records->len - 1 - i] = swap;
+    }
+  shuffled = dup_fingerprint (other, PB_AUDIENCE_PARTNERS);
+  g_assert_cmpstr (one, ==, shuffled);
+
+  for (guint i = 0; i < other->records->len; i++)
+    {
+      if (pb_record_get_kind (other->records->pdata[i]) == PB_KIND_MEMBER)
+        builder_set (other->records->pdata[i], PB_MEMBER_CONTACT, "elsewhere");
+    }
+  private = dup_fingerprint (other, PB_AUDIENCE_PARTNERS);
+  g_assert_cmpstr (one, ==, private);
+
+  builder_set (other->group, PB_GROUP_PURPOSE, "Something else.");
+  changed = dup_fingerprint (other, PB_AUDIENCE_PARTNERS);
+  g_assert_cmpstr (one, !=, changed);
+}
+
+static void
+test_empty_group (void)
+{
+  g_autoptr(Builder) builder = builder_new ("2025-06-30");
+  g_autoptr(PbDocument) document = NULL;
+  g_autofree char *all = NULL;
+
+  g_ptr_array_set_size (builder->records, 0);
+  document = example_report (builder, PB_AUDIENCE_PARTNERS);
+  all = dup_all (document);
+
+  g_assert_nonnull (strstr (all, "No phase has been recorded yet."));
+  g_assert_nonnull (strstr (all, "How This Report Was Made"));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  g_test_add_func ("/report/phase/unknown-is-no-failure", test_unknown_is_no_failure);
+  g_test_add_func ("/report/phase/red-flag-first", test_red_flag_first);
+  g_test_add_func ("/report/phase/without-red-flag", test_without_red_flag);
+  g_test_add_func ("/report/phase/chapters", test_chapters);
+  g_test_add_func ("/report/phase/what-partners-see", test_what_partners_see);
+  g_test_add_func ("/report/phase/audience", test_audience);
+  g_test_add_func ("/report/phase/names-in-sentences", test_names_in_sentences);
+  g_test_add_func ("/report/phase/parts", test_parts_are_hidden_with_their_owner);
+  g_test_add_func ("/report/phase/fingerprint", test_fingerprint);
+  g_test_add_func ("/report/phase/empty-group", test_empty_group);
+
+  return g_test_run ();
+}
