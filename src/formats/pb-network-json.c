@@ -191,7 +191,7 @@ find_field (PbKind      kind,
 static gboolean
 is_own_word (const char *member)
 {
-  static const char * const words[] = { "record", "as", "parts", "series", NULL };
+  static const char * const words[] = { "record", "as", "parts", NULL };
 
   return g_strv_contains (words, member);
 }
@@ -281,7 +281,7 @@ read_series (Reader      *self,
              const char  *owner,
              GError     **error)
 {
-  JsonArray *values = json_object_get_array_member (object, "series");
+  JsonArray *values = json_object_get_array_member (object, "values");
   gint64 from = json_object_get_int_member_with_default (object, "from", 0);
   gint64 every = json_object_get_int_member_with_default (object, "every", 0);
   gboolean periods = json_object_get_boolean_member_with_default (object, "periods", FALSE);
@@ -340,7 +340,7 @@ read_parts (Reader      *self,
     {
       JsonObject *part = json_array_get_object_element (parts, i);
 
-      if (json_object_has_member (part, "series"))
+      if (json_object_has_member (part, "values"))
         {
           if (!read_series (self, part, owner, error))
             return FALSE;
@@ -466,19 +466,21 @@ pb_network_json_read (GBytes      *bytes,
   g_autoptr(PbEdit) edit = NULL;
   g_autoptr(GError) local = NULL;
   JsonObject *root;
+  JsonNode *node;
   const char *data;
   gsize size;
   Reader reader;
 
   data = g_bytes_get_data (bytes, &size);
-  if (!json_parser_load_from_data (parser, data, size, &local))
+  if (!json_parser_load_from_data (parser, data ? data : "", size, &local))
     {
       fail (error, "%s", local->message);
       return NULL;
     }
 
-  root = JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser))
-           ? json_node_get_object (json_parser_get_root (parser)) : NULL;
+  /* Nothing at all has no root. */
+  node = json_parser_get_root (parser);
+  root = node && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
   if (root == NULL || g_strcmp0 (get_string (root, "format"), FORMAT) != 0 ||
       json_object_get_int_member_with_default (root, "format_version", 0) != FORMAT_VERSION ||
       !json_object_has_member (root, "sections"))

@@ -302,6 +302,7 @@ def example(place):
             assert {"id", "result", "reason", "numbers", "records"} <= set(statement)
         place.run("check", group["name"], status=statuses[group["reading"]])
 
+    assert "924 visits" in place.run("report", "Care Circle")
     assert any(s["disputed"] for s in place.json("check", "Care Circle")["statements"])
     past = place.json("check", "Care Circle", "--as-of", "2001-01-01", status=1)
     assert past["reading"] == "not-enough-data" and past["as_of"] == "2001-01-01"
