@@ -1,0 +1,119 @@
+/* SPDX-FileCopyrightText: Phasebook contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib.h>
+#include <string.h>
+
+int LLVMFuzzerTestOneInput (const guint8 *data,
+                            gsize         size);
+
+/* Where there is no libFuzzer: mixes the files named on the command line at
+ * random, `-runs=N` times from `-seed=N` on.
+ */
+
+typedef struct
+{
+  GPtrArray *texts;
+  GRand *rand;
+} Mixer;
+
+static const char *
+pick (Mixer *self,
+      gsize *length)
+{
+  GString *text = self->texts->pdata[g_rand_int_range (self->rand, 0, self->texts->len)];
+  gsize start = text->len ? (gsize) g_rand_int_range (self->rand, 0, text->len) : 0;
+
+  *length = g_rand_int_range (self->rand, 1, 200);
+  *length = MIN (*length, text->len - start);
+
+  return text->str + start;
+}
+
+static void
+mutate (Mixer   *self,
+        GString *text)
+{
+  gsize at = g_rand_int_range (self->rand, 0, text->len + 1);
+  const char *some;
+  gsize length;
+
+  switch (g_rand_int_range (self->rand, 0, 5))
+    {
+    case 0:
+      some = pick (self, &length);
+      g_string_insert_len (text, at, some, length);
+      break;
+
+    case 1:
+      length = g_rand_int_range (self->rand, 1, 60);
+      g_string_erase (text, at, MIN (length, text->len - at));
+      break;
+
+    case 2:
+      if (at < text->len)
+        text->str[at] = (char) g_rand_int_range (self->rand, 0, 256);
+      break;
+
+    case 3:
+      g_string_insert_c (text, at, "\n\r-*#%<>[]`: _|\t"[g_rand_int_range (self->rand, 0, 16)]);
+      break;
+
+    default:
+      some = pick (self, &length);
+      g_string_overwrite_len (text, at, some, length);
+      break;
+    }
+}
+
+static void
+free_text (gpointer text)
+{
+  g_string_free (text, TRUE);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func (free_text);
+  g_autoptr(GRand) rand = g_rand_new_with_seed (1);
+  Mixer mixer = { texts, rand };
+  guint64 runs = 0;
+
+  for (int i = 1; i < argc; i++)
+    {
+      g_autofree char *data = NULL;
+      gsize size;
+
+      if (g_str_has_prefix (argv[i], "-runs="))
+        runs = g_ascii_strtoull (argv[i] + strlen ("-runs="), NULL, 10);
+      else if (g_str_has_prefix (argv[i], "-seed="))
+        g_rand_set_seed (rand, (guint32) g_ascii_strtoull (argv[i] + strlen ("-seed="), NULL, 10));
+      else if (g_file_get_contents (argv[i], &data, &size, NULL))
+        {
+          LLVMFuzzerTestOneInput ((const guint8 *) data, size);
+          g_ptr_array_add (texts, g_string_new_len (data, size));
+        }
+      else
+        g_error ("%s cannot be read", argv[i]);
+    }
+
+  for (guint64 run = 0; texts->len > 0 && run < runs; run++)
+    {
+      GString *source = texts->pdata[g_rand_int_range (rand, 0, texts->len)];
+      g_autoptr(GString) text = g_string_new_len (source->str, source->len);
+
+      for (int n = g_rand_int_range (rand, 1, 12); n > 0; n--)
+        mutate (&mixer, text);
+
+      LLVMFuzzerTestOneInput ((const guint8 *) text->str, text->len);
+    }
+
+  g_print ("%" G_GUINT64_FORMAT " runs\n", runs);
+
+  return 0;
+}
