@@ -629,7 +629,8 @@ draw_last_value (PbChartSketch *sketch)
   x = CLAMP (spot->x, sketch->layout->plot_x + half,
              MAX (sketch->layout->plot_x + half, get_right (sketch) - half));
   y = spot->y - size * 1.1;
-  if (y < size * 0.7)
+  /* The day has its place above. */
+  if (y - size * 0.6 < (shows_today (sketch) ? size * 1.5 : 0))
     y = spot->y + size * 1.2;
 
   /* Columns leave no room beside each other. */

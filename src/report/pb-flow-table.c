@@ -9,7 +9,10 @@
 #include "report/pb-flow-private.h"
 
 #define GUTTER 12.0
-#define ROW_PADDING 5.0
+#define ROW_PADDING 4.0
+
+/* So many facts are one thing to look at. */
+#define FEW_FACTS 10
 #define LABEL_SHARE 0.2
 #define FIGURE_GUTTER 18.0
 
@@ -142,6 +145,8 @@ pb_flow_add_facts (PbFlow       *self,
                          label, 0, self->width - label, FALSE, pb_flow_tag (self, row_tag, "TD"));
       pb_flow_take_box (self, box, i == 0 ? 12 : 3, i + 1 == facts->children->len ? 12 : 3, TRUE,
                         NULL);
+      if (i + 1 < facts->children->len && facts->children->len <= FEW_FACTS)
+        ((PbStrip *) self->strips->pdata[self->strips->len - 1])->keep_next = TRUE;
     }
 }
 
@@ -152,13 +157,30 @@ pb_flow_add_columns (PbFlow       *self,
   guint n = MAX (columns->children->len, MIN_COLUMNS);
   double width = (self->width - (n - 1) * FIGURE_GUTTER) / n;
   PbBox *box = pb_box_new ();
+  gboolean more = TRUE;
+  double y = 0;
 
-  for (guint i = 0; i < columns->children->len; i++)
+  /* What is the same in each column stands at the same height. */
+  for (guint line = 0; more; line++)
     {
-      const PbNode *cell = columns->children->pdata[i];
+      double height = 0;
 
-      pb_flow_set_nodes (self, box, cell->children, PB_TYPE_CELL, i * (width + FIGURE_GUTTER), 0,
-                         width, FALSE, NULL);
+      more = FALSE;
+      for (guint i = 0; i < columns->children->len; i++)
+        {
+          const PbNode *cell = columns->children->pdata[i];
+          g_autoptr(GPtrArray) alone = g_ptr_array_new ();
+
+          if (line >= cell->children->len)
+            continue;
+
+          more = TRUE;
+          g_ptr_array_add (alone, cell->children->pdata[line]);
+          height = MAX (height, pb_flow_set_nodes (self, box, alone, PB_TYPE_CELL,
+                                                   i * (width + FIGURE_GUTTER), y, width, FALSE,
+                                                   NULL));
+        }
+      y += height + 2;
     }
 
   pb_flow_take_box (self, box, 8, 12, TRUE, NULL);

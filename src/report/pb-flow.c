@@ -21,7 +21,7 @@
 #define CHIP_PADDING 6.0
 #define CHIP_SYMBOL 6.5
 #define CHIP_GAP 4.0
-#define CALLOUT_PADDING 12.0
+#define CALLOUT_PADDING 10.0
 #define CHART_HEIGHT 158.0
 #define SMALL_CHART_HEIGHT 56.0
 
@@ -630,7 +630,7 @@ static void
 add_heading (PbFlow       *self,
              const PbNode *node)
 {
-  static const double before[] = { 0, 0, 30, 20, 12, 10, 10 };
+  static const double before[] = { 0, 0, 28, 18, 12, 10, 10 };
   static const double after[] = { 0, 10, 8, 5, 3, 3, 3 };
   int level = CLAMP (node->level, 1, 6);
   PbBox *box = pb_box_new ();
@@ -687,6 +687,22 @@ add_block (PbFlow       *self,
     }
 }
 
+static gboolean
+follows_table (GPtrArray *nodes,
+               guint      n)
+{
+  const PbNode *before = n > 0 ? nodes->pdata[n - 1] : NULL;
+
+  return before && (before->kind == PB_NODE_TABLE || before->kind == PB_NODE_FACTS);
+}
+
+static void
+keep_last (PbFlow *self)
+{
+  if (self->strips->len > 0)
+    ((PbStrip *) self->strips->pdata[self->strips->len - 1])->keep_next = TRUE;
+}
+
 static void
 add_nodes (PbFlow    *self,
            GPtrArray *nodes)
@@ -712,6 +728,8 @@ add_nodes (PbFlow    *self,
           pb_flow_add_columns (self, node);
           break;
         case PB_NODE_SIGN_OFF:
+          /* Nobody signs an empty page. */
+          keep_last (self);
           pb_flow_add_sign_off (self, node);
           break;
         case PB_NODE_PAGE_BREAK:
@@ -726,8 +744,8 @@ add_nodes (PbFlow    *self,
           if (node->spans->len == 0)
             break;
           /* A remark on a table stays with its end. */
-          if (node->compact && i > 0 && ((PbNode *) nodes->pdata[i - 1])->kind == PB_NODE_TABLE)
-            ((PbStrip *) self->strips->pdata[self->strips->len - 1])->keep_next = TRUE;
+          if (node->compact && follows_table (nodes, i))
+            keep_last (self);
           add_block (self, node);
           break;
         case PB_NODE_LIST:

@@ -29,7 +29,7 @@ pb_page_setup_new (double width,
   self->width = width;
   self->height = height;
   self->left = self->right = MIN (20 * MM, width / 6);
-  self->top = self->bottom = MIN (22 * MM, height / 6);
+  self->top = self->bottom = MIN (20 * MM, height / 6);
 
   return self;
 }

@@ -207,6 +207,7 @@ pb_report_add_dates (const PbReportContext *context,
   g_autoptr(GArray) dates = g_array_new (FALSE, FALSE, sizeof (Date));
   guint overdue = 0;
   guint first, shown;
+  g_autofree char *heading = NULL;
   PbNode *table;
 
   g_array_set_clear_func (dates, date_clear);
@@ -226,7 +227,10 @@ pb_report_add_dates (const PbReportContext *context,
                                                     : 0;
   shown = MIN (dates->len - first, limit);
 
-  pb_node_append_heading (parent, 3, _("Next Dates"));
+  if (dates->len > shown)
+    /* Translators: the heading of a list: how many are shown, and how many there are */
+    heading = g_strdup_printf (_("Next Dates (%u of %u)"), shown, dates->len);
+  pb_node_append_heading (parent, 3, heading ? heading : _("Next Dates"));
   table = pb_node_append_table (parent, G_N_ELEMENTS (widths), widths);
 
   for (guint i = first; i < first + shown; i++)
@@ -241,15 +245,5 @@ pb_report_add_dates (const PbReportContext *context,
       cell = pb_node_append_cell (row, NULL);
       if (date->day < context->day)
         pb_node_append_chip (cell, PB_TONE_CAUTION, PB_SYMBOL_CLOCK, _("Overdue"));
-    }
-
-  if (dates->len > shown)
-    {
-      guint more = dates->len - shown;
-      g_autofree char *text = g_strdup_printf (ngettext ("%u more date is not listed.",
-                                                         "%u more dates are not listed.", more),
-                                               more);
-
-      pb_report_add_small (parent, text);
     }
 }

@@ -17,7 +17,7 @@
 #define PURPOSE_LENGTH 420
 
 #define MAX_NUMBERS 4
-#define MAX_DATES 5
+#define MAX_DATES 4
 #define MAX_REASONS 4
 
 /* The first blocks of a text as one run of words, as far as there is room. */
@@ -308,7 +308,7 @@ add_facts (const PbReportContext *context,
     }
 }
 
-static PbNode *
+static void
 add_timeline (const PbReportContext *context,
               PbNode                *parent)
 {
@@ -331,8 +331,6 @@ add_timeline (const PbReportContext *context,
           mark->title = pb_day_to_locale (context->day);
         }
     }
-
-  return node;
 }
 
 typedef struct
@@ -381,6 +379,26 @@ rank_metric (PbRecord          *metric,
           chart->status != PB_METRIC_STATUS_DESCRIBED ? 4 : 0);
 }
 
+/* The number is large, a unit behind it is not. */
+static void
+add_value (PbNode            *paragraph,
+           const PbChartData *chart)
+{
+  const char *text = chart->value_text ? chart->value_text : "–";
+  g_autofree char *number = NULL;
+
+  if (*chart->unit && g_str_has_suffix (text, chart->unit))
+    {
+      number = g_strndup (text, strlen (text) - strlen (chart->unit));
+      pb_node_add_text (paragraph, number, PB_SPAN_STRONG | PB_SPAN_LARGE, NULL);
+      pb_node_add_text (paragraph, chart->unit, PB_SPAN_STRONG, NULL);
+    }
+  else
+    {
+      pb_node_add_text (paragraph, text, PB_SPAN_STRONG | PB_SPAN_LARGE, NULL);
+    }
+}
+
 static void
 add_numbers (const PbReportContext *context,
              PbNode                *root)
@@ -418,8 +436,7 @@ add_numbers (const PbReportContext *context,
       name->compact = TRUE;
       pb_node_add_text (name, candidate->chart->title, 0, NULL);
       value = pb_node_append (cell, PB_NODE_PARAGRAPH);
-      pb_node_add_text (value, candidate->chart->value_text ? candidate->chart->value_text : "–",
-                        PB_SPAN_STRONG | PB_SPAN_LARGE, NULL);
+      add_value (value, candidate->chart);
       pb_report_add_status (cell, candidate->chart->status);
       chart = pb_node_append (cell, PB_NODE_CHART);
       chart->compact = TRUE;
@@ -451,7 +468,8 @@ pb_report_add_front (const PbReportContext *context,
     add_reading (context, root);
 
   add_facts (context, root);
-  add_timeline (context, root);
+  if (pb_judgement_get_phase (context->judgement) >= 0)
+    add_timeline (context, root);
   add_numbers (context, root);
   pb_report_add_dates (context, root, MAX_DATES);
 }
@@ -460,7 +478,7 @@ void
 pb_report_add_phases (const PbReportContext *context,
                       PbNode                *root)
 {
-  static const double widths[] = { 0.2, 0.18, 0.62 };
+  static const double widths[] = { 0.22, 0.18, 0.6 };
   g_autoptr(GPtrArray) transitions = pb_report_find_records (context, PB_KIND_PHASE_TRANSITION);
   PbNode *table;
   PbNode *row;

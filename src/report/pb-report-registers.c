@@ -141,7 +141,7 @@ void
 pb_report_add_decisions (const PbReportContext *context,
                          PbNode                *root)
 {
-  static const double widths[] = { 0.2, 0.46, 0.15, 0.19 };
+  static const double widths[] = { 0.22, 0.44, 0.15, 0.19 };
   g_autoptr(GPtrArray) decisions = pb_report_find_records (context, PB_KIND_DECISION);
   guint older = 0;
   PbNode *table, *row;
@@ -207,7 +207,7 @@ void
 pb_report_add_activities (const PbReportContext *context,
                           PbNode                *root)
 {
-  static const double widths[] = { 0.2, 0.5, 0.3 };
+  static const double widths[] = { 0.22, 0.48, 0.3 };
   g_autoptr(GPtrArray) activities = pb_report_find_records (context, PB_KIND_ACTIVITY);
   guint shown = MIN (activities->len, MAX_ACTIVITIES);
   PbNode *table, *row;

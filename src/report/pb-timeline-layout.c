@@ -213,6 +213,18 @@ place_parts (Sketch *sketch,
     }
 }
 
+static gboolean
+knows_days (const Sketch *sketch)
+{
+  for (guint i = 0; i < sketch->parts->len; i++)
+    {
+      if (is_dated (&g_array_index (sketch->parts, Part, i)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static double
 place_day (const Sketch *sketch,
            PbDay         day)
@@ -625,10 +637,14 @@ pb_timeline_layout_new (const PbTimeline        *timeline,
       draw_part (&sketch, &g_array_index (parts, Part, i), i);
       draw_plan (&sketch, &g_array_index (parts, Part, i));
     }
-  draw_cycles (&sketch);
-  draw_moments (&sketch);
-  draw_today (&sketch);
-  draw_dates (&sketch);
+  /* Without any known day there is no place for one. */
+  if (knows_days (&sketch))
+    {
+      draw_cycles (&sketch);
+      draw_moments (&sketch);
+      draw_today (&sketch);
+      draw_dates (&sketch);
+    }
 
   g_array_sort (self->spots, compare_spots);
   if (sketch.options->mirrored)
