@@ -142,10 +142,23 @@ pb_cli_open (PbCli             *cli,
              GError           **error)
 {
   g_autoptr(GFile) file = pb_cli_get_library (cli);
+  g_autoptr(GError) local = NULL;
 
   cli->store = pb_store_new (file, cli->clock);
+  if (pb_store_open_sync (cli->store, flags, NULL, &local))
+    return TRUE;
 
-  return pb_store_open_sync (cli->store, flags, NULL, error);
+  if (!g_error_matches (local, PB_STORE_ERROR, PB_STORE_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+
+  g_set_error (error, PB_CLI_ERROR, PB_CLI_ERROR_NO_LIBRARY,
+               /* Translators: the path of a file, then a command, which stays as it is. */
+               _("There is no library at “%s”; “%s” makes one."),
+               pb_store_get_path (cli->store), "phasebook-cli init");
+  return FALSE;
 }
 
 static gboolean

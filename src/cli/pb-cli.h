@@ -22,12 +22,14 @@ G_BEGIN_DECLS
 /**
  * PbCliError:
  * @PB_CLI_ERROR_USAGE: the words of the command cannot be understood
+ * @PB_CLI_ERROR_NO_LIBRARY: there is no library yet
  * @PB_CLI_ERROR_NO_GROUP: there is no such group, or several
  * @PB_CLI_ERROR_OUTPUT: the result could not be written
  */
 typedef enum
 {
   PB_CLI_ERROR_USAGE,
+  PB_CLI_ERROR_NO_LIBRARY,
   PB_CLI_ERROR_NO_GROUP,
   PB_CLI_ERROR_OUTPUT,
 } PbCliError;

@@ -117,7 +117,7 @@ def wrong_words(place):
 @test
 def no_library(place):
     for words in (["stats"], ["check", "x"], ["import", fixture("windows.md")], ["search", "x"]):
-        place.fail(*words)
+        assert "phasebook-cli init" in place.fail(*words)
     assert not os.path.exists(place.path("data/phasebook"))
 
 
