@@ -320,22 +320,27 @@ _pb_window_update_actions (PbWindow *self)
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean library = has_library (self);
   gboolean group = library && has_group (self);
+  /* Keys come through from a dialog, too; nothing may happen behind it. */
+  gboolean alone = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) == NULL;
   gboolean can_write = !pb_store_get_read_only (self->store);
 
   gtk_widget_action_set_enabled (widget, "win.page", group);
-  gtk_widget_action_set_enabled (widget, "win.nth-page", group);
+  gtk_widget_action_set_enabled (widget, "win.nth-page", group && alone);
   gtk_widget_action_set_enabled (widget, "win.go-to", group);
   gtk_widget_action_set_enabled (widget, "win.show-record", group);
   gtk_widget_action_set_enabled (widget, "win.edit-record", group && can_write);
   gtk_widget_action_set_enabled (widget, "win.new-record", group && can_write);
-  gtk_widget_action_set_enabled (widget, "win.new-group", library && can_write);
-  gtk_widget_action_set_enabled (widget, "win.import", library && can_write);
-  gtk_widget_action_set_enabled (widget, "win.paste", library && can_write);
-  gtk_widget_action_set_enabled (widget, "win.undo", pb_store_get_can_undo (self->store));
-  gtk_widget_action_set_enabled (widget, "win.redo", pb_store_get_can_redo (self->store));
-  gtk_widget_action_set_enabled (widget, "win.search", group);
-  gtk_widget_action_set_enabled (widget, "win.find", group);
-  gtk_widget_action_set_enabled (widget, "win.switch-group", group);
+  gtk_widget_action_set_enabled (widget, "win.new-group", library && can_write && alone);
+  gtk_widget_action_set_enabled (widget, "win.import", library && can_write && alone);
+  gtk_widget_action_set_enabled (widget, "win.paste", library && can_write && alone);
+  gtk_widget_action_set_enabled (widget, "win.undo",
+                                 pb_store_get_can_undo (self->store) && alone);
+  gtk_widget_action_set_enabled (widget, "win.redo",
+                                 pb_store_get_can_redo (self->store) && alone);
+  gtk_widget_action_set_enabled (widget, "win.search", group && alone);
+  gtk_widget_action_set_enabled (widget, "win.find", group && alone);
+  gtk_widget_action_set_enabled (widget, "win.switch-group", group && alone);
+  gtk_widget_action_set_enabled (widget, "win.show-shortcuts", alone);
   gtk_widget_action_set_enabled (widget, "win.still-true",
                                  group && can_write &&
                                  !pb_group_context_get_in_past (self->context));

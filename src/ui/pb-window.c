@@ -233,6 +233,13 @@ active_cb (PbWindow *self)
 }
 
 static void
+dialog_cb (PbWindow *self)
+{
+  if (self->context != NULL)
+    _pb_window_update_actions (self);
+}
+
+static void
 closed_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
@@ -461,6 +468,7 @@ pb_window_init (PbWindow *self)
   g_queue_init (&self->imports);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (self, "notify::is-active", G_CALLBACK (active_cb), NULL);
+  g_signal_connect (self, "notify::visible-dialog", G_CALLBACK (dialog_cb), NULL);
 
   if (PB_DEVELOPMENT)
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
