@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/dialogs/pb-report-dialog.h"
 #include "ui/pb-page-item.h"
 #include "ui/pb-search-dialog.h"
 #include "ui/pb-shortcuts-dialog.h"
@@ -136,6 +137,17 @@ search_activated (GtkWidget  *widget,
   PbWindow *self = PB_WINDOW (widget);
 
   adw_dialog_present (pb_search_dialog_new (self->context, self->tree), widget);
+}
+
+/* The report is looked at before it is printed, so both ways lead to its preview. */
+static void
+report_activated (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  PbWindow *self = PB_WINDOW (widget);
+
+  adw_dialog_present (ADW_DIALOG (pb_report_dialog_new (self->context)), widget);
 }
 
 /* Searches within the page where it can be searched, else everything. */
@@ -277,6 +289,7 @@ _pb_window_class_install_actions (PbWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_activated);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_activated);
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find_activated);
+  gtk_widget_class_install_action (widget_class, "win.report", NULL, report_activated);
   gtk_widget_class_install_action (widget_class, "win.switch-group", NULL, switch_group_activated);
   gtk_widget_class_install_action (widget_class, "win.hide-example", NULL,
                                    hide_example_activated);
@@ -299,6 +312,8 @@ _pb_window_class_install_actions (PbWindowClass *klass)
                                        "win.search", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK,
                                        "win.find", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK,
+                                       "win.report", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_question, GDK_CONTROL_MASK,
                                        "win.show-shortcuts", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_CONTROL_MASK,
@@ -339,6 +354,7 @@ _pb_window_update_actions (PbWindow *self)
                                  pb_store_get_can_redo (self->store) && alone);
   gtk_widget_action_set_enabled (widget, "win.search", group && alone);
   gtk_widget_action_set_enabled (widget, "win.find", group && alone);
+  gtk_widget_action_set_enabled (widget, "win.report", group && alone);
   gtk_widget_action_set_enabled (widget, "win.switch-group", group && alone);
   gtk_widget_action_set_enabled (widget, "win.show-shortcuts", alone);
   gtk_widget_action_set_enabled (widget, "win.still-true",
