@@ -197,7 +197,12 @@ static void
 add_group_name (Reading  *self,
                 PbRecord *record)
 {
+  PbStateBlock *block = pb_state_outline_get_role (self->outline, PB_LABEL_NAME);
   const char *name;
+
+  if (block && strchr (block->text->text, '\n'))
+    add_finding (self, PB_FINDING_PROBLEM, self->name_line,
+                 g_strdup (_("A name is one line; what follows it is not taken over.")));
 
   if (self->group == NULL)
     {

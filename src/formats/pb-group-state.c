@@ -38,8 +38,9 @@ says_state (const char *words)
   return FALSE;
 }
 
-/* Many notes have a “Purpose”; only a group state has the three sections, or a
- * good part of the labels below them.
+/* Many notes have a “Purpose”, and proposals have “Goals”, “Budget” and “Roles”;
+ * only a group state has the three sections, or a good part of the labels below
+ * them in the template’s own words.
  */
 static int
 rate (PbStateOutline *outline,
@@ -50,9 +51,9 @@ rate (PbStateOutline *outline,
 
   if (outline->n_sections == 3 && outline->n_labels >= 1)
     return 90;
-  if (outline->n_sections == 2 && outline->n_labels >= 3)
+  if (outline->n_sections == 2 && outline->n_exact >= 3)
     return 80;
-  if (outline->n_labels >= 6)
+  if (outline->n_exact >= 6)
     return 70;
   if (named && (outline->n_sections >= 1 || outline->n_labels >= 2))
     return 60;

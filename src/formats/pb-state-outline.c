@@ -417,6 +417,7 @@ static void
 count_marks (Builder *self)
 {
   g_autoptr(GHashTable) labels = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) exact = g_hash_table_new (g_str_hash, g_str_equal);
   gboolean titled = FALSE;
   guint sections = 0;
 
@@ -428,7 +429,11 @@ count_marks (Builder *self)
           mark->meaning.section != PB_STATE_SECTION_ABOUT)
         sections |= 1u << mark->meaning.section;
       if (mark->meaning.label && mark->meaning.role == PB_LABEL_TEXT)
-        g_hash_table_add (labels, (gpointer) mark->meaning.label);
+        {
+          g_hash_table_add (labels, (gpointer) mark->meaning.label);
+          if (mark->meaning.exact)
+            g_hash_table_add (exact, (gpointer) mark->meaning.label);
+        }
       /* A title stands above everything that is known. */
       if (!titled && mark->depth == 1 && mark->meaning.role == PB_LABEL_UNKNOWN)
         self->outline->title = dup_label (mark->title);
@@ -436,6 +441,7 @@ count_marks (Builder *self)
     }
 
   self->outline->n_labels = g_hash_table_size (labels);
+  self->outline->n_exact = g_hash_table_size (exact);
   for (; sections; sections &= sections - 1)
     self->outline->n_sections++;
 }

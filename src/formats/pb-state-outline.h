@@ -51,6 +51,7 @@ typedef struct
  * @findings: (element-type PbFinding): what was not understood
  * @title: (nullable): its title
  * @n_labels: how many different labels of the template it has
+ * @n_exact: how many of them are spelled as in the template
  * @n_sections: how many of the sections purpose, practice and progress it has
  * @section_ends: for each section the line after its last text, or 0
  *
@@ -64,6 +65,7 @@ typedef struct
   GPtrArray *findings;
   char *title;
   guint n_labels;
+  guint n_exact;
   guint n_sections;
   guint section_ends[PB_STATE_SECTION_PROGRESS + 1];
 } PbStateOutline;

@@ -535,6 +535,7 @@ test_refused (void)
   } files[] = {
     { "template.md", PB_IMPORT_ERROR_NOTHING_FILLED, "template.md" },
     { "meeting.md", PB_IMPORT_ERROR_NOT_RECOGNIZED, "meeting.md" },
+    { "proposal.md", PB_IMPORT_ERROR_NOT_RECOGNIZED, "proposal.md" },
     { "broken-front-matter.md", PB_IMPORT_ERROR_BROKEN, "line 2" },
   };
 
