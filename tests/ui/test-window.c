@@ -6,6 +6,7 @@
 
 #include "ui-fixture.h"
 #include "ui-sample.h"
+#include "ui/dialogs/pb-report-dialog.h"
 #include "ui/pb-failure-view.h"
 #include "ui/pb-group-switcher.h"
 #include "ui/pb-search-dialog.h"
@@ -263,6 +264,26 @@ test_search (void)
   ui_window_close (window);
 }
 
+/* Warnings are fatal here, so pages that change size while they are placed show. */
+static void
+test_report (void)
+{
+  g_autoptr(UiLibrary) library = ui_library_new ();
+  PbWindow *window = open_sample (library);
+  AdwDialog *dialog;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.report", NULL);
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+  g_assert_true (PB_IS_REPORT_DIALOG (dialog));
+  UI_WAIT (pb_report_dialog_get_pager (PB_REPORT_DIALOG (dialog)) != NULL);
+  ui_settle ();
+  g_assert_cmpuint (pb_pager_get_n_pages (pb_report_dialog_get_pager (PB_REPORT_DIALOG (dialog))),
+                    >, 1);
+
+  adw_dialog_force_close (dialog);
+  ui_window_close (window);
+}
+
 static void
 test_badges (void)
 {
@@ -286,6 +307,7 @@ add_tests (void)
   g_test_add_func ("/ui/window/undo", test_undo);
   g_test_add_func ("/ui/window/switcher", test_switcher);
   g_test_add_func ("/ui/window/search", test_search);
+  g_test_add_func ("/ui/window/report", test_report);
   g_test_add_func ("/ui/window/badges", test_badges);
 }
 

@@ -55,6 +55,7 @@ struct _PbReportDialog
   GCancellable *cancellable;
   PbPager *pager;
   double zoom;
+  guint fitting;
   gboolean setting;
 };
 
@@ -133,6 +134,29 @@ update_zoom (PbReportDialog *self)
   /* Translators: how large a page is shown, in percent. */
   label = g_strdup_printf (_("%d %%"), (int) lround (zoom * 100));
   gtk_button_set_label (self->zoom_button, label);
+}
+
+static gboolean
+fit_cb (GtkWidget     *widget,
+        GdkFrameClock *clock,
+        gpointer       user_data)
+{
+  PbReportDialog *self = PB_REPORT_DIALOG (widget);
+
+  self->fitting = 0;
+  update_zoom (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The width is told while widgets are given their places; to ask for other sizes
+ * then would go behind the back of whoever measures them.
+ */
+static void
+width_changed_cb (PbReportDialog *self)
+{
+  if (self->zoom <= 0 && self->fitting == 0)
+    self->fitting = gtk_widget_add_tick_callback (GTK_WIDGET (self), fit_cb, NULL, NULL);
 }
 
 static void
@@ -529,7 +553,7 @@ pb_report_dialog_init (PbReportDialog *self)
   self->setting = FALSE;
 
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scrolled_window),
-                           "notify::page-size", G_CALLBACK (update_zoom), self,
+                           "notify::page-size", G_CALLBACK (width_changed_cb), self,
                            G_CONNECT_SWAPPED);
   update_actions (self);
 }
