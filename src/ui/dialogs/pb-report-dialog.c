@@ -55,7 +55,8 @@ struct _PbReportDialog
   GCancellable *cancellable;
   PbPager *pager;
   double zoom;
-  guint fitting;
+  guint fit_tick;
+  gboolean print_when_ready;
   gboolean setting;
 };
 
@@ -143,20 +144,18 @@ fit_cb (GtkWidget     *widget,
 {
   PbReportDialog *self = PB_REPORT_DIALOG (widget);
 
-  self->fitting = 0;
+  self->fit_tick = 0;
   update_zoom (self);
 
   return G_SOURCE_REMOVE;
 }
 
-/* The width is told while widgets are given their places; to ask for other sizes
- * then would go behind the back of whoever measures them.
- */
+/* Pages must not change their size while sizes are being given out. */
 static void
-width_changed_cb (PbReportDialog *self)
+page_size_changed_cb (PbReportDialog *self)
 {
-  if (self->zoom <= 0 && self->fitting == 0)
-    self->fitting = gtk_widget_add_tick_callback (GTK_WIDGET (self), fit_cb, NULL, NULL);
+  if (self->zoom == 0 && self->fit_tick == 0)
+    self->fit_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), fit_cb, NULL, NULL);
 }
 
 static void
@@ -266,6 +265,8 @@ made_cb (GObject      *source,
   gtk_stack_set_visible_child_name (self->stack, "pages");
   show_pages (self);
   update_actions (self);
+  if (self->print_when_ready)
+    pb_report_dialog_print (self);
 }
 
 static void
@@ -478,6 +479,9 @@ pb_report_dialog_dispose (GObject *object)
 {
   PbReportDialog *self = PB_REPORT_DIALOG (object);
 
+  if (self->fit_tick)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->fit_tick);
+  self->fit_tick = 0;
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->pager);
@@ -553,7 +557,7 @@ pb_report_dialog_init (PbReportDialog *self)
   self->setting = FALSE;
 
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scrolled_window),
-                           "notify::page-size", G_CALLBACK (width_changed_cb), self,
+                           "notify::page-size", G_CALLBACK (page_size_changed_cb), self,
                            G_CONNECT_SWAPPED);
   update_actions (self);
 }
@@ -596,4 +600,20 @@ pb_report_dialog_get_pager (PbReportDialog *self)
   g_return_val_if_fail (PB_IS_REPORT_DIALOG (self), NULL);
 
   return self->pager;
+}
+
+/**
+ * pb_report_dialog_print:
+ * @self: a dialog
+ *
+ * Asks for a printer, as soon as the report is there.
+ */
+void
+pb_report_dialog_print (PbReportDialog *self)
+{
+  g_return_if_fail (PB_IS_REPORT_DIALOG (self));
+
+  self->print_when_ready = self->pager == NULL;
+  if (self->pager)
+    gtk_widget_activate_action (GTK_WIDGET (self), "report.print", NULL);
 }

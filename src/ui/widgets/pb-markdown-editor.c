@@ -127,6 +127,13 @@ pb_markdown_editor_dispose (GObject *object)
 {
   PbMarkdownEditor *self = PB_MARKDOWN_EDITOR (object);
 
+  /* The checker works in idle moments and must not find its text gone. */
+  if (self->spelling)
+    {
+      spelling_text_buffer_adapter_set_enabled (self->spelling, FALSE);
+      gtk_widget_insert_action_group (GTK_WIDGET (self->view), "spelling", NULL);
+      gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (self->view), NULL);
+    }
   g_clear_object (&self->spelling);
   gtk_widget_dispose_template (GTK_WIDGET (self), PB_TYPE_MARKDOWN_EDITOR);
   pb_ui_unparent_children (GTK_WIDGET (self));
