@@ -1,0 +1,338 @@
+/* SPDX-FileCopyrightText: Phasebook contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ui-fixture.h"
+#include "ui-sample.h"
+
+#include "ui/impact/pb-chart-export.h"
+#include "ui/impact/pb-impact-page.h"
+#include "ui/impact/pb-metric-detail.h"
+#include "ui/impact/pb-metric-row.h"
+#include "ui/widgets/pb-metric-chart.h"
+
+#include <math.h>
+#include <string.h>
+
+/* A chart of ten observations on a window of its own, to which keys are sent. */
+typedef struct
+{
+  GtkWidget *window;
+  PbMetricChart *chart;
+  guint n_selected;
+} Chart;
+
+static void
+selected_cb (Chart *self)
+{
+  self->n_selected++;
+}
+
+static void
+chart_set_up (Chart         *self,
+              gconstpointer  data)
+{
+  g_autoptr(PbChartData) chart_data = pb_chart_data_new ();
+
+  chart_data->title = g_strdup ("Loans");
+  chart_data->unit = g_strdup ("loans");
+  chart_data->series = PB_METRIC_SERIES_LEVEL;
+  chart_data->direction = PB_METRIC_DIRECTION_INCREASE;
+  chart_data->day = UI_TODAY;
+  chart_data->baseline = 0;
+  chart_data->baseline_day = UI_TODAY - 300;
+  for (int i = 0; i < 10; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%d loans", i * i);
+
+      pb_chart_data_add_point (chart_data, PB_DAY_NONE, UI_TODAY - 290 + 30 * i, i * i, text);
+    }
+  pb_chart_data_add_target (chart_data, UI_TODAY + 60, 100, 100, "100 loans");
+
+  self->window = gtk_window_new ();
+  self->chart = PB_METRIC_CHART (pb_metric_chart_new ());
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 700, 300);
+  gtk_window_set_child (GTK_WINDOW (self->window), GTK_WIDGET (self->chart));
+  pb_metric_chart_set_data (self->chart, chart_data);
+  g_signal_connect_swapped (self->chart, "point-selected", G_CALLBACK (selected_cb), self);
+  gtk_window_present (GTK_WINDOW (self->window));
+  gtk_widget_grab_focus (GTK_WIDGET (self->chart));
+  UI_WAIT (gtk_widget_get_width (GTK_WIDGET (self->chart)) > 0 &&
+           gtk_window_is_active (GTK_WINDOW (self->window)));
+}
+
+static void
+chart_tear_down (Chart         *self,
+                 gconstpointer  data)
+{
+  g_object_ref (self->chart);
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  ui_settle ();
+  g_assert_finalize_object (self->chart);
+}
+
+static void
+key_done_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_assert_true (g_subprocess_wait_check_finish (G_SUBPROCESS (object), result, NULL));
+  *(gboolean *) user_data = TRUE;
+}
+
+/* Presses a key as somebody would. */
+static void
+press (const char *key)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GSubprocess) process = NULL;
+  gboolean done = FALSE;
+
+  process = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, "xdotool", "key", key, NULL);
+  g_assert_no_error (error);
+  g_subprocess_wait_check_async (process, NULL, key_done_cb, &done);
+  UI_WAIT (done);
+}
+
+static void
+test_keys (Chart         *self,
+           gconstpointer  data)
+{
+  PbDay from, to, last_from;
+
+  g_assert_cmpint (pb_metric_chart_get_point (self->chart), ==, -1);
+  press ("Right");
+  UI_WAIT (pb_metric_chart_get_point (self->chart) == 0);
+  press ("Right");
+  UI_WAIT (pb_metric_chart_get_point (self->chart) == 1);
+  press ("End");
+  UI_WAIT (pb_metric_chart_get_point (self->chart) == 9);
+  press ("Left");
+  UI_WAIT (pb_metric_chart_get_point (self->chart) == 8);
+  press ("Home");
+  UI_WAIT (pb_metric_chart_get_point (self->chart) == 0);
+  press ("Left");
+  ui_settle ();
+  g_assert_cmpint (pb_metric_chart_get_point (self->chart), ==, 0);
+  g_assert_cmpuint (self->n_selected, ==, 5);
+
+  /* Zoomed in, the view follows the mark. */
+  pb_metric_chart_get_range (self->chart, &from, &to);
+  g_assert_cmpint (from, ==, PB_DAY_NONE);
+  press ("plus");
+  press ("plus");
+  UI_WAIT ((pb_metric_chart_get_range (self->chart, &from, &to), from != PB_DAY_NONE));
+  g_assert_cmpint (to - from, <, 200);
+  last_from = from;
+  press ("End");
+  UI_WAIT (pb_metric_chart_get_point (self->chart) == 9);
+  pb_metric_chart_get_range (self->chart, &from, &to);
+  g_assert_cmpint (from, >, last_from);
+  g_assert_cmpint (to, >=, UI_TODAY - 20);
+  press ("shift+Left");
+  last_from = from;
+  UI_WAIT ((pb_metric_chart_get_range (self->chart, &from, &to), from < last_from));
+  press ("0");
+  UI_WAIT ((pb_metric_chart_get_range (self->chart, &from, &to), from == PB_DAY_NONE));
+}
+
+static void
+test_accessible (Chart         *self,
+                 gconstpointer  data)
+{
+  GtkAccessible *chart = GTK_ACCESSIBLE (self->chart);
+  g_autofree char *summary = NULL;
+
+  summary = pb_chart_data_dup_summary (pb_metric_chart_get_data (self->chart));
+  gtk_test_accessible_assert_role (chart, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_test_accessible_assert_property (chart, GTK_ACCESSIBLE_PROPERTY_LABEL, "Loans");
+  gtk_test_accessible_assert_property (chart, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, summary);
+  g_assert_true (gtk_test_accessible_has_property (chart, GTK_ACCESSIBLE_PROPERTY_HELP_TEXT));
+}
+
+/* Everything that the layout says is painted, in either direction. */
+static void
+test_paint (Chart         *self,
+            gconstpointer  data)
+{
+  for (int direction = GTK_TEXT_DIR_LTR; direction <= GTK_TEXT_DIR_RTL; direction++)
+    {
+      g_autoptr(GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (self->chart));
+      g_autoptr(GdkTexture) texture = NULL;
+      g_autoptr(GBytes) png = NULL;
+      GtkSnapshot *snapshot = gtk_snapshot_new ();
+      GskRenderNode *node;
+      GskRenderer *renderer = gtk_native_get_renderer (gtk_widget_get_native (GTK_WIDGET (self->chart)));
+
+      gtk_widget_set_direction (GTK_WIDGET (self->chart), direction);
+      gdk_paintable_snapshot (paintable, snapshot, 700, 300);
+      node = gtk_snapshot_free_to_node (snapshot);
+      g_assert_nonnull (node);
+      texture = gsk_renderer_render_texture (renderer, node, &GRAPHENE_RECT_INIT (0, 0, 700, 300));
+      png = gdk_texture_save_to_png_bytes (texture);
+      g_assert_cmpuint (g_bytes_get_size (png), >, 2000);
+      gsk_render_node_unref (node);
+    }
+}
+
+static void
+test_export (Chart         *self,
+             gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) png = pb_chart_export_render (self->chart, PB_CHART_FILE_PNG, &error);
+  g_autoptr(GBytes) svg = NULL;
+  g_autoptr(GdkTexture) texture = NULL;
+  g_autofree char *text = NULL;
+
+  g_assert_no_error (error);
+  texture = gdk_texture_new_from_bytes (png, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (gdk_texture_get_width (texture), ==, 1920);
+
+  svg = pb_chart_export_render (self->chart, PB_CHART_FILE_SVG, &error);
+  g_assert_no_error (error);
+  text = g_strndup (g_bytes_get_data (svg, NULL), g_bytes_get_size (svg));
+  g_assert_nonnull (strstr (text, "<svg"));
+  g_assert_nonnull (strstr (text, "<path"));
+}
+
+/* The Impact page in a window. */
+typedef struct
+{
+  UiLibrary *library;
+  PbGroupContext *context;
+  GtkWidget *page;
+  GtkWidget *window;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  fixture->library = ui_library_new ();
+  ui_library_open (fixture->library);
+  ui_library_fill (fixture->library);
+  fixture->context = ui_context_new (fixture->library, UI_GROUP_ID);
+  fixture->page = pb_impact_page_new (fixture->context);
+  fixture->window = adw_application_window_new (ui_application ());
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 900, 800);
+  adw_application_window_set_content (ADW_APPLICATION_WINDOW (fixture->window), fixture->page);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  UI_WAIT (ui_find (fixture->page, PB_TYPE_METRIC_CHART) != NULL);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  gpointer page = fixture->page;
+
+  g_object_add_weak_pointer (page, &page);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  UI_WAIT (page == NULL);
+  UI_WAIT (G_OBJECT (fixture->context)->ref_count == 1);
+  g_assert_finalize_object (fixture->context);
+  ui_library_free (fixture->library);
+}
+
+/* A metric without an objective stands apart until it is given one. */
+static void
+test_chain (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr(PbEdit) edit = pb_edit_new ("Tie the metric");
+  g_autofree char *objective = g_strdup (pb_edit_create (edit, PB_KIND_OBJECTIVE, NULL));
+  g_autofree char *goal = g_strdup (pb_edit_create (edit, PB_KIND_NETWORK_GOAL, NULL));
+
+  UI_WAIT (ui_find_text (fixture->page, "Without an Objective") != NULL);
+  g_assert_nonnull (ui_find_text (fixture->page, "Things repaired → no objective yet"));
+
+  pb_edit_set_text (edit, goal, PB_NETWORK_GOAL_NETWORK, UI_NETWORK_ID);
+  pb_edit_set_text (edit, goal, PB_NETWORK_GOAL_TITLE, "Less waste");
+  pb_edit_set_text (edit, objective, PB_OBJECTIVE_GROUP, UI_GROUP_ID);
+  pb_edit_set_text (edit, objective, PB_OBJECTIVE_TITLE, "Mend & keep");
+  pb_edit_set_enum (edit, objective, PB_OBJECTIVE_STATUS, PB_OBJECTIVE_STATUS_ACTIVE);
+  pb_edit_set_add (edit, objective, PB_OBJECTIVE_GOALS, goal);
+  pb_edit_set_add (edit, UI_METRIC_ID, PB_METRIC_OBJECTIVES, objective);
+  ui_library_commit (fixture->library, edit);
+
+  UI_WAIT (ui_find_text (fixture->page, "Things repaired → Mend & keep → Less waste") != NULL);
+  g_assert_null (ui_find_text (fixture->page, "Without an Objective"));
+  g_assert_nonnull (ui_find_text (fixture->page, "Served by 1 objective of this group."));
+}
+
+/* Chart and table are two views of one set of numbers and one mark. */
+static void
+test_table (Fixture       *fixture,
+            gconstpointer  data)
+{
+  PbMetricChart *chart = PB_METRIC_CHART (ui_find (fixture->page, PB_TYPE_METRIC_CHART));
+  GtkColumnView *table = GTK_COLUMN_VIEW (ui_find (fixture->page, GTK_TYPE_COLUMN_VIEW));
+  GtkSingleSelection *selection = GTK_SINGLE_SELECTION (gtk_column_view_get_model (table));
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (selection));
+
+  g_assert_cmpuint (n, ==, 8);
+  g_assert_cmpuint (pb_metric_chart_get_data (chart)->points->len, ==, n);
+
+  gtk_single_selection_set_selected (selection, 0);
+  g_assert_cmpint (pb_metric_chart_get_point (chart), ==, (int) n - 1);
+  g_signal_emit_by_name (chart, "point-selected", 2);
+  g_assert_cmpuint (gtk_single_selection_get_selected (selection), ==, n - 3);
+}
+
+/* An open chart stays as it is when something else changes. */
+static void
+test_update (Fixture       *fixture,
+             gconstpointer  data)
+{
+  GtkWidget *chart = ui_find (fixture->page, PB_TYPE_METRIC_CHART);
+  g_autoptr(PbEdit) edit = pb_edit_new ("Observe");
+  g_autofree char *id = g_strdup (pb_edit_create (edit, PB_KIND_OBSERVATION, NULL));
+
+  pb_edit_set_text (edit, id, PB_OBSERVATION_METRIC, UI_METRIC_ID);
+  pb_edit_set_day (edit, id, PB_OBSERVATION_PERIOD_END, UI_TODAY);
+  pb_edit_set_text (edit, id, PB_OBSERVATION_VALUE, "120");
+  ui_library_commit (fixture->library, edit);
+  UI_WAIT (pb_metric_chart_get_data (PB_METRIC_CHART (chart))->points->len == 9);
+  g_assert_true (ui_find (fixture->page, PB_TYPE_METRIC_CHART) == chart);
+}
+
+static void
+test_go_to (Fixture       *fixture,
+            gconstpointer  data)
+{
+  GtkWidget *row = ui_find (fixture->page, PB_TYPE_METRIC_ROW);
+
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), FALSE);
+  g_assert_true (pb_page_go_to (PB_PAGE (fixture->page), UI_METRIC_ID));
+  g_assert_true (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (row)));
+  g_assert_false (pb_page_go_to (PB_PAGE (fixture->page), UI_MEMBER_ID));
+}
+
+static void
+add_tests (void)
+{
+#define ADD_CHART(name, func) \
+  g_test_add ("/ui/chart/" name, Chart, NULL, chart_set_up, func, chart_tear_down)
+  ADD_CHART ("keys", test_keys);
+  ADD_CHART ("accessible", test_accessible);
+  ADD_CHART ("paint", test_paint);
+  ADD_CHART ("export", test_export);
+#undef ADD_CHART
+#define ADD(name, func) g_test_add ("/ui/impact/" name, Fixture, NULL, set_up, func, tear_down)
+  ADD ("chain", test_chain);
+  ADD ("table", test_table);
+  ADD ("update", test_update);
+  ADD ("go-to", test_go_to);
+#undef ADD
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  return ui_test_run (argc, argv, add_tests);
+}
