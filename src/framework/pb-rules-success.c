@@ -310,13 +310,13 @@ is_complete (PbRuleContext *context,
          quorum_kept (context, decision, votes, MAX (n_votes, (guint) n_participants));
 }
 
+/* What nobody has kept back goes into the reports for partners. */
 static gboolean
 is_visible (PbRecord *decision)
 {
   int audience = pb_record_get_enum (decision, PB_COMMON_AUDIENCE);
 
-  return audience == PB_AUDIENCE_PARTNERS || audience == PB_AUDIENCE_NETWORK ||
-         audience == PB_AUDIENCE_PUBLIC;
+  return audience != PB_AUDIENCE_PRIVATE && audience != PB_AUDIENCE_MEMBERS;
 }
 
 /* U5: clear governance. */

@@ -270,7 +270,7 @@ test_governance_conditions (void)
   add_decision (builder, "b", TRUE);
   major = add_decision (builder, "c", TRUE);
   builder_set (major, PB_DECISION_CLASS, "treasury");
-  builder_assert (builder, "U5", PB_RESULT_PARTLY);
+  builder_assert (builder, "U5", PB_RESULT_MET);
   builder_set (major, PB_COMMON_AUDIENCE, "members");
   builder_assert (builder, "U5", PB_RESULT_PARTLY);
   builder_set (major, PB_COMMON_AUDIENCE, "partners");
