@@ -218,6 +218,32 @@ help_activated (GSimpleAction *action,
     gtk_uri_launcher_launch (launcher, window, NULL, help_shown_cb, g_object_ref (window));
 }
 
+/* Closes what is open in a window, and then the window.  A dialog in which
+ * something is not stored yet asks first, and the window stays.
+ */
+static gboolean
+close_window (GtkWindow *window)
+{
+  AdwDialog *dialog;
+
+  while (ADW_IS_APPLICATION_WINDOW (window) &&
+         (dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window))))
+    {
+      if (!adw_dialog_get_can_close (dialog))
+        {
+          gtk_window_present (window);
+          adw_dialog_close (dialog);
+          return FALSE;
+        }
+
+      adw_dialog_force_close (dialog);
+    }
+
+  gtk_window_close (window);
+
+  return TRUE;
+}
+
 /* Closes window by window, so that each can finish what it writes; the program
  * ends after the last.
  */
@@ -231,7 +257,8 @@ quit_activated (GSimpleAction *action,
   windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
 
   for (GList *l = windows; l != NULL; l = l->next)
-    gtk_window_close (l->data);
+    if (!close_window (l->data))
+      return;
 }
 
 static void

@@ -10,6 +10,38 @@
 
 #include "pb-ui-resources.h"
 
+/* The lists inside an expander row: GTK would give them no name, and make a stop
+ * for the keyboard of what only wraps a widget.
+ */
+static void
+name_inner_lists (GtkWidget  *widget,
+                  const char *title)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (G_OBJECT_TYPE (child) == GTK_TYPE_LIST_BOX_ROW)
+        gtk_widget_set_focusable (child, FALSE);
+      else if (GTK_IS_LIST_BOX (child))
+        gtk_accessible_update_property (GTK_ACCESSIBLE (child),
+                                        GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                        -1);
+
+      if (!GTK_IS_LIST_BOX_ROW (child))
+        name_inner_lists (child, title);
+    }
+}
+
+static void
+name_expander_row (AdwExpanderRow *row)
+{
+  const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  name_inner_lists (GTK_WIDGET (row), title);
+}
+
 /**
  * pb_ui_init:
  *
@@ -54,4 +86,21 @@ pb_ui_drop_dialog_child (AdwDialog *dialog)
   g_return_if_fail (ADW_IS_DIALOG (dialog));
 
   adw_dialog_set_child (dialog, NULL);
+}
+
+/**
+ * pb_ui_name_expander_row:
+ * @row: an expander row
+ *
+ * Gives @row and what is inside it the name that its title is: libadwaita names
+ * only the part that opens it.
+ */
+void
+pb_ui_name_expander_row (AdwExpanderRow *row)
+{
+  g_return_if_fail (ADW_IS_EXPANDER_ROW (row));
+
+  g_signal_connect (row, "notify::title", G_CALLBACK (name_expander_row), NULL);
+  g_signal_connect (row, "notify::expanded", G_CALLBACK (name_expander_row), NULL);
+  name_expander_row (row);
 }

@@ -8,6 +8,7 @@
 
 #include "ui/dialogs/pb-field-change-row.h"
 
+#include "ui/pb-ui.h"
 #include "ui/state/pb-diff-view.h"
 
 #include <adwaita.h>
@@ -28,6 +29,7 @@ new_long_row (const char *title,
   gtk_widget_add_css_class (view, "pb-inset");
   pb_diff_view_set_texts (PB_DIFF_VIEW (view), before, after);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (row), view);
+  pb_ui_name_expander_row (ADW_EXPANDER_ROW (row));
 
   return row;
 }

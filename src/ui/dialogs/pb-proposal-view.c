@@ -15,6 +15,7 @@
 #include "ui/dialogs/pb-field-change-row.h"
 #include "ui/dialogs/pb-field-row.h"
 #include "ui/dialogs/pb-message-row.h"
+#include "ui/pb-ui.h"
 
 #include <glib/gi18n.h>
 
@@ -297,6 +298,7 @@ new_item_row (PbProposalView *self,
       adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), subtitle ? subtitle : "");
       adw_expander_row_add_prefix (ADW_EXPANDER_ROW (row), check);
       add_changed_fields (ADW_EXPANDER_ROW (row), item);
+      pb_ui_name_expander_row (ADW_EXPANDER_ROW (row));
     }
   else
     {
@@ -340,6 +342,7 @@ show_kind (PbProposalView *self,
           expander = adw_expander_row_new ();
           adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander),
                                          pb_kind_get_plural (kind));
+          pb_ui_name_expander_row (ADW_EXPANDER_ROW (expander));
         }
       if (n++ < MAX_ROWS && what != PB_PROPOSAL_SAME)
         adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), new_item_row (self, item));

@@ -20,6 +20,7 @@
 #include "ui/dialogs/pb-reference-row.h"
 #include "ui/dialogs/pb-set-row.h"
 #include "ui/dialogs/pb-text-row.h"
+#include "ui/pb-ui.h"
 
 #include <glib/gi18n.h>
 
@@ -284,6 +285,7 @@ add_fields (PbRecordForm *self)
   self->more_row = ADW_EXPANDER_ROW (adw_expander_row_new ());
   /* Translators: opens the fields that are seldom filled in. */
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->more_row), _("More Details"));
+  pb_ui_name_expander_row (self->more_row);
 
   /* Long texts come after what is filled in with a word. */
   for (guint pass = 0; pass < 2; pass++)

@@ -10,6 +10,7 @@
 
 #include "framework/pb-metric-standing.h"
 #include "ui/impact/pb-metric-detail.h"
+#include "ui/pb-ui.h"
 #include "ui/widgets/pb-chip.h"
 
 /**
@@ -75,6 +76,7 @@ static void
 pb_metric_row_init (PbMetricRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  pb_ui_name_expander_row (ADW_EXPANDER_ROW (self));
 }
 
 /**

@@ -10,6 +10,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/pb-ui.h"
+
 /**
  * PbEvidenceRow:
  *
@@ -116,6 +118,7 @@ pb_evidence_row_init (PbEvidenceRow *self)
   g_autoptr(GtkStringList) labels = gtk_string_list_new (NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  pb_ui_name_expander_row (ADW_EXPANDER_ROW (self));
 
   for (guint i = 0; i < G_N_ELEMENTS (origins); i++)
     gtk_string_list_append (labels,
