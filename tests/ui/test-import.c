@@ -1,0 +1,183 @@
+/* SPDX-FileCopyrightText: Phasebook contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ui-fixture.h"
+#include "ui-sample.h"
+
+#include "ui/dialogs/pb-import-dialog.h"
+#include "ui/dialogs/pb-proposal-view.h"
+
+#include <string.h>
+
+/* The import dialog over a window. */
+typedef struct
+{
+  UiLibrary *library;
+  PbGroupContext *context;
+  GtkWidget *window;
+  PbImportDialog *dialog;
+  gpointer alive;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  fixture->library = ui_library_new ();
+  ui_library_open (fixture->library);
+  ui_library_fill (fixture->library);
+  fixture->context = ui_context_new (fixture->library, UI_GROUP_ID);
+  fixture->window = adw_application_window_new (ui_application ());
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 800, 800);
+  adw_application_window_set_content (ADW_APPLICATION_WINDOW (fixture->window),
+                                      gtk_label_new (NULL));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+
+  fixture->dialog = pb_import_dialog_new (fixture->context);
+  fixture->alive = fixture->dialog;
+  g_object_add_weak_pointer (G_OBJECT (fixture->dialog), &fixture->alive);
+  adw_dialog_present (ADW_DIALOG (fixture->dialog), fixture->window);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  if (fixture->alive)
+    adw_dialog_force_close (ADW_DIALOG (fixture->dialog));
+  UI_WAIT (fixture->alive == NULL);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  UI_WAIT (G_OBJECT (fixture->context)->ref_count == 1);
+  g_assert_finalize_object (fixture->context);
+  ui_library_free (fixture->library);
+}
+
+static void
+add_file (Fixture    *fixture,
+          const char *name,
+          const char *content)
+{
+  g_autofree char *path = g_build_filename (fixture->library->folder, name, NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+
+  g_assert_true (g_file_set_contents (path, content, -1, NULL));
+  pb_import_dialog_add_file (fixture->dialog, file);
+}
+
+#define DOCUMENT(name) \
+  "## Front matter\n\n- **Group name:** " name "\n\n" \
+  "## Purpose\n\n- **Purpose/problem**\n  - Old seeds get lost\n\n" \
+  "## Practice\n\n- **Decision-making**\n  - By consent\n\n" \
+  "## Progress\n\n- **Communication**\n  - One channel\n"
+
+static gboolean
+can_import (Fixture *fixture)
+{
+  GtkWidget *button = ui_find_action (fixture->dialog, "import.accept");
+
+  return gtk_widget_get_sensitive (button);
+}
+
+static GtkWidget *
+get_view (Fixture *fixture)
+{
+  return ui_find (fixture->dialog, PB_TYPE_PROPOSAL_VIEW);
+}
+
+/* Nothing is stored before somebody accepts; then all of it is one edit. */
+static void
+test_accept (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autofree char *undo_before = g_strdup (pb_store_get_undo_title (fixture->library->store));
+
+  g_assert_false (can_import (fixture));
+  add_file (fixture, "state.md", DOCUMENT ("Seed Keepers"));
+  UI_WAIT (can_import (fixture));
+  UI_WAIT (gtk_widget_get_mapped (get_view (fixture)));
+  g_assert_cmpstr (pb_store_get_undo_title (fixture->library->store), ==, undo_before);
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->dialog), "import.accept",
+                                             NULL));
+  UI_WAIT (fixture->alive == NULL);
+  UI_WAIT (g_strcmp0 (pb_group_context_get_group_id (fixture->context), UI_GROUP_ID) != 0);
+  UI_WAIT (pb_group_context_get_group (fixture->context) != NULL &&
+           g_strcmp0 (pb_record_get_text (pb_group_context_get_group (fixture->context),
+                                          PB_GROUP_NAME), "Seed Keepers") == 0);
+  g_assert_cmpstr (pb_store_get_undo_title (fixture->library->store), !=, undo_before);
+}
+
+/* A phase needs its day, and the dialog says so instead of storing half. */
+static void
+test_phase (Fixture       *fixture,
+            gconstpointer  data)
+{
+  AdwBanner *banner = ADW_BANNER (ui_find (fixture->dialog, ADW_TYPE_BANNER));
+  g_autofree char *group_id = g_strdup (pb_group_context_get_group_id (fixture->context));
+  GtkWidget *phase_row;
+
+  add_file (fixture, "state.md", DOCUMENT ("Seed Keepers"));
+  UI_WAIT (can_import (fixture) && ui_find_text (get_view (fixture), "Phase") != NULL);
+  phase_row = gtk_widget_get_ancestor (ui_find_text (get_view (fixture), "Phase"),
+                                       ADW_TYPE_COMBO_ROW);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (phase_row), 4);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->dialog), "import.accept",
+                                             NULL));
+  g_assert_true (adw_banner_get_revealed (banner));
+  g_assert_nonnull (fixture->alive);
+  g_assert_cmpstr (pb_group_context_get_group_id (fixture->context), ==, group_id);
+}
+
+static void
+test_bad_files (Fixture       *fixture,
+                gconstpointer  data)
+{
+  GtkWidget *page;
+
+  add_file (fixture, "empty.md", "");
+  UI_WAIT (ui_find_text (fixture->dialog, "Could Not Read the File") != NULL);
+  page = ui_find (fixture->dialog, ADW_TYPE_STATUS_PAGE);
+  g_assert_nonnull (page);
+  g_assert_false (can_import (fixture));
+
+  /* A good file after a bad one is read at once. */
+  add_file (fixture, "state.md", DOCUMENT ("Seed Keepers"));
+  UI_WAIT (can_import (fixture));
+}
+
+static void
+test_several (Fixture       *fixture,
+              gconstpointer  data)
+{
+  add_file (fixture, "one.md", DOCUMENT ("Seed Keepers"));
+  add_file (fixture, "two.md", DOCUMENT ("Well Diggers"));
+  UI_WAIT (can_import (fixture));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->dialog), "import.accept",
+                                             NULL));
+  UI_WAIT (ui_find_text (fixture->dialog, "two.md") != NULL && can_import (fixture));
+  g_assert_nonnull (fixture->alive);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->dialog), "import.accept",
+                                             NULL));
+  UI_WAIT (fixture->alive == NULL);
+}
+
+static void
+add_tests (void)
+{
+#define ADD(name, func) g_test_add ("/ui/import/" name, Fixture, NULL, set_up, func, tear_down)
+  ADD ("accept", test_accept);
+  ADD ("phase", test_phase);
+  ADD ("bad-files", test_bad_files);
+  ADD ("several", test_several);
+#undef ADD
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  return ui_test_run (argc, argv, add_tests);
+}
