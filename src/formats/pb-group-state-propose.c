@@ -11,6 +11,7 @@
 #include "formats/pb-day-reading.h"
 #include "formats/pb-inline-text.h"
 #include "formats/pb-proposal-private.h"
+#include "formats/pb-state-subject.h"
 #include "formats/pb-state-texts.h"
 #include "framework/pb-state-elements.h"
 #include "model/pb-field-value.h"
@@ -27,7 +28,7 @@ typedef struct
   PbStateFacts *facts;
   char *content;
   char *file_name;
-  char *named_by;
+  char *name;
   guint name_line;
   PbImportContext *context;
 
@@ -48,7 +49,7 @@ reading_free (gpointer data)
   g_clear_object (&self->context);
   g_free (self->content);
   g_free (self->file_name);
-  g_free (self->named_by);
+  g_free (self->name);
   g_free (self);
 }
 
@@ -125,16 +126,6 @@ is_news (const char *value,
     return FALSE;
 
   return before == NULL || base == NULL || !g_str_equal (value, base);
-}
-
-/* The value of a property in the front matter, unless it is that of the template. */
-static const char *
-get_property (Reading    *self,
-              const char *name)
-{
-  const char *value = pb_front_matter_get (self->outline->front_matter, name);
-
-  return value && g_ascii_strcasecmp (value, name) != 0 && !strstr (value, "<%") ? value : NULL;
 }
 
 static void
@@ -233,15 +224,15 @@ add_group (Reading *self)
   g_autoptr(PbRecord) record = NULL;
   g_autofree char *summary = NULL;
   const char *description = self->facts->description;
-  const char *scale = get_property (self, "scale");
-  const char *url = get_property (self, "url");
+  const char *scale = pb_state_subject_get_property (self->outline, "scale");
+  const char *url = pb_state_subject_get_property (self->outline, "url");
   PbRecord *before;
 
   record = prepare (self, PB_KIND_GROUP, group_id, self->name_line, &before);
   add_group_name (self, record);
 
   if (description == NULL)
-    description = get_property (self, "description");
+    description = pb_state_subject_get_property (self->outline, "description");
   if (is_news (description, before ? pb_record_get_text (before, PB_GROUP_DESCRIPTION) : NULL,
                self->base_facts ? self->base_facts->description : NULL))
     set_text (record, PB_GROUP_DESCRIPTION, description);
@@ -586,7 +577,7 @@ add_transition (Reading *self)
   g_autofree char *id = NULL;
   g_autofree char *day = NULL;
   PbRecord *last = find_last_transition (self);
-  const char *written = get_property (self, "phase");
+  const char *written = pb_state_subject_get_property (self->outline, "phase");
   PbRecord *before;
   const char *nick;
   PbDay since;
@@ -668,127 +659,6 @@ build (PbProposal *proposal,
   g_clear_pointer (&self->base_facts, pb_state_facts_free);
 }
 
-/* “Cell State - Riverside” and “Riverside: Group State” are about “Riverside”. */
-static char *
-dup_without_state (const char *title)
-{
-  static const char pattern[] =
-    "^\\s*(?:group|cell|dao|team|circle)[ _-]+state\\s*[-–—:]\\s*(.*\\S)\\s*$|"
-    "^\\s*(.*?\\S)\\s*[-–—:_]?\\s*(?:group|cell|dao|team|circle)[ _-]+state\\s*$";
-  g_autoptr(GRegex) regex = g_regex_new (pattern, G_REGEX_CASELESS, 0, NULL);
-  g_autoptr(GMatchInfo) match = NULL;
-
-  if (g_regex_match (regex, title, 0, &match))
-    {
-      g_autofree char *first = g_match_info_fetch (match, 1);
-      g_autofree char *second = g_match_info_fetch (match, 2);
-
-      return first && *first ? g_steal_pointer (&first) : g_steal_pointer (&second);
-    }
-
-  return g_strstrip (g_strdup (title));
-}
-
-static char *
-dup_stem (const char *file_name)
-{
-  const char *dot = strrchr (file_name, '.');
-
-  return dot && dot > file_name ? g_strndup (file_name, dot - file_name) : g_strdup (file_name);
-}
-
-/* Where a document without a name for its group may name it after all. */
-static void
-find_name (Reading *self)
-{
-  PbStateBlock *block = pb_state_outline_get_role (self->outline, PB_LABEL_NAME);
-  const char *title = get_property (self, "title");
-  g_autofree char *stem = dup_stem (self->file_name);
-
-  if (block)
-    self->name_line = block->label_line + 1;
-
-  if (self->facts->name)
-    self->named_by = g_strdup (self->facts->name);
-  else if (self->outline->title)
-    self->named_by = dup_without_state (self->outline->title);
-  else if (title)
-    self->named_by = dup_without_state (title);
-  else
-    self->named_by = dup_without_state (stem);
-
-  for (char *at = self->named_by; *at; at++)
-    {
-      if (*at == '\n' || *at == '\r')
-        *at = ' ';
-    }
-}
-
-static PbRecord *
-find_by_name (Reading    *self,
-              const char *name)
-{
-  GPtrArray *groups = pb_import_context_get_kind (self->context, PB_KIND_GROUP);
-  g_autofree char *wanted = pb_label_normalize (name);
-  PbRecord *found = NULL;
-
-  for (guint i = 0; *wanted && i < groups->len; i++)
-    {
-      const char *other = pb_record_get_text (groups->pdata[i], PB_GROUP_NAME);
-      g_autofree char *plain = other ? pb_label_normalize (other) : NULL;
-
-      if (g_strcmp0 (plain, wanted) != 0)
-        continue;
-      if (found == NULL || pb_record_get_flag (groups->pdata[i], PB_GROUP_OWN))
-        found = groups->pdata[i];
-    }
-
-  return found;
-}
-
-/* The same file always belongs to the same group, even when that has another name
- * by now.
- */
-static const char *
-find_by_document (Reading *self)
-{
-  GPtrArray *documents = pb_import_context_get_kind (self->context, PB_KIND_STATE_DOCUMENT);
-
-  for (guint i = 0; i < documents->len; i++)
-    {
-      if (g_strcmp0 (pb_record_get_text (documents->pdata[i], PB_STATE_DOCUMENT_CONTENT),
-                     self->content) == 0)
-        return pb_record_get_text (documents->pdata[i], PB_STATE_DOCUMENT_GROUP);
-    }
-
-  return NULL;
-}
-
-static const char *
-find_group (Reading *self)
-{
-  GPtrArray *more = pb_front_matter_get_all (self->outline->front_matter, "aliases");
-  const char *by_document = find_by_document (self);
-  PbRecord *group;
-
-  if (by_document && pb_import_context_lookup (self->context, by_document))
-    return by_document;
-
-  group = find_by_name (self, self->named_by);
-  for (guint i = 0; group == NULL && more && i < more->len; i++)
-    group = find_by_name (self, more->pdata[i]);
-
-  /* Notes about several groups share this name, so it comes last. */
-  if (group == NULL && self->facts->name == NULL)
-    {
-      const char *slug = get_property (self, "group");
-
-      group = slug ? find_by_name (self, slug) : NULL;
-    }
-
-  return group ? pb_record_get_id (group) : NULL;
-}
-
 /* Makes a proposal of a group state; takes @outline. */
 PbProposal *
 pb_group_state_propose (PbStateOutline  *outline,
@@ -798,6 +668,8 @@ pb_group_state_propose (PbStateOutline  *outline,
   g_autofree char *title = NULL;
   Reading *self = g_new0 (Reading, 1);
   PbProposal *proposal;
+  PbStateBlock *name;
+  const char *group_id;
   const char *data;
   gsize size;
 
@@ -807,13 +679,18 @@ pb_group_state_propose (PbStateOutline  *outline,
   self->content = g_strndup (data, size);
   self->file_name = g_strdup (file_name);
   self->context = g_object_ref (context);
-  find_name (self);
+  self->name = pb_state_subject_dup_name (outline, self->facts, file_name);
+  name = pb_state_outline_get_role (outline, PB_LABEL_NAME);
+  if (name)
+    self->name_line = name->label_line + 1;
 
   /* Translators: the name of a file; what the user did, as the history lists it. */
   title = g_strdup_printf (_("Import “%s”"), file_name);
   proposal = pb_proposal_new (title, file_name, "group-state", context);
   pb_proposal_set_builder (proposal, build, self, reading_free);
-  pb_proposal_start (proposal, find_group (self), self->named_by);
+  group_id = pb_state_subject_find_group (outline, self->facts, self->name, self->content,
+                                          context);
+  pb_proposal_start (proposal, group_id, self->name);
 
   return proposal;
 }
