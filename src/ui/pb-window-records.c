@@ -48,26 +48,65 @@ find_place (PbRecord    *record,
       *target = pb_record_get_owner (record);
       return "impact";
 
-    case PB_KIND_COMMON:
-    case PB_KIND_GROUP:
-    case PB_KIND_RELATION:
-    case PB_KIND_MEMBER:
     case PB_KIND_AGREEMENT:
+      *target = pb_record_get_id (record);
+      return "agreements";
+
     case PB_KIND_AGREEMENT_PARTY:
     case PB_KIND_OBLIGATION:
+      *target = pb_record_get_owner (record);
+      return "agreements";
+
     case PB_KIND_DECISION:
+      *target = pb_record_get_id (record);
+      return "decisions";
+
     case PB_KIND_VOTE:
     case PB_KIND_BUDGET_LINE:
+      *target = pb_record_get_owner (record);
+      return "decisions";
+
+    case PB_KIND_CYCLE:
+    case PB_KIND_TASK:
+    case PB_KIND_RETROSPECTIVE:
+    case PB_KIND_INSIGHT:
+    case PB_KIND_FEEDBACK:
+      *target = pb_record_get_id (record);
+      return "cycles";
+
+    case PB_KIND_ACCOUNT:
+    case PB_KIND_TRANSACTION:
+      *target = pb_record_get_id (record);
+      return "treasury";
+
+    case PB_KIND_MEMBER:
+    case PB_KIND_ROLE:
+      *target = pb_record_get_id (record);
+      return "people";
+
+    case PB_KIND_ASSIGNMENT:
+      *target = pb_record_get_owner (record);
+      return "people";
+
+    case PB_KIND_RELATION:
+      *target = pb_record_get_id (record);
+      return "network";
+
+    case PB_KIND_COMMON:
+    case PB_KIND_GROUP:
     case PB_KIND_OBJECTIVE:
     case PB_KIND_NETWORK_GOAL:
     case PB_KIND_EVIDENCE:
     case PB_KIND_PHASE_TRANSITION:
     case PB_KIND_PHASE_REVIEW:
-    case PB_KIND_CYCLE:
     case PB_KIND_DELIVERABLE:
     case PB_KIND_REPORT:
     case PB_KIND_ACTIVITY:
     case PB_KIND_LINK:
+    case PB_KIND_TOOL:
+    case PB_KIND_SYSTEM:
+    case PB_KIND_CHALLENGE:
+    case PB_KIND_CRITERIA_SET:
     case PB_N_KINDS:
     default:
       return NULL;

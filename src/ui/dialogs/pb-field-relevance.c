@@ -79,7 +79,14 @@ pb_field_is_relevant (PbFieldId  field,
     case PB_GROUP_NO_RELATIONS:
     case PB_GROUP_NO_TREASURY:
     case PB_GROUP_UNCONFIRMED_COUNTS:
+    case PB_GROUP_NO_ROLES:
+    case PB_GROUP_CRITERIA:
+    case PB_GROUP_CLOSES_ON:
+    case PB_GROUP_ARCHIVE:
       return pb_record_get_flag (record, PB_GROUP_OWN);
+    case PB_GROUP_STATE_URL:
+    case PB_GROUP_STATE_DATE:
+      return !pb_record_get_flag (record, PB_GROUP_OWN);
     default:
       return TRUE;
     }
