@@ -6,6 +6,7 @@
 
 #include "framework/pb-criteria-set.h"
 #include "framework/pb-metric-standing.h"
+#include "framework/pb-people.h"
 #include "framework/pb-result.h"
 #include "framework/pb-state-elements.h"
 #include "model/pb-dossier.h"
@@ -26,6 +27,7 @@ typedef struct
   int            window_year;
   GPtrArray     *own[PB_N_KINDS];        /* filled when first asked for */
   GPtrArray     *partners;               /* likewise; PbPartner */
+  PbPeople      *people;                 /* likewise */
   GHashTable    *attestations;           /* likewise; lists by statement */
   GHashTable    *changes;                /* likewise; lists by record */
   GArray        *decisions;              /* likewise; PbDecisionFacts */
@@ -163,9 +165,7 @@ PbDay            pb_context_published         (PbRuleContext  *self,
 gboolean         pb_context_report_outside    (PbRuleContext  *self,
                                                PbRecord       *report,
                                                PbDay          *sent);
-GHashTable      *pb_context_contributors      (PbRuleContext  *self,
-                                               PbDay           after,
-                                               PbDay           up_to) G_GNUC_WARN_UNUSED_RESULT;
+PbPeople        *pb_context_people            (PbRuleContext  *self);
 GPtrArray       *pb_context_evidence          (PbRuleContext  *self,
                                                PbRecord       *subject) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -194,99 +194,16 @@ pb_context_published (PbRuleContext *self,
   return published;
 }
 
-/* The identifiers of the group's own members, each pointing to itself. */
-static GHashTable *
-list_members (PbRuleContext *self)
-{
-  GHashTable *members = g_hash_table_new (g_str_hash, g_str_equal);
-  GPtrArray *records = pb_context_records (self, PB_KIND_MEMBER);
-
-  for (guint i = 0; i < records->len; i++)
-    g_hash_table_add (members, (gpointer) pb_record_get_id (records->pdata[i]));
-
-  return members;
-}
-
-static void
-add_contributor (GHashTable *members,
-                 GHashTable *people,
-                 const char *id)
-{
-  gpointer member;
-
-  if (id && g_hash_table_lookup_extended (members, id, &member, NULL))
-    g_hash_table_add (people, member);
-}
-
-static void
-add_contributors (GHashTable *members,
-                  GHashTable *people,
-                  PbRecord   *record,
-                  PbFieldId   field)
-{
-  g_autofree const char **ids = NULL;
-
-  if (pb_record_get_value (record, field) == NULL)
-    return;
-
-  ids = pb_record_get_set (record, field, NULL);
-  for (guint i = 0; ids[i]; i++)
-    add_contributor (members, people, ids[i]);
-}
-
-static gboolean
-lies_in (PbDay day,
-         PbDay after,
-         PbDay up_to)
-{
-  return day != PB_DAY_NONE && day > after && day <= up_to;
-}
-
 /*
- * pb_context_contributors:
+ * pb_context_people:
  *
- * Returns: (transfer full): the identifiers of the members who took part in an
- *   activity or a decision after @after and up to @up_to
+ * Returns: (transfer none): who holds what and who takes part on the judged day
  */
-GHashTable *
-pb_context_contributors (PbRuleContext *self,
-                         PbDay          after,
-                         PbDay          up_to)
+PbPeople *
+pb_context_people (PbRuleContext *self)
 {
-  g_autoptr(GHashTable) members = list_members (self);
-  GHashTable *people = g_hash_table_new (g_str_hash, g_str_equal);
-  GArray *activities = pb_context_activities (self);
-  GArray *decisions = pb_context_decisions (self);
+  if (self->people == NULL)
+    self->people = pb_people_new (self->dossier, self->day);
 
-  for (guint i = activities->len; i-- > 0;)
-    {
-      const PbActivityFacts *activity = &g_array_index (activities, PbActivityFacts, i);
-
-      if (activity->date <= after)
-        break;
-      if (activity->date <= up_to)
-        add_contributors (members, people, activity->record, PB_ACTIVITY_PEOPLE);
-    }
-
-  for (guint i = 0; i < decisions->len; i++)
-    {
-      const PbDecisionFacts *decision = &g_array_index (decisions, PbDecisionFacts, i);
-      GPtrArray *votes;
-
-      if (lies_in (decision->opened, after, up_to))
-        add_contributor (members, people,
-                         pb_record_get_text (decision->record, PB_DECISION_PROPOSER));
-      if (lies_in (decision->closed, after, up_to))
-        add_contributors (members, people, decision->record, PB_DECISION_PARTICIPANTS);
-
-      votes = pb_dossier_get_referring (self->dossier, pb_record_get_id (decision->record),
-                                        PB_VOTE_DECISION);
-      for (guint j = 0; votes && j < votes->len; j++)
-        {
-          if (lies_in (pb_record_get_day (votes->pdata[j], PB_VOTE_CAST_ON), after, up_to))
-            add_contributor (members, people, pb_record_get_text (votes->pdata[j], PB_VOTE_MEMBER));
-        }
-    }
-
-  return people;
+  return self->people;
 }

@@ -196,9 +196,10 @@ pb_rule_r5 (PbRuleContext *context,
             PbVerdict     *verdict)
 {
   PbDay edge = context->day - context->window_short;
-  g_autoptr(GHashTable) now = pb_context_contributors (context, edge, context->day);
-  g_autoptr(GHashTable) before = pb_context_contributors (context, edge - context->window_short,
-                                                          edge);
+  PbPeople *people = pb_context_people (context);
+  g_autoptr(GHashTable) now = pb_people_contributors (people, edge, context->day);
+  g_autoptr(GHashTable) before = pb_people_contributors (people, edge - context->window_short,
+                                                         edge);
   guint n = g_hash_table_size (now);
   guint n_before = g_hash_table_size (before);
   gint64 minimum = pb_record_get_integer (context->group, PB_GROUP_MINIMUM_ACTIVE);
