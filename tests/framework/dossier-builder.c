@@ -59,6 +59,9 @@ builder_set (PbRecord   *record,
   g_autoptr(GVariant) value = NULL;
   g_autoptr(GError) error = NULL;
 
+  if (text == NULL)
+    return;
+
   if (info->type == PB_TYPE_REF)
     {
       value = g_variant_ref_sink (g_variant_new_string (builder_id (text)));

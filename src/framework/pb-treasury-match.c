@@ -1,0 +1,699 @@
+/* SPDX-FileCopyrightText: Phasebook contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "pb-framework"
+
+#include "config.h"
+
+#include "framework/pb-treasury-private.h"
+
+#include "framework/pb-i18n-private.h"
+
+#include <string.h>
+
+/* What allows a payment, in this order: what somebody has linked, a budget line
+ * of an adopted decision, the allowance of a role.  Links are counted first,
+ * whatever their dates, so that a proposal never takes what a person has given
+ * to another payment.
+ */
+
+void
+pb_outflow_free (PbOutflow *self)
+{
+  g_object_unref (self->transaction);
+  g_clear_object (&self->decision);
+  g_clear_object (&self->line);
+  g_clear_object (&self->role);
+  g_free (self->reason);
+  g_free (self);
+}
+
+void
+pb_purse_free (PbPurse *self)
+{
+  g_free (self->period);
+  g_free (self->asset);
+  g_clear_pointer (&self->limit, pb_decimal_free);
+  pb_decimal_free (self->paid);
+  pb_decimal_free (self->taken);
+  g_ptr_array_unref (self->payments);
+  g_free (self);
+}
+
+/* A name as it is compared: without case and outer space, an address without
+ * its chain. */
+static char *
+fold (const char *text)
+{
+  g_autofree char *trimmed = g_strstrip (g_strdup (text));
+  const char *colon = strrchr (trimmed, ':');
+
+  return g_utf8_casefold (colon && g_str_has_prefix (colon + 1, "0x") ? colon + 1 : trimmed, -1);
+}
+
+gboolean
+pb_treasury_same_text (const char *a,
+                       const char *b)
+{
+  g_autofree char *first = a ? fold (a) : NULL;
+  g_autofree char *second = b ? fold (b) : NULL;
+
+  return first && second && *first && strcmp (first, second) == 0;
+}
+
+static void
+add_name (GPtrArray  *names,
+          const char *name)
+{
+  if (name && *name)
+    g_ptr_array_add (names, fold (name));
+}
+
+/* All that a member or a group is called. */
+static void
+add_names_of (GPtrArray *names,
+              PbRecord  *record)
+{
+  static const PbFieldId of_member[] = {
+    PB_MEMBER_NAME, PB_MEMBER_HANDLE, PB_MEMBER_ENS, PB_MEMBER_ADDRESS,
+  };
+
+  if (record == NULL)
+    return;
+
+  add_name (names, pb_record_get_id (record));
+  if (pb_record_get_kind (record) == PB_KIND_MEMBER)
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (of_member); i++)
+        add_name (names, pb_record_get_text (record, of_member[i]));
+    }
+  else if (pb_record_get_kind (record) == PB_KIND_GROUP)
+    {
+      gsize n = 0;
+      g_autofree const char **addresses = pb_record_get_set (record, PB_GROUP_ADDRESSES, &n);
+
+      add_name (names, pb_record_get_text (record, PB_GROUP_NAME));
+      add_name (names, pb_record_get_text (record, PB_GROUP_ENS));
+      for (gsize i = 0; i < n; i++)
+        add_name (names, addresses[i]);
+    }
+}
+
+static GPtrArray *
+payee_names (PbTreasury *self,
+             PbRecord   *record,
+             PbFieldId   text,
+             PbFieldId   other,
+             PbFieldId   reference)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  const char *id = pb_record_get_text (record, reference);
+
+  add_name (names, pb_record_get_text (record, text));
+  if (other)
+    add_name (names, pb_record_get_text (record, other));
+  add_name (names, id);
+  add_names_of (names, id ? pb_dossier_lookup (self->dossier, id) : NULL);
+
+  return names;
+}
+
+static GPtrArray *
+names_of_line (PbTreasury *self,
+               PbRecord   *line)
+{
+  return payee_names (self, line, PB_BUDGET_LINE_PAYEE, 0, PB_BUDGET_LINE_PAYEE_RECORD);
+}
+
+static GPtrArray *
+names_of_payment (PbTreasury *self,
+                  PbRecord   *transaction)
+{
+  return payee_names (self, transaction, PB_TRANSACTION_COUNTERPARTY,
+                      PB_TRANSACTION_PARTY_ADDRESS, PB_TRANSACTION_PARTY);
+}
+
+static gboolean
+share_a_name (GPtrArray *a,
+              GPtrArray *b)
+{
+  for (guint i = 0; i < a->len; i++)
+    if (g_ptr_array_find_with_equal_func (b, a->pdata[i], g_str_equal, NULL))
+      return TRUE;
+
+  return FALSE;
+}
+
+gboolean
+pb_treasury_same_payee (PbTreasury *self,
+                        PbRecord   *line,
+                        PbRecord   *transaction)
+{
+  g_autoptr(GPtrArray) first = names_of_line (self, line);
+  g_autoptr(GPtrArray) second = names_of_payment (self, transaction);
+
+  return share_a_name (first, second);
+}
+
+/* The day since which a decision may be paid on, or %PB_DAY_NONE. */
+PbDay
+pb_treasury_adopted_on (PbTreasury *self,
+                        PbRecord   *decision)
+{
+  PbDay closed = pb_record_get_day (decision, PB_DECISION_CLOSED);
+
+  if (pb_record_get_enum (decision, PB_DECISION_STATUS) != PB_DECISION_STATUS_ADOPTED ||
+      closed == PB_DAY_NONE || closed > self->day)
+    return PB_DAY_NONE;
+
+  return closed;
+}
+
+static PbPurse *
+get_purse (PbTreasury *self,
+           PbRecord   *record,
+           const char *period,
+           const char *asset)
+{
+  g_autofree char *key = g_strdup_printf ("%s\n%s\n%s", pb_record_get_id (record),
+                                          period ? period : "", asset ? asset : "");
+  PbPurse *purse = g_hash_table_lookup (self->purses, key);
+
+  if (purse)
+    return purse;
+
+  purse = g_new0 (PbPurse, 1);
+  purse->record = record;
+  purse->period = g_strdup (period);
+  purse->asset = g_strdup (asset);
+  purse->paid = pb_decimal_new_integer (0);
+  purse->taken = pb_decimal_new_integer (0);
+  purse->payments = g_ptr_array_new ();
+  g_ptr_array_add (self->purse_order, purse);
+  g_hash_table_insert (self->purses, g_steal_pointer (&key), purse);
+
+  return purse;
+}
+
+static PbPurse *
+purse_of_line (PbTreasury *self,
+               PbRecord   *line)
+{
+  PbPurse *purse = get_purse (self, line, NULL,
+                              pb_record_get_text (line, PB_BUDGET_LINE_ASSET));
+
+  if (purse->limit == NULL)
+    purse->limit = pb_treasury_amount (line, PB_BUDGET_LINE_AMOUNT);
+
+  return purse;
+}
+
+static gboolean
+has_room (const PbPurse   *purse,
+          const PbDecimal *amount)
+{
+  g_autoptr(PbDecimal) sum = pb_decimal_add (purse->taken, amount);
+
+  return purse->limit == NULL || pb_decimal_compare (sum, purse->limit) <= 0;
+}
+
+/* Which week, month or cycle of an allowance a day falls in; %NULL where no
+ * cycle covers it. */
+static char *
+period_of (PbTreasury *self,
+           PbRecord   *role,
+           PbDay       day)
+{
+  int year;
+  int month;
+  int mday;
+
+  switch (pb_record_get_enum (role, PB_ROLE_ALLOWANCE_PER))
+    {
+    case PB_ALLOWANCE_PERIOD_WEEK:
+      {
+        int week = pb_day_get_iso_week (day, &year);
+
+        return g_strdup_printf ("%04d-W%02d", year, week);
+      }
+
+    case PB_ALLOWANCE_PERIOD_MONTH:
+      pb_day_get_ymd (day, &year, &month, &mday);
+      return g_strdup_printf ("%04d-%02d", year, month);
+
+    case PB_ALLOWANCE_PERIOD_CYCLE:
+      {
+        GPtrArray *cycles = pb_dossier_get_records (self->dossier, PB_KIND_CYCLE);
+
+        for (guint i = 0; i < cycles->len; i++)
+          {
+            PbRecord *cycle = cycles->pdata[i];
+            PbDay end = pb_record_get_day (cycle, PB_CYCLE_END);
+
+            if (g_strcmp0 (pb_record_get_text (cycle, PB_CYCLE_GROUP),
+                           pb_dossier_get_group_id (self->dossier)) == 0 &&
+                pb_record_get_day (cycle, PB_CYCLE_START) <= day &&
+                (end == PB_DAY_NONE || day <= end))
+              return g_strdup (pb_record_get_id (cycle));
+          }
+        return NULL;
+      }
+
+    default:
+      return g_strdup ("");
+    }
+}
+
+/* Counts who holds a role on a day; says whether one of them goes by @names. */
+static guint
+count_holders (PbTreasury *self,
+               PbRecord   *role,
+               PbDay       day,
+               GPtrArray  *names,
+               gboolean   *found)
+{
+  GPtrArray *seats = pb_dossier_get_referring (self->dossier, pb_record_get_id (role),
+                                               PB_ASSIGNMENT_ROLE);
+  guint n = 0;
+
+  *found = FALSE;
+
+  for (guint i = 0; seats && i < seats->len; i++)
+    {
+      PbRecord *seat = seats->pdata[i];
+      PbDay start = pb_record_get_day (seat, PB_ASSIGNMENT_START);
+      PbDay end = pb_record_get_day (seat, PB_ASSIGNMENT_END);
+      const char *holder = pb_record_get_text (seat, PB_ASSIGNMENT_HOLDER);
+      g_autoptr(GPtrArray) called = g_ptr_array_new_with_free_func (g_free);
+
+      if (holder == NULL || start == PB_DAY_NONE || start > day ||
+          (end != PB_DAY_NONE && end < day))
+        continue;
+
+      n++;
+      add_name (called, holder);
+      add_names_of (called, pb_dossier_lookup (self->dossier, holder));
+      if (share_a_name (called, names))
+        *found = TRUE;
+    }
+
+  return n;
+}
+
+static PbPurse *
+purse_of_role (PbTreasury *self,
+               PbRecord   *role,
+               PbDay       day,
+               guint       n_holders)
+{
+  g_autofree char *period = period_of (self, role, day);
+  PbPurse *purse;
+
+  if (period == NULL)
+    return NULL;
+
+  purse = get_purse (self, role, period, pb_record_get_text (role, PB_ROLE_ALLOWANCE_ASSET));
+
+  /* Somebody may join the role within a period: the largest number counts. */
+  if (pb_record_has (role, PB_ROLE_ALLOWANCE))
+    {
+      g_autoptr(PbDecimal) each = pb_treasury_amount (role, PB_ROLE_ALLOWANCE);
+      g_autoptr(PbDecimal) persons =
+        pb_decimal_new_integer (pb_record_get_flag (role, PB_ROLE_ALLOWANCE_PER_PERSON)
+                                  ? MAX (n_holders, 1) : 1);
+      g_autoptr(PbDecimal) limit = pb_decimal_multiply (each, persons);
+
+      if (purse->limit == NULL || pb_decimal_compare (limit, purse->limit) > 0)
+        {
+          g_clear_pointer (&purse->limit, pb_decimal_free);
+          purse->limit = g_steal_pointer (&limit);
+        }
+    }
+
+  return purse;
+}
+
+static void
+pay (PbPurse   *purse,
+     PbOutflow *outflow,
+     PbDecimal *amount)
+{
+  if (outflow->confirmed)
+    {
+      pb_treasury_add (&purse->paid, amount);
+      g_ptr_array_add (purse->payments, outflow->transaction);
+    }
+  pb_treasury_add (&purse->taken, amount);
+}
+
+/* The line of a decision that a payment linked to the decision alone belongs to. */
+static PbRecord *
+choose_line (PbTreasury *self,
+             PbRecord   *decision,
+             PbRecord   *transaction,
+             PbDecimal  *amount)
+{
+  GPtrArray *lines = pb_dossier_get_referring (self->dossier, pb_record_get_id (decision),
+                                               PB_BUDGET_LINE_DECISION);
+  const char *asset = pb_record_get_text (transaction, PB_TRANSACTION_ASSET);
+  PbRecord *same_asset = NULL;
+  PbRecord *same_payee = NULL;
+  guint n_assets = 0;
+
+  for (guint i = 0; lines && i < lines->len; i++)
+    {
+      PbRecord *line = lines->pdata[i];
+
+      if (!pb_treasury_same_text (pb_record_get_text (line, PB_BUDGET_LINE_ASSET), asset))
+        continue;
+
+      n_assets++;
+      same_asset = line;
+      if (!pb_treasury_same_payee (self, line, transaction))
+        continue;
+      if (has_room (purse_of_line (self, line), amount))
+        return line;
+      same_payee = line;
+    }
+
+  if (same_payee)
+    return same_payee;
+
+  return n_assets == 1 ? same_asset : NULL;
+}
+
+static void
+follow_decision (PbTreasury *self,
+                 PbOutflow  *outflow,
+                 PbRecord   *decision,
+                 PbRecord   *line,
+                 PbDecimal  *amount)
+{
+  g_autofree char *title = pb_record_dup_title (decision);
+  const char *asset = pb_record_get_text (outflow->transaction, PB_TRANSACTION_ASSET);
+
+  if (line == NULL)
+    line = choose_line (self, decision, outflow->transaction, amount);
+
+  outflow->kind = PB_MATCH_DECISION;
+  outflow->confirmed = TRUE;
+  outflow->decision = g_object_ref (decision);
+  outflow->line = line ? g_object_ref (line) : NULL;
+  /* Translators: %s is the title of a decision. */
+  outflow->reason = g_strdup_printf (_("Linked to the decision “%s”."), title);
+
+  if (line && pb_treasury_same_text (pb_record_get_text (line, PB_BUDGET_LINE_ASSET), asset))
+    pay (purse_of_line (self, line), outflow, amount);
+  else
+    pay (get_purse (self, decision, NULL, asset), outflow, amount);
+}
+
+static void
+follow_role (PbTreasury *self,
+             PbOutflow  *outflow,
+             PbRecord   *role,
+             PbDecimal  *amount)
+{
+  g_autofree char *title = pb_record_dup_title (role);
+  g_autoptr(GPtrArray) names = names_of_payment (self, outflow->transaction);
+  PbDay day = pb_record_get_day (outflow->transaction, PB_TRANSACTION_DATE);
+  const char *asset = pb_record_get_text (outflow->transaction, PB_TRANSACTION_ASSET);
+  gboolean found;
+  guint n = count_holders (self, role, day, names, &found);
+
+  outflow->kind = PB_MATCH_ALLOWANCE;
+  outflow->confirmed = TRUE;
+  outflow->role = g_object_ref (role);
+  /* Translators: %s is the title of a role. */
+  outflow->reason = g_strdup_printf (_("Linked to the allowance of the role “%s”."), title);
+
+  if (pb_treasury_same_text (pb_record_get_text (role, PB_ROLE_ALLOWANCE_ASSET), asset))
+    {
+      PbPurse *purse = purse_of_role (self, role, day, n);
+
+      if (purse)
+        pay (purse, outflow, amount);
+    }
+}
+
+/* Links that people have made. */
+static gboolean
+follow_links (PbTreasury *self,
+              PbOutflow  *outflow,
+              PbDecimal  *amount)
+{
+  PbRecord *record = outflow->transaction;
+  PbRecord *line = pb_treasury_lookup (self, pb_record_get_text (record,
+                                                                 PB_TRANSACTION_BUDGET_LINE),
+                                       PB_KIND_BUDGET_LINE);
+  PbRecord *decision = NULL;
+  PbRecord *role;
+
+  if (line)
+    decision = pb_treasury_lookup (self, pb_record_get_owner (line), PB_KIND_DECISION);
+  if (decision == NULL)
+    {
+      line = NULL;
+      decision = pb_treasury_lookup (self, pb_record_get_text (record, PB_TRANSACTION_DECISION),
+                                     PB_KIND_DECISION);
+    }
+
+  if (decision)
+    {
+      follow_decision (self, outflow, decision, line, amount);
+      return TRUE;
+    }
+
+  role = pb_treasury_lookup (self, pb_record_get_text (record, PB_TRANSACTION_ROLE), PB_KIND_ROLE);
+  if (role)
+    follow_role (self, outflow, role, amount);
+
+  return role != NULL;
+}
+
+typedef struct
+{
+  PbRecord *line;
+  PbRecord *decision;
+  PbDay     adopted;
+} Offer;
+
+static int
+compare_offers (gconstpointer a,
+                gconstpointer b)
+{
+  const Offer *first = a;
+  const Offer *second = b;
+
+  if (first->adopted != second->adopted)
+    return first->adopted < second->adopted ? -1 : 1;
+
+  return strcmp (pb_record_get_id (first->line), pb_record_get_id (second->line));
+}
+
+/* The lines of adopted decisions by asset and payee, the oldest first. */
+static GHashTable *
+index_lines (PbTreasury *self)
+{
+  GHashTable *index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                             (GDestroyNotify) g_array_unref);
+  GPtrArray *lines = pb_dossier_get_records (self->dossier, PB_KIND_BUDGET_LINE);
+  GHashTableIter iter;
+  gpointer offers;
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      Offer offer = { .line = lines->pdata[i] };
+      const char *text = pb_record_get_text (offer.line, PB_BUDGET_LINE_ASSET);
+      g_autofree char *asset = text ? fold (text) : NULL;
+      g_autoptr(GPtrArray) names = names_of_line (self, offer.line);
+
+      offer.decision = pb_treasury_lookup (self, pb_record_get_owner (offer.line),
+                                           PB_KIND_DECISION);
+      offer.adopted = offer.decision ? pb_treasury_adopted_on (self, offer.decision)
+                                     : PB_DAY_NONE;
+      if (offer.adopted == PB_DAY_NONE || asset == NULL)
+        continue;
+
+      purse_of_line (self, offer.line);
+      for (guint k = 0; k < names->len; k++)
+        {
+          g_autofree char *key = g_strdup_printf ("%s\n%s", asset, (char *) names->pdata[k]);
+          GArray *known = g_hash_table_lookup (index, key);
+
+          if (known == NULL)
+            {
+              known = g_array_new (FALSE, FALSE, sizeof (Offer));
+              g_hash_table_insert (index, g_steal_pointer (&key), known);
+            }
+          g_array_append_val (known, offer);
+        }
+    }
+
+  g_hash_table_iter_init (&iter, index);
+  while (g_hash_table_iter_next (&iter, NULL, &offers))
+    g_array_sort (offers, compare_offers);
+
+  return index;
+}
+
+/* Says by how much a payment would pass a limit, unless something says so already. */
+static void
+note_refusal (PbOutflow *outflow,
+              PbPurse   *purse,
+              PbDecimal *amount)
+{
+  g_autoptr(PbDecimal) sum = pb_decimal_add (purse->taken, amount);
+  g_autoptr(PbDecimal) over = pb_decimal_subtract (sum, purse->limit);
+  g_autofree char *by = pb_treasury_describe (over, purse->asset);
+  g_autofree char *title = pb_record_dup_title (purse->record);
+
+  purse->over = TRUE;
+  if (outflow->reason == NULL)
+    /* Translators: the title of a role or a budget line, then an amount. */
+    outflow->reason = g_strdup_printf (_("Would go over what “%s” allows by %s."), title, by);
+}
+
+static gboolean
+propose_decision (PbTreasury *self,
+                  GHashTable *lines,
+                  PbOutflow  *outflow,
+                  GPtrArray  *names,
+                  PbDecimal  *amount)
+{
+  PbDay day = pb_record_get_day (outflow->transaction, PB_TRANSACTION_DATE);
+  const char *text = pb_record_get_text (outflow->transaction, PB_TRANSACTION_ASSET);
+  g_autofree char *asset = fold (text ? text : "");
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("%s\n%s", asset, (char *) names->pdata[i]);
+      GArray *offers = g_hash_table_lookup (lines, key);
+
+      for (guint k = 0; offers && k < offers->len; k++)
+        {
+          const Offer *offer = &g_array_index (offers, Offer, k);
+          PbPurse *purse = purse_of_line (self, offer->line);
+          g_autofree char *title = NULL;
+
+          if (day < offer->adopted)
+            continue;
+          if (!has_room (purse, amount))
+            {
+              note_refusal (outflow, purse, amount);
+              continue;
+            }
+
+          title = pb_record_dup_title (offer->decision);
+          outflow->kind = PB_MATCH_DECISION;
+          outflow->decision = g_object_ref (offer->decision);
+          outflow->line = g_object_ref (offer->line);
+          g_free (outflow->reason);
+          /* Translators: %s is the title of a decision. */
+          outflow->reason = g_strdup_printf (_("Same payee and asset as a budget line of “%s”."),
+                                             title);
+          pay (purse, outflow, amount);
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+static void
+propose_allowance (PbTreasury *self,
+                   PbOutflow  *outflow,
+                   GPtrArray  *names,
+                   PbDecimal  *amount)
+{
+  GPtrArray *roles = pb_dossier_get_records (self->dossier, PB_KIND_ROLE);
+  PbDay day = pb_record_get_day (outflow->transaction, PB_TRANSACTION_DATE);
+  const char *asset = pb_record_get_text (outflow->transaction, PB_TRANSACTION_ASSET);
+
+  for (guint i = 0; i < roles->len; i++)
+    {
+      PbRecord *role = roles->pdata[i];
+      g_autofree char *title = NULL;
+      PbPurse *purse;
+      gboolean found;
+      guint n;
+
+      if (!pb_record_has (role, PB_ROLE_ALLOWANCE) ||
+          !pb_treasury_same_text (pb_record_get_text (role, PB_ROLE_ALLOWANCE_ASSET), asset))
+        continue;
+
+      n = count_holders (self, role, day, names, &found);
+      purse = found ? purse_of_role (self, role, day, n) : NULL;
+      if (purse == NULL)
+        continue;
+      if (!has_room (purse, amount))
+        {
+          note_refusal (outflow, purse, amount);
+          continue;
+        }
+
+      title = pb_record_dup_title (role);
+      outflow->kind = PB_MATCH_ALLOWANCE;
+      outflow->role = g_object_ref (role);
+      g_free (outflow->reason);
+      /* Translators: %s is the title of a role. */
+      outflow->reason = g_strdup_printf (_("Within the allowance of the role “%s”."), title);
+      pay (purse, outflow, amount);
+      return;
+    }
+}
+
+static void
+propose (PbTreasury *self,
+         GHashTable *lines,
+         PbOutflow  *outflow,
+         PbDecimal  *amount)
+{
+  g_autoptr(GPtrArray) names = names_of_payment (self, outflow->transaction);
+
+  if (!propose_decision (self, lines, outflow, names, amount))
+    propose_allowance (self, outflow, names, amount);
+
+  if (outflow->reason == NULL)
+    outflow->reason = g_strdup (names->len == 0
+      ? _("Nothing is linked, and no payee is recorded to look for.")
+      : _("No decision and no allowance fits its payee, asset and date."));
+}
+
+/* Finds what allows each payment (domain model, money and decisions, “match an
+ * outflow”). */
+void
+pb_treasury_match (PbTreasury *self)
+{
+  g_autoptr(GHashTable) lines = index_lines (self);
+
+  for (guint i = 0; i < self->movements->len; i++)
+    {
+      PbRecord *record = self->movements->pdata[i];
+      PbOutflow *outflow;
+
+      if (pb_record_get_enum (record, PB_TRANSACTION_DIRECTION) !=
+            PB_TRANSACTION_DIRECTION_OUT ||
+          pb_record_get_flag (record, PB_TRANSACTION_FAILED))
+        continue;
+
+      outflow = g_new0 (PbOutflow, 1);
+      outflow->transaction = g_object_ref (record);
+      g_ptr_array_add (self->outflows, outflow);
+      g_hash_table_insert (self->outflows_by_id, (char *) pb_record_get_id (record), outflow);
+    }
+
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < self->outflows->len; i++)
+      {
+        PbOutflow *outflow = self->outflows->pdata[i];
+        g_autoptr(PbDecimal) amount = pb_treasury_amount (outflow->transaction,
+                                                          PB_TRANSACTION_AMOUNT);
+
+        if (pass == 0)
+          follow_links (self, outflow, amount);
+        else if (!outflow->confirmed)
+          propose (self, lines, outflow, amount);
+      }
+}

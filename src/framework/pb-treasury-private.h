@@ -1,0 +1,64 @@
+/* SPDX-FileCopyrightText: Phasebook contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "framework/pb-treasury.h"
+
+G_BEGIN_DECLS
+
+/* What a payment or a limit is counted against: how much, of what. */
+typedef struct
+{
+  PbRecord  *record; /* a budget line, a decision or a role; borrowed */
+  char      *period; /* of an allowance: names its week, month or cycle */
+  char      *asset;
+  PbDecimal *limit;
+  PbDecimal *paid;   /* by payments that people have linked */
+  PbDecimal *taken;  /* the same and the proposals */
+  GPtrArray *payments; /* linked ones; borrowed records */
+  gboolean   over;   /* a payment was refused because of the limit */
+} PbPurse;
+
+struct _PbTreasury
+{
+  GObject     parent_instance;
+
+  PbDossier  *dossier;
+  PbDay       day;
+  GPtrArray  *movements; /* transactions of the group up to the day, by date */
+  GPtrArray  *balances;
+  GPtrArray  *outflows;
+  GHashTable *outflows_by_id;
+  GHashTable *purses;
+  GPtrArray  *purse_order;
+  GPtrArray  *findings;
+};
+
+PbRecord   *pb_treasury_lookup        (PbTreasury        *self,
+                                       const char        *id,
+                                       PbKind             kind);
+PbDecimal  *pb_treasury_amount        (PbRecord          *record,
+                                       PbFieldId          field);
+const char *pb_treasury_fee_asset     (PbRecord          *transaction);
+PbDay       pb_treasury_adopted_on    (PbTreasury        *self,
+                                       PbRecord          *decision);
+gboolean    pb_treasury_same_text     (const char        *a,
+                                       const char        *b);
+gboolean    pb_treasury_same_payee    (PbTreasury        *self,
+                                       PbRecord          *line,
+                                       PbRecord          *transaction);
+char       *pb_treasury_describe      (const PbDecimal   *amount,
+                                       const char        *asset) G_GNUC_WARN_UNUSED_RESULT;
+void        pb_treasury_add           (PbDecimal        **sum,
+                                       const PbDecimal   *amount);
+
+void        pb_treasury_match         (PbTreasury        *self);
+void        pb_treasury_judge         (PbTreasury        *self);
+
+void        pb_outflow_free           (PbOutflow         *self);
+void        pb_treasury_finding_free  (PbTreasuryFinding *self);
+void        pb_purse_free             (PbPurse           *self);
+
+G_END_DECLS
