@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/dialogs/pb-day-row.h"
+#include "ui/pb-ui.h"
 
 /**
  * PbNewGroupDialog:
@@ -209,6 +210,7 @@ pb_new_group_dialog_dispose (GObject *object)
 {
   PbNewGroupDialog *self = PB_NEW_GROUP_DIALOG (object);
 
+  pb_ui_drop_dialog_child (ADW_DIALOG (self));
   gtk_widget_dispose_template (GTK_WIDGET (self), PB_TYPE_NEW_GROUP_DIALOG);
   g_clear_object (&self->context);
 

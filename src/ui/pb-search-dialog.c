@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "storage/pb-search-hit.h"
+#include "ui/pb-ui.h"
 
 /* More than anybody reads; the search tells when there is more. */
 #define MAX_HITS 200
@@ -283,6 +284,7 @@ pb_search_dialog_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  pb_ui_drop_dialog_child (ADW_DIALOG (self));
   gtk_widget_dispose_template (GTK_WIDGET (self), PB_TYPE_SEARCH_DIALOG);
   g_clear_object (&self->hits);
   g_clear_object (&self->tree);

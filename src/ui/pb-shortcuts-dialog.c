@@ -9,6 +9,7 @@
 #include "ui/pb-shortcuts-dialog.h"
 
 #include "ui/pb-shortcut-row.h"
+#include "ui/pb-ui.h"
 
 /**
  * PbShortcutsDialog:
@@ -26,6 +27,7 @@ G_DEFINE_FINAL_TYPE (PbShortcutsDialog, pb_shortcuts_dialog, ADW_TYPE_DIALOG)
 static void
 pb_shortcuts_dialog_dispose (GObject *object)
 {
+  pb_ui_drop_dialog_child (ADW_DIALOG (object));
   gtk_widget_dispose_template (GTK_WIDGET (object), PB_TYPE_SHORTCUTS_DIALOG);
 
   G_OBJECT_CLASS (pb_shortcuts_dialog_parent_class)->dispose (object);

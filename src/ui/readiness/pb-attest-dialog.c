@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/pb-ui.h"
 #include "ui/readiness/pb-evidence-row.h"
 
 /**
@@ -298,6 +299,7 @@ pb_attest_dialog_dispose (GObject *object)
 {
   PbAttestDialog *self = PB_ATTEST_DIALOG (object);
 
+  pb_ui_drop_dialog_child (ADW_DIALOG (self));
   gtk_widget_dispose_template (GTK_WIDGET (self), PB_TYPE_ATTEST_DIALOG);
   g_clear_pointer (&self->members, g_ptr_array_unref);
   g_clear_pointer (&self->evidence, g_ptr_array_unref);
