@@ -33,11 +33,6 @@ struct _PbChoiceRow
   gboolean setting;
 };
 
-typedef enum
-{
-  PROP_FIELD = 1,
-} PbChoiceRowProperty;
-
 static void pb_choice_row_field_row_init (PbFieldRowInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (PbChoiceRow, pb_choice_row, ADW_TYPE_COMBO_ROW,
@@ -112,6 +107,7 @@ pb_choice_row_set_problem (PbFieldRow *row,
 static void
 pb_choice_row_field_row_init (PbFieldRowInterface *iface)
 {
+  iface->field_offset = G_STRUCT_OFFSET (PbChoiceRow, field);
   iface->dup_value = pb_choice_row_dup_value;
   iface->set_value = pb_choice_row_set_value;
   iface->set_problem = pb_choice_row_set_problem;
@@ -130,10 +126,7 @@ pb_choice_row_constructed (GObject *object)
   PbChoiceRow *self = PB_CHOICE_ROW (object);
   GType type = get_enum_type (self);
 
-  G_OBJECT_CLASS (pb_choice_row_parent_class)->constructed (object);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), pb_field_get_label (self->field));
-  pb_choice_row_set_problem (PB_FIELD_ROW (self), NULL);
+  pb_field_row_constructed (object);
 
   self->setting = TRUE;
   /* Translators: the first line of a list of choices: none of them. */
@@ -146,50 +139,13 @@ pb_choice_row_constructed (GObject *object)
 }
 
 static void
-pb_choice_row_get_property (GObject    *object,
-                          guint       prop_id,
-                          GValue     *value,
-                          GParamSpec *pspec)
-{
-  PbChoiceRow *self = PB_CHOICE_ROW (object);
-
-  switch ((PbChoiceRowProperty) prop_id)
-    {
-    case PROP_FIELD:
-      g_value_set_uint (value, self->field);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-pb_choice_row_set_property (GObject      *object,
-                          guint         prop_id,
-                          const GValue *value,
-                          GParamSpec   *pspec)
-{
-  PbChoiceRow *self = PB_CHOICE_ROW (object);
-
-  switch ((PbChoiceRowProperty) prop_id)
-    {
-    case PROP_FIELD:
-      self->field = g_value_get_uint (value);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
 pb_choice_row_dispose (GObject *object)
 {
   PbChoiceRow *self = PB_CHOICE_ROW (object);
 
   g_clear_object (&self->labels);
   g_clear_pointer (&self->foreign, g_variant_unref);
-
-  G_OBJECT_CLASS (pb_choice_row_parent_class)->dispose (object);
+  pb_field_row_dispose (object);
 }
 
 static void
@@ -197,19 +153,18 @@ pb_choice_row_class_init (PbChoiceRowClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
+  pb_field_row_class_init (object_class, "/org/phasebook/Phasebook/ui/dialogs/pb-choice-row.ui");
   object_class->constructed = pb_choice_row_constructed;
-  object_class->get_property = pb_choice_row_get_property;
-  object_class->set_property = pb_choice_row_set_property;
   object_class->dispose = pb_choice_row_dispose;
 
-  g_object_class_override_property (object_class, PROP_FIELD, "field");
+  gtk_widget_class_bind_template_callback (GTK_WIDGET_CLASS (klass), selected_changed_cb);
 }
 
 static void
 pb_choice_row_init (PbChoiceRow *self)
 {
   self->labels = gtk_string_list_new (NULL);
-  g_signal_connect (self, "notify::selected", G_CALLBACK (selected_changed_cb), NULL);
+  gtk_widget_init_template (GTK_WIDGET (self));
 }
 
 /**

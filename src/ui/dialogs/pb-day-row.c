@@ -27,11 +27,6 @@ struct _PbDayRow
   gboolean setting;
 };
 
-typedef enum
-{
-  PROP_FIELD = 1,
-} PbDayRowProperty;
-
 static void pb_day_row_field_row_init (PbFieldRowInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (PbDayRow, pb_day_row, ADW_TYPE_ENTRY_ROW,
@@ -61,20 +56,11 @@ pb_day_row_set_value (PbFieldRow *row,
 }
 
 static void
-pb_day_row_set_problem (PbFieldRow *row,
-                        const char *sentence)
-{
-  /* The sentence stands in the row below, which the form keeps: an entry row
-   * has no place for it.
-   */
-}
-
-static void
 pb_day_row_field_row_init (PbFieldRowInterface *iface)
 {
+  iface->field_offset = G_STRUCT_OFFSET (PbDayRow, field);
   iface->dup_value = pb_day_row_dup_value;
   iface->set_value = pb_day_row_set_value;
-  iface->set_problem = pb_day_row_set_problem;
 }
 
 static void
@@ -117,74 +103,13 @@ day_selected_cb (PbDayRow *self)
 }
 
 static void
-pb_day_row_constructed (GObject *object)
-{
-  PbDayRow *self = PB_DAY_ROW (object);
-
-  G_OBJECT_CLASS (pb_day_row_parent_class)->constructed (object);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), pb_field_get_label (self->field));
-}
-
-static void
-pb_day_row_get_property (GObject    *object,
-                          guint       prop_id,
-                          GValue     *value,
-                          GParamSpec *pspec)
-{
-  PbDayRow *self = PB_DAY_ROW (object);
-
-  switch ((PbDayRowProperty) prop_id)
-    {
-    case PROP_FIELD:
-      g_value_set_uint (value, self->field);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-pb_day_row_set_property (GObject      *object,
-                          guint         prop_id,
-                          const GValue *value,
-                          GParamSpec   *pspec)
-{
-  PbDayRow *self = PB_DAY_ROW (object);
-
-  switch ((PbDayRowProperty) prop_id)
-    {
-    case PROP_FIELD:
-      self->field = g_value_get_uint (value);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-pb_day_row_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), PB_TYPE_DAY_ROW);
-
-  G_OBJECT_CLASS (pb_day_row_parent_class)->dispose (object);
-}
-
-static void
 pb_day_row_class_init (PbDayRowClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->constructed = pb_day_row_constructed;
-  object_class->get_property = pb_day_row_get_property;
-  object_class->set_property = pb_day_row_set_property;
-  object_class->dispose = pb_day_row_dispose;
+  pb_field_row_class_init (G_OBJECT_CLASS (klass),
+                           "/org/phasebook/Phasebook/ui/dialogs/pb-day-row.ui");
 
-  g_object_class_override_property (object_class, PROP_FIELD, "field");
-
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/phasebook/Phasebook/ui/dialogs/pb-day-row.ui");
   gtk_widget_class_bind_template_child (widget_class, PbDayRow, calendar);
   gtk_widget_class_bind_template_callback (widget_class, day_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, popover_shown_cb);

@@ -10,6 +10,8 @@
 
 #include "model/pb-field-value.h"
 
+#include <adwaita.h>
+
 enum
 {
   EDITED,
@@ -18,7 +20,18 @@ enum
 
 static guint signals[N_SIGNALS];
 
+typedef enum
+{
+  PROP_FIELD = 1,
+} PbFieldRowProperty;
+
 G_DEFINE_INTERFACE (PbFieldRow, pb_field_row, GTK_TYPE_WIDGET)
+
+static PbFieldId *
+get_field_place (gpointer row)
+{
+  return G_STRUCT_MEMBER_P (row, PB_FIELD_ROW_GET_IFACE (row)->field_offset);
+}
 
 static void
 pb_field_row_default_init (PbFieldRowInterface *iface)
@@ -55,13 +68,9 @@ pb_field_row_default_init (PbFieldRowInterface *iface)
 PbFieldId
 pb_field_row_get_field (PbFieldRow *self)
 {
-  guint field;
-
   g_return_val_if_fail (PB_IS_FIELD_ROW (self), 0);
 
-  g_object_get (self, "field", &field, NULL);
-
-  return field;
+  return *get_field_place (self);
 }
 
 /**
@@ -136,7 +145,8 @@ pb_field_row_set_problem (PbFieldRow *self,
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
 
-  PB_FIELD_ROW_GET_IFACE (self)->set_problem (self, sentence);
+  if (PB_FIELD_ROW_GET_IFACE (self)->set_problem)
+    PB_FIELD_ROW_GET_IFACE (self)->set_problem (self, sentence);
 }
 
 /**
@@ -151,4 +161,98 @@ pb_field_row_edited (PbFieldRow *self)
   g_return_if_fail (PB_IS_FIELD_ROW (self));
 
   g_signal_emit (self, signals[EDITED], 0);
+}
+
+static void
+get_property (GObject    *object,
+              guint       prop_id,
+              GValue     *value,
+              GParamSpec *pspec)
+{
+  switch ((PbFieldRowProperty) prop_id)
+    {
+    case PROP_FIELD:
+      g_value_set_uint (value, *get_field_place (object));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+set_property (GObject      *object,
+              guint         prop_id,
+              const GValue *value,
+              GParamSpec   *pspec)
+{
+  switch ((PbFieldRowProperty) prop_id)
+    {
+    case PROP_FIELD:
+      *get_field_place (object) = g_value_get_uint (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+/* Rows are final, so what their class was made from is the widget of libadwaita. */
+static GObjectClass *
+get_parent_class (GObject *object)
+{
+  return g_type_class_peek_parent (G_OBJECT_GET_CLASS (object));
+}
+
+/**
+ * pb_field_row_class_init:
+ * @klass: the class of a final type of row
+ * @resource: the path of its template
+ *
+ * What all rows have in common, whichever row of libadwaita they are made from:
+ * the property #PbFieldRow:field, which is kept where
+ * #PbFieldRowInterface.field_offset says, the title after that field, and the
+ * template.  To be called before anything else is set in @klass.
+ */
+void
+pb_field_row_class_init (GObjectClass *klass,
+                         const char   *resource)
+{
+  klass->get_property = get_property;
+  klass->set_property = set_property;
+  klass->constructed = pb_field_row_constructed;
+  klass->dispose = pb_field_row_dispose;
+
+  g_object_class_override_property (klass, PROP_FIELD, "field");
+  gtk_widget_class_set_template_from_resource (GTK_WIDGET_CLASS (klass), resource);
+}
+
+/**
+ * pb_field_row_constructed:
+ * @object: a row
+ *
+ * For rows that do more when they are made: to be called first.
+ */
+void
+pb_field_row_constructed (GObject *object)
+{
+  PbFieldId field = *get_field_place (object);
+
+  get_parent_class (object)->constructed (object);
+
+  if (ADW_IS_PREFERENCES_ROW (object))
+    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (object), pb_field_get_label (field));
+  pb_field_row_set_problem (PB_FIELD_ROW (object), NULL);
+}
+
+/**
+ * pb_field_row_dispose:
+ * @object: a row
+ *
+ * For rows that hold more: to be called last.
+ */
+void
+pb_field_row_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), G_OBJECT_TYPE (object));
+
+  get_parent_class (object)->dispose (object);
 }

@@ -15,10 +15,12 @@ G_DECLARE_INTERFACE (PbFieldRow, pb_field_row, PB, FIELD_ROW, GtkWidget)
 
 /**
  * PbFieldRowInterface:
+ * @field_offset: where in the instance its field is kept, a #PbFieldId
  * @dup_value: the value that the row shows, %NULL without error where it is
  *   empty
  * @set_value: shows a value, or nothing
- * @set_problem: shows what is wrong with the value, or that nothing is
+ * @set_problem: (nullable): shows what is wrong with the value, or that nothing
+ *   is; the form says it below a row without one
  *
  * A row of a form that edits one field of the catalogue.
  */
@@ -26,6 +28,7 @@ struct _PbFieldRowInterface
 {
   GTypeInterface parent_interface;
 
+  gsize      field_offset;
   GVariant *(*dup_value)   (PbFieldRow  *self,
                             GError     **error);
   void      (*set_value)   (PbFieldRow  *self,
@@ -42,5 +45,10 @@ void       pb_field_row_set_value   (PbFieldRow  *self,
 void       pb_field_row_set_problem (PbFieldRow  *self,
                                      const char  *sentence);
 void       pb_field_row_edited      (PbFieldRow  *self);
+
+void       pb_field_row_class_init  (GObjectClass *klass,
+                                     const char   *resource);
+void       pb_field_row_constructed (GObject      *object);
+void       pb_field_row_dispose     (GObject      *object);
 
 G_END_DECLS

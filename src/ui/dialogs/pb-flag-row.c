@@ -26,11 +26,6 @@ struct _PbFlagRow
   gboolean setting;
 };
 
-typedef enum
-{
-  PROP_FIELD = 1,
-} PbFlagRowProperty;
-
 static void pb_flag_row_field_row_init (PbFieldRowInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (PbFlagRow, pb_flag_row, ADW_TYPE_ACTION_ROW,
@@ -75,6 +70,7 @@ pb_flag_row_set_problem (PbFieldRow *row,
 static void
 pb_flag_row_field_row_init (PbFieldRowInterface *iface)
 {
+  iface->field_offset = G_STRUCT_OFFSET (PbFlagRow, field);
   iface->dup_value = pb_flag_row_dup_value;
   iface->set_value = pb_flag_row_set_value;
   iface->set_problem = pb_flag_row_set_problem;
@@ -91,75 +87,13 @@ active_changed_cb (PbFlagRow *self)
 }
 
 static void
-pb_flag_row_constructed (GObject *object)
-{
-  PbFlagRow *self = PB_FLAG_ROW (object);
-
-  G_OBJECT_CLASS (pb_flag_row_parent_class)->constructed (object);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), pb_field_get_label (self->field));
-  pb_flag_row_set_problem (PB_FIELD_ROW (self), NULL);
-}
-
-static void
-pb_flag_row_get_property (GObject    *object,
-                          guint       prop_id,
-                          GValue     *value,
-                          GParamSpec *pspec)
-{
-  PbFlagRow *self = PB_FLAG_ROW (object);
-
-  switch ((PbFlagRowProperty) prop_id)
-    {
-    case PROP_FIELD:
-      g_value_set_uint (value, self->field);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-pb_flag_row_set_property (GObject      *object,
-                          guint         prop_id,
-                          const GValue *value,
-                          GParamSpec   *pspec)
-{
-  PbFlagRow *self = PB_FLAG_ROW (object);
-
-  switch ((PbFlagRowProperty) prop_id)
-    {
-    case PROP_FIELD:
-      self->field = g_value_get_uint (value);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-pb_flag_row_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), PB_TYPE_FLAG_ROW);
-
-  G_OBJECT_CLASS (pb_flag_row_parent_class)->dispose (object);
-}
-
-static void
 pb_flag_row_class_init (PbFlagRowClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->constructed = pb_flag_row_constructed;
-  object_class->get_property = pb_flag_row_get_property;
-  object_class->set_property = pb_flag_row_set_property;
-  object_class->dispose = pb_flag_row_dispose;
+  pb_field_row_class_init (G_OBJECT_CLASS (klass),
+                           "/org/phasebook/Phasebook/ui/dialogs/pb-flag-row.ui");
 
-  g_object_class_override_property (object_class, PROP_FIELD, "field");
-
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/phasebook/Phasebook/ui/dialogs/pb-flag-row.ui");
   gtk_widget_class_bind_template_child (widget_class, PbFlagRow, toggle);
   gtk_widget_class_bind_template_callback (widget_class, active_changed_cb);
 }

@@ -29,11 +29,6 @@ struct _PbLongTextRow
   gboolean setting;
 };
 
-typedef enum
-{
-  PROP_FIELD = 1,
-} PbLongTextRowProperty;
-
 static void pb_long_text_row_field_row_init (PbFieldRowInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (PbLongTextRow, pb_long_text_row, ADW_TYPE_PREFERENCES_ROW,
@@ -77,6 +72,7 @@ pb_long_text_row_set_problem (PbFieldRow *row,
 static void
 pb_long_text_row_field_row_init (PbFieldRowInterface *iface)
 {
+  iface->field_offset = G_STRUCT_OFFSET (PbLongTextRow, field);
   iface->dup_value = pb_long_text_row_dup_value;
   iface->set_value = pb_long_text_row_set_value;
   iface->set_problem = pb_long_text_row_set_problem;
@@ -96,77 +92,15 @@ pb_long_text_row_grab_focus (GtkWidget *widget)
 }
 
 static void
-pb_long_text_row_constructed (GObject *object)
-{
-  PbLongTextRow *self = PB_LONG_TEXT_ROW (object);
-
-  G_OBJECT_CLASS (pb_long_text_row_parent_class)->constructed (object);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), pb_field_get_label (self->field));
-  pb_long_text_row_set_problem (PB_FIELD_ROW (self), NULL);
-}
-
-static void
-pb_long_text_row_get_property (GObject    *object,
-                          guint       prop_id,
-                          GValue     *value,
-                          GParamSpec *pspec)
-{
-  PbLongTextRow *self = PB_LONG_TEXT_ROW (object);
-
-  switch ((PbLongTextRowProperty) prop_id)
-    {
-    case PROP_FIELD:
-      g_value_set_uint (value, self->field);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-pb_long_text_row_set_property (GObject      *object,
-                          guint         prop_id,
-                          const GValue *value,
-                          GParamSpec   *pspec)
-{
-  PbLongTextRow *self = PB_LONG_TEXT_ROW (object);
-
-  switch ((PbLongTextRowProperty) prop_id)
-    {
-    case PROP_FIELD:
-      self->field = g_value_get_uint (value);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-pb_long_text_row_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), PB_TYPE_LONG_TEXT_ROW);
-
-  G_OBJECT_CLASS (pb_long_text_row_parent_class)->dispose (object);
-}
-
-static void
 pb_long_text_row_class_init (PbLongTextRowClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->constructed = pb_long_text_row_constructed;
-  object_class->get_property = pb_long_text_row_get_property;
-  object_class->set_property = pb_long_text_row_set_property;
-  object_class->dispose = pb_long_text_row_dispose;
+  pb_field_row_class_init (G_OBJECT_CLASS (klass),
+                           "/org/phasebook/Phasebook/ui/dialogs/pb-long-text-row.ui");
   widget_class->grab_focus = pb_long_text_row_grab_focus;
 
-  g_object_class_override_property (object_class, PROP_FIELD, "field");
-
   g_type_ensure (PB_TYPE_MARKDOWN_EDITOR);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/phasebook/Phasebook/ui/dialogs/pb-long-text-row.ui");
   gtk_widget_class_bind_template_child (widget_class, PbLongTextRow, title_label);
   gtk_widget_class_bind_template_child (widget_class, PbLongTextRow, message_label);
   gtk_widget_class_bind_template_child (widget_class, PbLongTextRow, editor);

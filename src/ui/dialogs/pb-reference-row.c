@@ -34,11 +34,6 @@ struct _PbReferenceRow
   char *problem;
 };
 
-typedef enum
-{
-  PROP_FIELD = 1,
-} PbReferenceRowProperty;
-
 static void pb_reference_row_field_row_init (PbFieldRowInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (PbReferenceRow, pb_reference_row, ADW_TYPE_ACTION_ROW,
@@ -125,6 +120,7 @@ pb_reference_row_set_problem (PbFieldRow *row,
 static void
 pb_reference_row_field_row_init (PbFieldRowInterface *iface)
 {
+  iface->field_offset = G_STRUCT_OFFSET (PbReferenceRow, field);
   iface->dup_value = pb_reference_row_dup_value;
   iface->set_value = pb_reference_row_set_value;
   iface->set_problem = pb_reference_row_set_problem;
@@ -151,53 +147,6 @@ clear_action (GtkWidget  *widget,
 }
 
 static void
-pb_reference_row_constructed (GObject *object)
-{
-  PbReferenceRow *self = PB_REFERENCE_ROW (object);
-
-  G_OBJECT_CLASS (pb_reference_row_parent_class)->constructed (object);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), pb_field_get_label (self->field));
-  update_subtitle (self);
-}
-
-static void
-pb_reference_row_get_property (GObject    *object,
-                          guint       prop_id,
-                          GValue     *value,
-                          GParamSpec *pspec)
-{
-  PbReferenceRow *self = PB_REFERENCE_ROW (object);
-
-  switch ((PbReferenceRowProperty) prop_id)
-    {
-    case PROP_FIELD:
-      g_value_set_uint (value, self->field);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-pb_reference_row_set_property (GObject      *object,
-                          guint         prop_id,
-                          const GValue *value,
-                          GParamSpec   *pspec)
-{
-  PbReferenceRow *self = PB_REFERENCE_ROW (object);
-
-  switch ((PbReferenceRowProperty) prop_id)
-    {
-    case PROP_FIELD:
-      self->field = g_value_get_uint (value);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
 pb_reference_row_dispose (GObject *object)
 {
   PbReferenceRow *self = PB_REFERENCE_ROW (object);
@@ -205,9 +154,7 @@ pb_reference_row_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->source);
-  gtk_widget_dispose_template (GTK_WIDGET (self), PB_TYPE_REFERENCE_ROW);
-
-  G_OBJECT_CLASS (pb_reference_row_parent_class)->dispose (object);
+  pb_field_row_dispose (object);
 }
 
 static void
@@ -228,18 +175,13 @@ pb_reference_row_class_init (PbReferenceRowClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->constructed = pb_reference_row_constructed;
-  object_class->get_property = pb_reference_row_get_property;
-  object_class->set_property = pb_reference_row_set_property;
+  pb_field_row_class_init (object_class,
+                           "/org/phasebook/Phasebook/ui/dialogs/pb-reference-row.ui");
   object_class->dispose = pb_reference_row_dispose;
   object_class->finalize = pb_reference_row_finalize;
 
-  g_object_class_override_property (object_class, PROP_FIELD, "field");
-
   g_type_ensure (PB_TYPE_RECORD_CHOOSER);
   gtk_widget_class_install_action (widget_class, "reference.clear", NULL, clear_action);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/phasebook/Phasebook/ui/dialogs/pb-reference-row.ui");
   gtk_widget_class_bind_template_child (widget_class, PbReferenceRow, chooser);
   gtk_widget_class_bind_template_child (widget_class, PbReferenceRow, clear_button);
   gtk_widget_class_bind_template_child (widget_class, PbReferenceRow, menu_button);

@@ -39,11 +39,6 @@ struct _PbSetRow
   gboolean is_reference;
 };
 
-typedef enum
-{
-  PROP_FIELD = 1,
-} PbSetRowProperty;
-
 static void pb_set_row_field_row_init (PbFieldRowInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (PbSetRow, pb_set_row, ADW_TYPE_PREFERENCES_ROW,
@@ -155,6 +150,7 @@ pb_set_row_set_problem (PbFieldRow *row,
 static void
 pb_set_row_field_row_init (PbFieldRowInterface *iface)
 {
+  iface->field_offset = G_STRUCT_OFFSET (PbSetRow, field);
   iface->dup_value = pb_set_row_dup_value;
   iface->set_value = pb_set_row_set_value;
   iface->set_problem = pb_set_row_set_problem;
@@ -206,50 +202,12 @@ pb_set_row_constructed (GObject *object)
 {
   PbSetRow *self = PB_SET_ROW (object);
 
-  G_OBJECT_CLASS (pb_set_row_parent_class)->constructed (object);
+  pb_field_row_constructed (object);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), pb_field_get_label (self->field));
-  pb_set_row_set_problem (PB_FIELD_ROW (self), NULL);
   self->is_reference = pb_field_type_is_ref (pb_field_get_info (self->field)->type);
   gtk_widget_set_visible (GTK_WIDGET (self->choose_button), self->is_reference);
   gtk_widget_set_visible (GTK_WIDGET (self->entry_box), !self->is_reference);
   gtk_widget_set_visible (GTK_WIDGET (self->tags_box), FALSE);
-}
-
-static void
-pb_set_row_get_property (GObject    *object,
-                          guint       prop_id,
-                          GValue     *value,
-                          GParamSpec *pspec)
-{
-  PbSetRow *self = PB_SET_ROW (object);
-
-  switch ((PbSetRowProperty) prop_id)
-    {
-    case PROP_FIELD:
-      g_value_set_uint (value, self->field);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-pb_set_row_set_property (GObject      *object,
-                          guint         prop_id,
-                          const GValue *value,
-                          GParamSpec   *pspec)
-{
-  PbSetRow *self = PB_SET_ROW (object);
-
-  switch ((PbSetRowProperty) prop_id)
-    {
-    case PROP_FIELD:
-      self->field = g_value_get_uint (value);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
 }
 
 static void
@@ -259,9 +217,7 @@ pb_set_row_dispose (GObject *object)
 
   g_clear_object (&self->source);
   g_clear_pointer (&self->elements, g_ptr_array_unref);
-  gtk_widget_dispose_template (GTK_WIDGET (self), PB_TYPE_SET_ROW);
-
-  G_OBJECT_CLASS (pb_set_row_parent_class)->dispose (object);
+  pb_field_row_dispose (object);
 }
 
 static void
@@ -270,17 +226,13 @@ pb_set_row_class_init (PbSetRowClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  pb_field_row_class_init (object_class,
+                           "/org/phasebook/Phasebook/ui/dialogs/pb-set-row.ui");
   object_class->constructed = pb_set_row_constructed;
-  object_class->get_property = pb_set_row_get_property;
-  object_class->set_property = pb_set_row_set_property;
   object_class->dispose = pb_set_row_dispose;
-
-  g_object_class_override_property (object_class, PROP_FIELD, "field");
 
   g_type_ensure (PB_TYPE_RECORD_CHOOSER);
   gtk_widget_class_install_action (widget_class, "set.add", NULL, add_action);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/phasebook/Phasebook/ui/dialogs/pb-set-row.ui");
   gtk_widget_class_bind_template_child (widget_class, PbSetRow, choose_button);
   gtk_widget_class_bind_template_child (widget_class, PbSetRow, chooser);
   gtk_widget_class_bind_template_child (widget_class, PbSetRow, entry);

@@ -30,11 +30,6 @@ struct _PbTextRow
   gboolean setting;
 };
 
-typedef enum
-{
-  PROP_FIELD = 1,
-} PbTextRowProperty;
-
 static void pb_text_row_field_row_init (PbFieldRowInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (PbTextRow, pb_text_row, ADW_TYPE_ENTRY_ROW,
@@ -109,20 +104,11 @@ pb_text_row_set_value (PbFieldRow *row,
 }
 
 static void
-pb_text_row_set_problem (PbFieldRow *row,
-                         const char *sentence)
-{
-  /* The sentence stands in the row below, which the form keeps: an entry row
-   * has no place for it.
-   */
-}
-
-static void
 pb_text_row_field_row_init (PbFieldRowInterface *iface)
 {
+  iface->field_offset = G_STRUCT_OFFSET (PbTextRow, field);
   iface->dup_value = pb_text_row_dup_value;
   iface->set_value = pb_text_row_set_value;
-  iface->set_problem = pb_text_row_set_problem;
 }
 
 static void
@@ -139,9 +125,8 @@ pb_text_row_constructed (GObject *object)
   const PbFieldInfo *info = pb_field_get_info (self->field);
   const char *unit = pb_field_get_unit (self->field);
 
-  G_OBJECT_CLASS (pb_text_row_parent_class)->constructed (object);
+  pb_field_row_constructed (object);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), pb_field_get_label (self->field));
   if (info->type == PB_TYPE_URI)
     adw_entry_row_set_input_purpose (ADW_ENTRY_ROW (self), GTK_INPUT_PURPOSE_URL);
   else if (is_number (info->type))
@@ -152,64 +137,15 @@ pb_text_row_constructed (GObject *object)
 }
 
 static void
-pb_text_row_get_property (GObject    *object,
-                          guint       prop_id,
-                          GValue     *value,
-                          GParamSpec *pspec)
-{
-  PbTextRow *self = PB_TEXT_ROW (object);
-
-  switch ((PbTextRowProperty) prop_id)
-    {
-    case PROP_FIELD:
-      g_value_set_uint (value, self->field);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-pb_text_row_set_property (GObject      *object,
-                          guint         prop_id,
-                          const GValue *value,
-                          GParamSpec   *pspec)
-{
-  PbTextRow *self = PB_TEXT_ROW (object);
-
-  switch ((PbTextRowProperty) prop_id)
-    {
-    case PROP_FIELD:
-      self->field = g_value_get_uint (value);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-pb_text_row_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), PB_TYPE_TEXT_ROW);
-
-  G_OBJECT_CLASS (pb_text_row_parent_class)->dispose (object);
-}
-
-static void
 pb_text_row_class_init (PbTextRowClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  pb_field_row_class_init (object_class,
+                           "/org/phasebook/Phasebook/ui/dialogs/pb-text-row.ui");
   object_class->constructed = pb_text_row_constructed;
-  object_class->get_property = pb_text_row_get_property;
-  object_class->set_property = pb_text_row_set_property;
-  object_class->dispose = pb_text_row_dispose;
 
-  g_object_class_override_property (object_class, PROP_FIELD, "field");
-
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/phasebook/Phasebook/ui/dialogs/pb-text-row.ui");
   gtk_widget_class_bind_template_child (widget_class, PbTextRow, unit_label);
   gtk_widget_class_bind_template_callback (widget_class, text_changed_cb);
 }
