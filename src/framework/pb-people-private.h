@@ -16,9 +16,9 @@ typedef struct
   PbRecord *record;
 } PbContribution;
 
-gboolean  pb_seat_holds_on           (const PbSeat *seat,
-                                      PbDay         day);
-GArray   *pb_people_read_contributions (PbPeople   *self,
-                                        PbDay       after);
+gboolean  pb_seat_holds_on             (const PbSeat *seat,
+                                        PbDay         day);
+GArray   *pb_people_read_contributions (PbPeople     *self,
+                                        PbDay         after);
 
 G_END_DECLS

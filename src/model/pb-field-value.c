@@ -8,8 +8,10 @@
 
 #include "model/pb-field-value.h"
 
+#include "model/pb-address.h"
 #include "model/pb-day.h"
 #include "model/pb-decimal.h"
+#include "model/pb-hat-id.h"
 #include "model/pb-id.h"
 
 #include <glib/gi18n-lib.h>
@@ -40,6 +42,60 @@ max_bytes (PbFieldType type)
     case PB_TYPE_URI:
     default:
       return PB_TEXT_MAX_BYTES;
+    }
+}
+
+/* An address whose capitals are wrong may be another one by a slip of a key.  Whoever
+ * is sure of it writes it without capitals.
+ */
+static gboolean
+check_address (const char  *text,
+               GError     **error)
+{
+  g_autoptr(PbAddress) address = pb_address_parse (text, error);
+
+  if (address == NULL)
+    return FALSE;
+  if (address->kind != PB_ADDRESS_EVM || address->checksum != PB_CHECKSUM_WRONG)
+    return TRUE;
+
+  g_set_error (error, PB_MODEL_ERROR, PB_MODEL_ERROR_FORM,
+               /* Translators: an address like 0x5aAe…. */
+               _("The capitals in “%s” are not those of this address, so that a digit may be wrong. "
+                 "If you are sure, write it in small letters."),
+               address->account);
+  return FALSE;
+}
+
+/* Texts that have a form of their own. */
+static gboolean
+check_identifier (const PbFieldInfo  *info,
+                  const char         *text,
+                  GError            **error)
+{
+  PbHatId hat;
+
+  switch (info->id)
+    {
+    case PB_ROLE_HAT_ID:
+      return pb_hat_id_parse (text, &hat, error);
+
+    case PB_TRANSACTION_ASSET_ID:
+      return pb_asset_id_check (text, error);
+
+    case PB_TRANSACTION_HASH:
+      return pb_transaction_hash_check (text, error);
+
+    case PB_MEMBER_ENS:
+    case PB_GROUP_ENS:
+      {
+        g_autofree char *name = pb_ens_normalize (text, error);
+
+        return name != NULL;
+      }
+
+    default:
+      return TRUE;
     }
 }
 
@@ -82,11 +138,15 @@ check_text (const PbFieldInfo  *info,
                    _("“%s” does not point to a record."), pb_field_get_label (info->id));
       return FALSE;
 
+    case PB_TYPE_ADDRESS_SET:
+      return check_address (text, error);
+
     case PB_TYPE_TEXT:
     case PB_TYPE_ADDRESS:
     case PB_TYPE_URI:
       if (strpbrk (text, "\n\r") == NULL)
-        return TRUE;
+        return info->type == PB_TYPE_ADDRESS ? check_address (text, error)
+                                             : check_identifier (info, text, error);
       g_set_error (error, PB_MODEL_ERROR, PB_MODEL_ERROR_FORM,
                    /* Translators: the name of a field. */
                    _("“%s” takes one line only."), pb_field_get_label (info->id));
@@ -97,7 +157,6 @@ check_text (const PbFieldInfo  *info,
     case PB_TYPE_MARKDOWN:
     case PB_TYPE_DATA:
     case PB_TYPE_TEXT_SET:
-    case PB_TYPE_ADDRESS_SET:
     case PB_TYPE_DAY:
     case PB_TYPE_INTEGER:
     case PB_TYPE_FLAG:
@@ -185,7 +244,8 @@ pb_field_check (PbFieldId   field,
  * pb_field_parse:
  * @field: a field
  * @text: the value as files hold it: days as `YYYY-MM-DD`, enumerations by
- *   nick, flags as `true` or `false`, the elements of sets on a line each
+ *   nick, flags as `true` or `false`, the elements of sets on a line each;
+ *   addresses in any order that pb_address_parse() reads
  * @error: return location for a %PB_MODEL_ERROR
  *
  * Returns: (transfer full) (nullable): the value, not floating; %NULL with no
@@ -260,17 +320,36 @@ pb_field_parse (PbFieldId    field,
       {
         g_auto(GStrv) lines = g_strsplit (text, "\n", -1);
 
+        for (guint i = 0; info->type == PB_TYPE_ADDRESS_SET && lines[i]; i++)
+          {
+            char *address = pb_address_normalize (lines[i]);
+
+            g_free (lines[i]);
+            lines[i] = address;
+          }
         value = pb_field_new_set ((const char * const *) lines, -1);
         break;
       }
 
+    case PB_TYPE_ADDRESS:
+      value = g_variant_ref_sink (g_variant_new_take_string (pb_address_normalize (text)));
+      break;
+
     case PB_TYPE_TEXT:
+      if (field == PB_MEMBER_ENS || field == PB_GROUP_ENS)
+        {
+          char *name = pb_ens_normalize (text, NULL);
+
+          value = g_variant_ref_sink (g_variant_new_take_string (name ? name : g_strdup (text)));
+          break;
+        }
+      G_GNUC_FALLTHROUGH;
+
     case PB_TYPE_MARKDOWN:
     case PB_TYPE_DATA:
     case PB_TYPE_ENUM:
     case PB_TYPE_DECIMAL:
     case PB_TYPE_REF:
-    case PB_TYPE_ADDRESS:
     case PB_TYPE_URI:
     default:
       value = g_variant_ref_sink (g_variant_new_string (text));
