@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "framework/pb-contact.h"
 #include "framework/pb-rule-context-private.h"
 
 #include <string.h>
@@ -17,18 +18,13 @@ partner_free (PbPartner *partner)
   g_free (partner);
 }
 
-static void
-touch (PbRuleContext *context,
-       PbPartner     *partner,
-       PbDay          day)
-{
-  if (day != PB_DAY_NONE && day <= context->day && day > partner->touched)
-    partner->touched = day;
-}
-
-/* Where a group came from or went is history, not a relation to look after. */
-static gboolean
-is_lineage (PbRecord *relation)
+/*
+ * pb_relation_is_lineage:
+ *
+ * Where a group came from or went is history, not a relation to look after.
+ */
+gboolean
+pb_relation_is_lineage (PbRecord *relation)
 {
   switch (pb_record_get_enum (relation, PB_RELATION_KIND))
     {
@@ -42,16 +38,36 @@ is_lineage (PbRecord *relation)
     }
 }
 
-static gboolean
-is_active (PbRuleContext *context,
-           PbRecord      *relation)
+/*
+ * pb_relation_is_active:
+ *
+ * Whether @relation is to be looked after on @day.
+ */
+gboolean
+pb_relation_is_active (PbRecord *relation,
+                       PbDay     day)
 {
   PbDay ended = pb_record_get_day (relation, PB_RELATION_ENDED);
 
   if (ended != PB_DAY_NONE)
-    return ended > context->day;
+    return ended > day;
 
   return pb_record_get_enum (relation, PB_RELATION_STATUS) == PB_RELATION_STATUS_ACTIVE;
+}
+
+/*
+ * pb_relation_has_mechanism:
+ *
+ * Whether @relation says how the two groups coordinate (statement S3).
+ */
+gboolean
+pb_relation_has_mechanism (PbRecord *relation)
+{
+  return pb_record_has (relation, PB_RELATION_LIAISON_OUT) ||
+         pb_record_has (relation, PB_RELATION_LIAISON_IN) ||
+         pb_record_has (relation, PB_RELATION_MEETING) ||
+         pb_record_has (relation, PB_RELATION_CHANNEL) ||
+         pb_record_has (relation, PB_RELATION_REPORT_SCHEDULE);
 }
 
 static PbPartner *
@@ -89,8 +105,8 @@ add_relation (PbRuleContext *context,
   PbDay started = pb_record_get_day (relation, PB_RELATION_STARTED);
   PbPartner *partner;
 
-  if (other == NULL || strcmp (other, context->group_id) == 0 || is_lineage (relation) ||
-      !is_active (context, relation))
+  if (other == NULL || strcmp (other, context->group_id) == 0 || pb_relation_is_lineage (relation) ||
+      !pb_relation_is_active (relation, context->day))
     return;
 
   partner = find_partner (context, other);
@@ -98,82 +114,9 @@ add_relation (PbRuleContext *context,
   partner->contact_days =
     MIN (partner->contact_days,
          (int) pb_record_get_integer (relation, PB_RELATION_EXPECTED_CONTACT_DAYS));
-  partner->mechanism |= pb_record_has (relation, PB_RELATION_LIAISON_OUT) ||
-                        pb_record_has (relation, PB_RELATION_LIAISON_IN) ||
-                        pb_record_has (relation, PB_RELATION_MEETING) ||
-                        pb_record_has (relation, PB_RELATION_CHANNEL) ||
-                        pb_record_has (relation, PB_RELATION_REPORT_SCHEDULE);
+  partner->mechanism |= pb_relation_has_mechanism (relation);
   if (started != PB_DAY_NONE && (partner->since == PB_DAY_NONE || started < partner->since))
     partner->since = started;
-}
-
-static void
-look_at_agreements (PbRuleContext *context,
-                    PbPartner     *partner)
-{
-  GPtrArray *parties = pb_dossier_get_referring (context->dossier, partner->id,
-                                                 PB_AGREEMENT_PARTY_PARTY);
-
-  for (guint i = 0; parties && i < parties->len; i++)
-    {
-      PbRecord *party = parties->pdata[i];
-      const char *id = pb_record_get_text (party, PB_AGREEMENT_PARTY_AGREEMENT);
-      PbRecord *agreement = pb_dossier_lookup (context->dossier, id);
-      GPtrArray *obligations;
-
-      if (agreement == NULL || !pb_context_owns (context, agreement))
-        continue;
-
-      partner->agreement |= pb_context_agreement_active (context, agreement);
-      touch (context, partner, pb_record_get_day (agreement, PB_AGREEMENT_START));
-      touch (context, partner, pb_record_get_day (agreement, PB_AGREEMENT_ENDED));
-      touch (context, partner, pb_record_get_day (party, PB_AGREEMENT_PARTY_SIGNED_ON));
-
-      obligations = pb_dossier_get_referring (context->dossier, id, PB_OBLIGATION_AGREEMENT);
-      for (guint j = 0; obligations && j < obligations->len; j++)
-        touch (context, partner,
-               pb_record_get_day (obligations->pdata[j], PB_OBLIGATION_DONE_ON));
-    }
-}
-
-static void
-look_at_activities (PbRuleContext *context,
-                    PbPartner     *partner,
-                    const char    *of,
-                    const char    *with)
-{
-  GPtrArray *activities = pb_dossier_get_referring (context->dossier, with, PB_ACTIVITY_GROUPS);
-
-  /* They are in the order of their days: the newest that counts is enough. */
-  for (guint i = activities ? activities->len : 0; i-- > 0;)
-    {
-      PbRecord *activity = activities->pdata[i];
-      PbDay date = pb_record_get_day (activity, PB_ACTIVITY_DATE);
-
-      if (date <= partner->touched)
-        break;
-      if (g_strcmp0 (pb_record_get_text (activity, PB_ACTIVITY_GROUP), of) == 0)
-        touch (context, partner, date);
-    }
-}
-
-static void
-look_at_reports (PbRuleContext *context,
-                 PbPartner     *partner)
-{
-  GPtrArray *reports = pb_dossier_get_referring (context->dossier, partner->id,
-                                                 PB_REPORT_SENT_TO);
-
-  for (guint i = 0; reports && i < reports->len; i++)
-    {
-      PbRecord *report = reports->pdata[i];
-
-      if (g_strcmp0 (pb_record_get_text (report, PB_REPORT_GROUP), context->group_id) != 0)
-        continue;
-
-      touch (context, partner, pb_record_get_day (report, PB_REPORT_SENT_ON));
-      touch (context, partner, pb_record_get_day (report, PB_REPORT_ACKNOWLEDGED_ON));
-    }
 }
 
 /*
@@ -199,11 +142,15 @@ pb_context_partners (PbRuleContext *context)
   for (guint i = 0; i < context->partners->len; i++)
     {
       PbPartner *partner = context->partners->pdata[i];
+      g_autoptr(GPtrArray) agreements = NULL;
+      PbContact contact;
 
-      look_at_activities (context, partner, context->group_id, partner->id);
-      look_at_activities (context, partner, partner->id, context->group_id);
-      look_at_agreements (context, partner);
-      look_at_reports (context, partner);
+      if (pb_contact_find_newest (context->dossier, partner->id, context->day, &contact))
+        partner->touched = contact.day;
+
+      agreements = pb_contact_find_agreements (context->dossier, partner->id, context->day);
+      for (guint j = 0; j < agreements->len; j++)
+        partner->agreement |= pb_context_agreement_active (context, agreements->pdata[j]);
     }
 
   return context->partners;

@@ -120,6 +120,10 @@ gint64           pb_context_threshold         (PbRuleContext  *self,
 GPtrArray       *pb_context_records           (PbRuleContext  *self,
                                                PbKind          kind);
 GPtrArray       *pb_context_partners          (PbRuleContext  *self);
+gboolean         pb_relation_is_lineage       (PbRecord       *relation);
+gboolean         pb_relation_is_active        (PbRecord       *relation,
+                                               PbDay           day);
+gboolean         pb_relation_has_mechanism    (PbRecord       *relation);
 gboolean         pb_context_owns              (PbRuleContext  *self,
                                                PbRecord       *record);
 GPtrArray       *pb_context_attestations      (PbRuleContext  *self,
