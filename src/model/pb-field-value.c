@@ -99,6 +99,18 @@ check_identifier (const PbFieldInfo  *info,
     }
 }
 
+/* What a sentence quotes of a text that somebody typed or pasted. */
+static char *
+quote (const char *text)
+{
+  const char *end = text;
+
+  for (int n = 0; *end && n < 60; n++)
+    end = g_utf8_next_char (end);
+
+  return *end ? g_strdup_printf ("%.*s…", (int) (end - text), text) : g_strdup (text);
+}
+
 static gboolean
 check_text (const PbFieldInfo  *info,
             const char         *text,
@@ -119,13 +131,15 @@ check_text (const PbFieldInfo  *info,
     case PB_TYPE_DECIMAL:
       {
         g_autoptr(PbDecimal) number = pb_decimal_parse (text);
+        g_autofree char *typed = NULL;
 
         if (number)
           return TRUE;
+        typed = quote (text);
         g_set_error (error, PB_MODEL_ERROR, PB_MODEL_ERROR_FORM,
                      /* Translators: the name of a field, then what was typed. */
                      _("“%s” needs a number, but “%s” is not one."), pb_field_get_label (info->id),
-                     text);
+                     typed);
         return FALSE;
       }
 
@@ -258,6 +272,7 @@ pb_field_parse (PbFieldId    field,
 {
   const PbFieldInfo *info = pb_field_get_info (field);
   g_autoptr(GVariant) value = NULL;
+  g_autofree char *typed = NULL;
 
   g_return_val_if_fail (info != NULL, NULL);
   g_return_val_if_fail (text != NULL, NULL);
@@ -268,6 +283,7 @@ pb_field_parse (PbFieldId    field,
       return NULL;
     }
 
+  typed = quote (text);
   switch (info->type)
     {
     case PB_TYPE_DAY:
@@ -282,7 +298,7 @@ pb_field_parse (PbFieldId    field,
         g_set_error (error, PB_MODEL_ERROR, PB_MODEL_ERROR_FORM,
                      /* Translators: the name of a field, then what was typed. */
                      _("“%s” needs a date like 2025-03-14, but “%s” is not one."),
-                     pb_field_get_label (field), text);
+                     pb_field_get_label (field), typed);
         return NULL;
       }
 
@@ -298,7 +314,7 @@ pb_field_parse (PbFieldId    field,
         g_set_error (error, PB_MODEL_ERROR, PB_MODEL_ERROR_FORM,
                      /* Translators: the name of a field, then what was typed. */
                      _("“%s” needs a whole number, but “%s” is not one."),
-                     pb_field_get_label (field), text);
+                     pb_field_get_label (field), typed);
         return NULL;
       }
 
@@ -311,7 +327,7 @@ pb_field_parse (PbFieldId    field,
       g_set_error (error, PB_MODEL_ERROR, PB_MODEL_ERROR_FORM,
                    /* Translators: the name of a field, then what was typed. */
                    _("“%s” needs “true” or “false”, but “%s” is neither."),
-                   pb_field_get_label (field), text);
+                   pb_field_get_label (field), typed);
       return NULL;
 
     case PB_TYPE_TEXT_SET:

@@ -11,6 +11,7 @@
 #include "model/pb-day.h"
 #include "model/pb-field-value.h"
 #include "ui/dialogs/pb-field-row.h"
+#include "ui/widgets/pb-text-limit.h"
 
 /**
  * PbDayRow:
@@ -120,6 +121,7 @@ static void
 pb_day_row_init (PbDayRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  pb_text_limit_editable (GTK_EDITABLE (self), PB_ELEMENT_MAX_BYTES, pb_field_row_refuse, self);
 }
 
 /**

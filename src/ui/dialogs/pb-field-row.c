@@ -15,6 +15,7 @@
 enum
 {
   EDITED,
+  REFUSED,
   N_SIGNALS
 };
 
@@ -57,6 +58,23 @@ pb_field_row_default_init (PbFieldRowInterface *iface)
                                   NULL, NULL,
                                   NULL,
                                   G_TYPE_NONE, 0);
+
+  /**
+   * PbFieldRow::refused:
+   * @self: the row
+   * @sentence: what to say
+   *
+   * Something was to be put into the row that does not fit.  The value stays as
+   * it was.
+   */
+  signals[REFUSED] = g_signal_new ("refused",
+                                   G_TYPE_FROM_INTERFACE (iface),
+                                   G_SIGNAL_RUN_LAST,
+                                   0,
+                                   NULL, NULL,
+                                   NULL,
+                                   G_TYPE_NONE, 1,
+                                   G_TYPE_STRING);
 }
 
 /**
@@ -161,6 +179,23 @@ pb_field_row_edited (PbFieldRow *self)
   g_return_if_fail (PB_IS_FIELD_ROW (self));
 
   g_signal_emit (self, signals[EDITED], 0);
+}
+
+/**
+ * pb_field_row_refuse:
+ * @sentence: what does not fit, and why
+ * @row: a row
+ *
+ * For the rows themselves: says that something was kept out.  To be handed to
+ * pb_text_limit_editable().
+ */
+void
+pb_field_row_refuse (const char *sentence,
+                     gpointer    row)
+{
+  g_return_if_fail (PB_IS_FIELD_ROW (row));
+
+  g_signal_emit (row, signals[REFUSED], 0, sentence);
 }
 
 static void

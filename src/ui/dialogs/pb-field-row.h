@@ -45,6 +45,8 @@ void       pb_field_row_set_value   (PbFieldRow  *self,
 void       pb_field_row_set_problem (PbFieldRow  *self,
                                      const char  *sentence);
 void       pb_field_row_edited      (PbFieldRow  *self);
+void       pb_field_row_refuse      (const char  *sentence,
+                                     gpointer     row);
 
 void       pb_field_row_class_init  (GObjectClass *klass,
                                      const char   *resource);

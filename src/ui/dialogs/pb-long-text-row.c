@@ -85,6 +85,13 @@ text_changed_cb (PbLongTextRow *self)
     pb_field_row_edited (PB_FIELD_ROW (self));
 }
 
+static void
+text_refused_cb (PbLongTextRow *self,
+                 const char    *sentence)
+{
+  pb_field_row_refuse (sentence, self);
+}
+
 static gboolean
 pb_long_text_row_grab_focus (GtkWidget *widget)
 {
@@ -105,6 +112,7 @@ pb_long_text_row_class_init (PbLongTextRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PbLongTextRow, message_label);
   gtk_widget_class_bind_template_child (widget_class, PbLongTextRow, editor);
   gtk_widget_class_bind_template_callback (widget_class, text_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, text_refused_cb);
 }
 
 static void

@@ -8,6 +8,9 @@
 
 #include "ui/dialogs/pb-record-chooser.h"
 
+#include "model/pb-field-value.h"
+#include "ui/widgets/pb-text-limit.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -254,6 +257,7 @@ static void
 pb_record_chooser_init (PbRecordChooser *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  pb_text_limit_editable (GTK_EDITABLE (self->search_entry), PB_TEXT_MAX_BYTES, NULL, NULL);
 
   gtk_custom_filter_set_filter_func (self->filter, record_matches, self, NULL);
   g_signal_connect_object (self->filtered, "items-changed",

@@ -121,6 +121,15 @@ show_hint (PbFormEntry *entry,
 }
 
 static void
+show_sentence (PbFormEntry *entry,
+               const char  *sentence)
+{
+  pb_field_row_set_problem (entry->row, sentence);
+  if (entry->message)
+    pb_message_row_set_message (entry->message, sentence, TRUE);
+}
+
+static void
 show_problem (PbFormEntry  *entry,
               const GError *error)
 {
@@ -137,9 +146,7 @@ show_problem (PbFormEntry  *entry,
       sentence = g_strdup (error->message);
     }
 
-  pb_field_row_set_problem (entry->row, sentence);
-  if (entry->message)
-    pb_message_row_set_message (entry->message, sentence, TRUE);
+  show_sentence (entry, sentence);
 }
 
 /* Takes over what the row holds.  An empty row that must be filled is only
@@ -219,6 +226,17 @@ row_edited_cb (PbRecordForm *self,
   g_signal_emit (self, signals[EDITED], 0);
 }
 
+/* Something did not fit.  The value is what it was, so it can still be stored. */
+static void
+row_refused_cb (PbRecordForm *self,
+                const char   *sentence,
+                PbFieldRow   *row)
+{
+  show_sentence (find_entry (self, pb_field_row_get_field (row)), sentence);
+  gtk_accessible_announce (GTK_ACCESSIBLE (row), sentence,
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+}
+
 static PbFormEntry *
 add_entry (PbRecordForm *self,
            GtkWidget    *container,
@@ -235,6 +253,7 @@ add_entry (PbRecordForm *self,
 
   pb_field_row_set_value (entry->row, pb_record_get_value (target, field));
   g_signal_connect_object (row, "edited", G_CALLBACK (row_edited_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "refused", G_CALLBACK (row_refused_cb), self, G_CONNECT_SWAPPED);
 
   if (ADW_IS_ENTRY_ROW (row))
     {

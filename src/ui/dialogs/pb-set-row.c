@@ -12,6 +12,7 @@
 #include "ui/dialogs/pb-field-row.h"
 #include "ui/dialogs/pb-record-chooser.h"
 #include "ui/dialogs/pb-tag.h"
+#include "ui/widgets/pb-text-limit.h"
 
 #include <glib/gi18n.h>
 
@@ -249,6 +250,8 @@ static void
 pb_set_row_init (PbSetRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  pb_text_limit_editable (GTK_EDITABLE (self->entry), PB_ELEMENT_MAX_BYTES, pb_field_row_refuse,
+                          self);
 
   self->elements = g_ptr_array_new_with_free_func (g_free);
   entry_changed_cb (self);

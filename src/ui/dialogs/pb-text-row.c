@@ -10,6 +10,7 @@
 
 #include "model/pb-field-value.h"
 #include "ui/dialogs/pb-field-row.h"
+#include "ui/widgets/pb-text-limit.h"
 
 #include <langinfo.h>
 #include <string.h>
@@ -154,6 +155,7 @@ static void
 pb_text_row_init (PbTextRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  pb_text_limit_editable (GTK_EDITABLE (self), PB_TEXT_MAX_BYTES, pb_field_row_refuse, self);
 }
 
 /**

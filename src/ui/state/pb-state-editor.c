@@ -227,6 +227,14 @@ context_updated_cb (PbStateEditor *self)
 }
 
 static void
+text_refused_cb (PbStateEditor *self,
+                 const char    *sentence)
+{
+  adw_banner_set_title (self->banner, sentence);
+  adw_banner_set_revealed (self->banner, TRUE);
+}
+
+static void
 pb_state_editor_dispose (GObject *object)
 {
   PbStateEditor *self = PB_STATE_EDITOR (object);
@@ -274,6 +282,7 @@ pb_state_editor_class_init (PbStateEditorClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/phasebook/Phasebook/ui/state/pb-state-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, PbStateEditor, banner);
+  gtk_widget_class_bind_template_callback (widget_class, text_refused_cb);
   gtk_widget_class_bind_template_child (widget_class, PbStateEditor, editor);
   gtk_widget_class_bind_template_child (widget_class, PbStateEditor, markdown);
   gtk_widget_class_bind_template_child (widget_class, PbStateEditor, preview_side);

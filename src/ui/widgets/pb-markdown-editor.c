@@ -8,8 +8,10 @@
 
 #include "ui/widgets/pb-markdown-editor.h"
 
+#include "model/pb-field-value.h"
 #include "ui/pb-ui.h"
 #include "ui/widgets/pb-markdown-view.h"
+#include "ui/widgets/pb-text-limit.h"
 
 #include <adwaita.h>
 #include <gtksourceview/gtksource.h>
@@ -44,6 +46,14 @@ typedef enum
 
 static GParamSpec *props[PROP_MIN_HEIGHT + 1];
 
+enum
+{
+  REFUSED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (PbMarkdownEditor, pb_markdown_editor, GTK_TYPE_WIDGET)
 
 static void
@@ -62,6 +72,13 @@ static void
 buffer_changed_cb (PbMarkdownEditor *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TEXT]);
+}
+
+static void
+refused_cb (const char *sentence,
+            gpointer    user_data)
+{
+  g_signal_emit (user_data, signals[REFUSED], 0, sentence);
 }
 
 static gboolean
@@ -180,6 +197,22 @@ pb_markdown_editor_class_init (PbMarkdownEditorClass *klass)
                       G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
+  /**
+   * PbMarkdownEditor::refused:
+   * @self: the editor
+   * @sentence: what to say
+   *
+   * More was to be inserted than a text may have.  What was there stays.
+   */
+  signals[REFUSED] = g_signal_new ("refused",
+                                   G_TYPE_FROM_CLASS (klass),
+                                   G_SIGNAL_RUN_LAST,
+                                   0,
+                                   NULL, NULL,
+                                   NULL,
+                                   G_TYPE_NONE, 1,
+                                   G_TYPE_STRING);
+
   g_type_ensure (GTK_SOURCE_TYPE_VIEW);
   g_type_ensure (PB_TYPE_MARKDOWN_VIEW);
   gtk_widget_class_set_css_name (widget_class, "markdown-editor");
@@ -202,6 +235,7 @@ pb_markdown_editor_init (PbMarkdownEditor *self)
   self->min_height = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  pb_text_limit_view (GTK_TEXT_VIEW (self->view), PB_LONG_TEXT_MAX_BYTES, refused_cb, self);
   gtk_source_buffer_set_language (self->buffer,
                                   gtk_source_language_manager_get_language (languages,
                                                                             "markdown"));
