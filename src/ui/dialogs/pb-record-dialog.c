@@ -35,6 +35,10 @@ struct _PbRecordDialog
   PbRecordPage *page;
   GCancellable *cancellable;
   guint n_awaited;
+
+  PbRecordDialogFunc func;
+  gpointer func_data;
+  GDestroyNotify func_destroy;
 };
 
 enum
@@ -163,9 +167,20 @@ accepted_cb (PbRecordDialog *self)
   g_autoptr(PbEdit) edit = pb_record_draft_to_edit (self->draft);
 
   if (pb_edit_get_n_changes (edit) == 0)
-    adw_dialog_force_close (ADW_DIALOG (self));
+    {
+      adw_dialog_force_close (ADW_DIALOG (self));
+    }
+  else if (self->func != NULL)
+    {
+      g_autoptr(PbEdit) whole = self->func (edit, pb_record_draft_get_record (self->draft),
+                                            self->func_data);
+
+      commit (self, whole);
+    }
   else
-    commit (self, edit);
+    {
+      commit (self, edit);
+    }
 }
 
 static void
@@ -400,6 +415,7 @@ pb_record_dialog_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  pb_record_dialog_set_func (self, NULL, NULL, NULL);
   g_clear_object (&self->context);
   g_clear_object (&self->draft);
   g_clear_object (&self->source);
@@ -542,6 +558,32 @@ pb_record_dialog_set_value (PbRecordDialog *self,
   if (row)
     pb_field_row_set_value (row, kept);
   pb_record_draft_mark_start (self->draft);
+}
+
+/**
+ * pb_record_dialog_set_func:
+ * @self: a dialog
+ * @func: (nullable) (scope notified): says what else belongs to the action
+ * @user_data: goes to @func
+ * @destroy: (nullable): frees @user_data
+ *
+ * For actions that change more than the one record: all of it is stored, and
+ * undone, as one.
+ */
+void
+pb_record_dialog_set_func (PbRecordDialog     *self,
+                           PbRecordDialogFunc  func,
+                           gpointer            user_data,
+                           GDestroyNotify      destroy)
+{
+  g_return_if_fail (PB_IS_RECORD_DIALOG (self));
+
+  if (self->func_destroy != NULL)
+    self->func_destroy (self->func_data);
+
+  self->func = func;
+  self->func_data = user_data;
+  self->func_destroy = destroy;
 }
 
 /**
