@@ -32,6 +32,8 @@ typedef struct
   GHashTable    *changes;                /* likewise; lists by record */
   GArray        *decisions;              /* likewise; PbDecisionFacts */
   GArray        *activities;             /* likewise; PbActivityFacts */
+  GArray        *tasks;                  /* likewise; PbTaskFacts */
+  GArray        *insights;               /* likewise; PbInsightFacts */
   GHashTable    *periods;                /* likewise; PbPeriodFacts by metric */
   GHashTable    *standings;              /* likewise; PbMetricStanding by metric */
   PbElementStatus *elements[PB_N_STATE_ELEMENTS]; /* likewise */
@@ -101,7 +103,32 @@ typedef struct
   gboolean  published;
 } PbActivityFacts;
 
-/* Changes of who may decide what: practices and phases. */
+/* What most rules ask of a task, read once. */
+typedef struct
+{
+  PbRecord *record;
+  PbDay     done; /* PB_DAY_NONE unless it is finished and says when */
+  gboolean  open; /* neither done nor cancelled */
+} PbTaskFacts;
+
+/* What rules ask of an insight, read once. */
+typedef struct
+{
+  PbRecord *record;
+  PbDay     recorded;    /* or PB_DAY_NONE */
+  PbDay     disposed;    /* PB_DAY_NONE while it is pending, or where it is not dated */
+  int       disposition; /* as it was on the judged day */
+  int       topic;
+} PbInsightFacts;
+
+/* Which changes of authority to count besides those that always name a decision. */
+typedef enum
+{
+  PB_CHANGES_OF_RULES,
+  PB_CHANGES_AND_ASSIGNMENTS,
+} PbChangeScope;
+
+/* Changes of who may decide what. */
 typedef struct
 {
   guint n;
@@ -148,6 +175,16 @@ PbDecisionState  pb_context_decision_state    (PbRuleContext  *self,
                                                PbDay          *closed);
 GArray          *pb_context_decisions         (PbRuleContext  *self);
 GArray          *pb_context_activities        (PbRuleContext  *self);
+GArray          *pb_context_tasks             (PbRuleContext  *self);
+GArray          *pb_context_insights          (PbRuleContext  *self);
+guint            pb_context_count_pending     (PbRuleContext  *self,
+                                               PbDay           up_to,
+                                               GPtrArray      *records);
+gboolean         pb_context_has_adopted       (PbRuleContext  *self,
+                                               const char     *subject,
+                                               PbDay           after,
+                                               PbDay           up_to);
+gboolean         pb_feedback_is_outside       (PbRecord       *feedback);
 gboolean         pb_decision_is_major         (const PbDecisionFacts *decision);
 gboolean         pb_context_objective_active  (PbRuleContext  *self,
                                                PbRecord       *objective,
@@ -170,6 +207,7 @@ gboolean         pb_context_report_outside    (PbRuleContext  *self,
                                                PbRecord       *report,
                                                PbDay          *sent);
 PbPeople        *pb_context_people            (PbRuleContext  *self);
+gboolean         pb_context_is_small          (PbRuleContext  *self);
 GPtrArray       *pb_context_evidence          (PbRuleContext  *self,
                                                PbRecord       *subject) G_GNUC_WARN_UNUSED_RESULT;
 
@@ -178,9 +216,11 @@ void             pb_context_read_cycle        (PbRuleContext  *self,
                                                PbCycleFacts   *cycle);
 void             pb_context_count_changes     (PbRuleContext  *self,
                                                int             window,
+                                               PbChangeScope   scope,
                                                GPtrArray      *records,
                                                PbChangeCounts *counts);
 
 gboolean         pb_evidence_is_outside       (PbRecord       *evidence);
+gboolean         pb_account_is_onchain        (PbRecord       *account);
 
 G_END_DECLS

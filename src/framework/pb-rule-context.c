@@ -40,6 +40,8 @@ pb_rule_context_clear (PbRuleContext *self)
   g_clear_pointer (&self->changes, g_hash_table_unref);
   g_clear_pointer (&self->decisions, g_array_unref);
   g_clear_pointer (&self->activities, g_array_unref);
+  g_clear_pointer (&self->tasks, g_array_unref);
+  g_clear_pointer (&self->insights, g_array_unref);
   g_clear_pointer (&self->periods, g_hash_table_unref);
   g_clear_pointer (&self->standings, g_hash_table_unref);
   for (guint i = 0; i < PB_N_STATE_ELEMENTS; i++)
@@ -447,13 +449,31 @@ objective_serves (PbRuleContext *self,
          pb_record_has (objective, PB_OBJECTIVE_PURPOSE_LINK);
 }
 
+static gboolean
+any_objective_serves (PbRuleContext *self,
+                      PbRecord      *record,
+                      PbFieldId      field)
+{
+  g_autofree const char **objectives = NULL;
+
+  if (pb_record_get_value (record, field) == NULL)
+    return FALSE;
+
+  objectives = pb_record_get_set (record, field, NULL);
+  for (guint i = 0; objectives[i]; i++)
+    {
+      if (objective_serves (self, objectives[i]))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* One step from a record to the objectives that it is about. */
 static gboolean
 leads_to_purpose (PbRuleContext *self,
-                  const char    *id)
+                  PbRecord      *record)
 {
-  PbRecord *record = pb_dossier_lookup (self->dossier, id);
-
   if (record == NULL)
     return FALSE;
 
@@ -465,18 +485,14 @@ leads_to_purpose (PbRuleContext *self,
     case PB_KIND_DELIVERABLE:
       return objective_serves (self, pb_record_get_text (record, PB_DELIVERABLE_OBJECTIVE));
 
-    case PB_KIND_METRIC:
-      {
-        g_autofree const char **objectives =
-          pb_record_get_set (record, PB_METRIC_OBJECTIVES, NULL);
+    case PB_KIND_TASK:
+      return objective_serves (self, pb_record_get_text (record, PB_TASK_OBJECTIVE));
 
-        for (guint i = 0; objectives[i]; i++)
-          {
-            if (objective_serves (self, objectives[i]))
-              return TRUE;
-          }
-        return FALSE;
-      }
+    case PB_KIND_METRIC:
+      return any_objective_serves (self, record, PB_METRIC_OBJECTIVES);
+
+    case PB_KIND_AGREEMENT:
+      return any_objective_serves (self, record, PB_AGREEMENT_OBJECTIVES);
 
     default:
       return FALSE;
@@ -486,8 +502,9 @@ leads_to_purpose (PbRuleContext *self,
 /*
  * pb_context_serves_purpose:
  *
- * Whether a deliverable or a decision reaches an objective that says how it
- * serves the purpose.
+ * Whether a task, a deliverable, a metric, an agreement or a decision reaches an
+ * objective that says how it serves the purpose.  Decisions name objectives, or
+ * what they change leads to one.
  */
 gboolean
 pb_context_serves_purpose (PbRuleContext *self,
@@ -496,12 +513,14 @@ pb_context_serves_purpose (PbRuleContext *self,
   g_autofree const char **changes = NULL;
 
   if (pb_record_get_kind (record) != PB_KIND_DECISION)
-    return leads_to_purpose (self, pb_record_get_id (record));
+    return leads_to_purpose (self, record);
+  if (any_objective_serves (self, record, PB_DECISION_OBJECTIVES))
+    return TRUE;
 
   changes = pb_record_get_set (record, PB_DECISION_CHANGES, NULL);
   for (guint i = 0; changes[i]; i++)
     {
-      if (leads_to_purpose (self, changes[i]))
+      if (leads_to_purpose (self, pb_dossier_lookup (self->dossier, changes[i])))
         return TRUE;
     }
 

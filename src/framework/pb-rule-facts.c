@@ -127,6 +127,147 @@ pb_context_activities (PbRuleContext *self)
 }
 
 /*
+ * pb_context_tasks:
+ *
+ * A task whose day of completion lies ahead is still open, whatever its record
+ * says.
+ *
+ * Returns: (transfer none) (element-type PbTaskFacts): the tasks of the group in
+ *   the order in which they were opened, without those that were cancelled
+ */
+GArray *
+pb_context_tasks (PbRuleContext *self)
+{
+  GPtrArray *records;
+
+  if (self->tasks)
+    return self->tasks;
+
+  records = pb_context_records (self, PB_KIND_TASK);
+  self->tasks = g_array_sized_new (FALSE, FALSE, sizeof (PbTaskFacts), records->len);
+  for (guint i = 0; i < records->len; i++)
+    {
+      PbTaskFacts facts = { .record = records->pdata[i] };
+      int status = pb_record_get_enum (facts.record, PB_TASK_STATUS);
+      PbDay done = pb_record_get_day (facts.record, PB_TASK_DONE);
+
+      if (status == PB_TASK_STATUS_CANCELLED)
+        continue;
+      facts.done = done > self->day ? PB_DAY_NONE : done;
+      facts.open = done == PB_DAY_NONE ? status != PB_TASK_STATUS_DONE : done > self->day;
+      g_array_append_val (self->tasks, facts);
+    }
+
+  return self->tasks;
+}
+
+/*
+ * pb_context_insights:
+ *
+ * Returns: (transfer none) (element-type PbInsightFacts): the insights of the
+ *   group in the order in which they were recorded
+ */
+GArray *
+pb_context_insights (PbRuleContext *self)
+{
+  GPtrArray *records;
+
+  if (self->insights)
+    return self->insights;
+
+  records = pb_context_records (self, PB_KIND_INSIGHT);
+  self->insights = g_array_sized_new (FALSE, FALSE, sizeof (PbInsightFacts), records->len);
+  for (guint i = 0; i < records->len; i++)
+    {
+      PbInsightFacts facts = { .record = records->pdata[i] };
+
+      facts.recorded = pb_record_get_day (facts.record, PB_INSIGHT_RECORDED);
+      facts.disposed = pb_record_get_day (facts.record, PB_INSIGHT_DISPOSED_ON);
+      facts.disposition = pb_record_get_enum (facts.record, PB_INSIGHT_DISPOSITION);
+      facts.topic = pb_record_get_enum (facts.record, PB_INSIGHT_TOPIC);
+      if (facts.disposed > self->day || facts.disposition < 0)
+        facts.disposition = PB_INSIGHT_DISPOSITION_PENDING;
+      if (facts.disposition == PB_INSIGHT_DISPOSITION_PENDING)
+        facts.disposed = PB_DAY_NONE;
+      g_array_append_val (self->insights, facts);
+    }
+
+  return self->insights;
+}
+
+/*
+ * pb_context_count_pending:
+ * @up_to: the last day that counts
+ * @records: (nullable): takes the insights
+ *
+ * Returns: how many insights that were recorded up to that day are still pending
+ */
+guint
+pb_context_count_pending (PbRuleContext *self,
+                          PbDay          up_to,
+                          GPtrArray     *records)
+{
+  GArray *insights = pb_context_insights (self);
+  guint n = 0;
+
+  for (guint i = 0; i < insights->len; i++)
+    {
+      const PbInsightFacts *insight = &g_array_index (insights, PbInsightFacts, i);
+
+      if (insight->disposition != PB_INSIGHT_DISPOSITION_PENDING || insight->recorded > up_to)
+        continue;
+      n++;
+      if (records)
+        g_ptr_array_add (records, insight->record);
+    }
+
+  return n;
+}
+
+/*
+ * pb_context_has_adopted:
+ * @subject: the identifier of a record
+ *
+ * Whether a decision that says that it changes the record was adopted after @after
+ * and up to @up_to.
+ */
+gboolean
+pb_context_has_adopted (PbRuleContext *self,
+                        const char    *subject,
+                        PbDay          after,
+                        PbDay          up_to)
+{
+  GPtrArray *decisions = pb_dossier_get_referring (self->dossier, subject, PB_DECISION_CHANGES);
+
+  for (guint i = 0; decisions && i < decisions->len; i++)
+    {
+      PbDay closed;
+
+      if (pb_context_exists (self, decisions->pdata[i]) &&
+          pb_context_decision_state (self, decisions->pdata[i], &closed) ==
+            PB_DECISION_STATE_ADOPTED &&
+          closed > after && closed <= up_to)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/*
+ * pb_feedback_is_outside:
+ *
+ * Whether the voice is that of somebody who does not work in the group.
+ */
+gboolean
+pb_feedback_is_outside (PbRecord *feedback)
+{
+  int source = pb_record_get_enum (feedback, PB_FEEDBACK_SOURCE);
+
+  return source >= 0 && source != PB_FEEDBACK_SOURCE_MEMBER &&
+         source != PB_FEEDBACK_SOURCE_CONTRIBUTOR;
+}
+
+/*
  * pb_context_report_outside:
  * @sent: (out): when it was sent
  *
@@ -143,7 +284,8 @@ pb_context_report_outside (PbRuleContext *self,
 
   *sent = pb_context_day (self, report, PB_REPORT_SENT_ON);
 
-  return *sent != PB_DAY_NONE && (n > 0 || audience == PB_AUDIENCE_PARTNERS ||
+  return *sent != PB_DAY_NONE && (n > 0 || pb_record_has (report, PB_REPORT_PUBLISHED_WHERE) ||
+                                  audience == PB_AUDIENCE_PARTNERS ||
                                   audience == PB_AUDIENCE_NETWORK ||
                                   audience == PB_AUDIENCE_PUBLIC);
 }
@@ -206,4 +348,30 @@ pb_context_people (PbRuleContext *self)
     self->people = pb_people_new (self->dossier, self->day);
 
   return self->people;
+}
+
+/* Groups of fewer people decide together without much structure. */
+#define COLLABORATION_LIMIT 10
+
+/*
+ * pb_context_is_small:
+ *
+ * Whether the group is of the collaboration scale: it says so, or it says nothing
+ * and fewer than ten members are there.
+ */
+gboolean
+pb_context_is_small (PbRuleContext *self)
+{
+  int scale = pb_record_get_enum (self->group, PB_GROUP_SCALE);
+  PbPeople *people;
+  guint n = 0;
+
+  if (scale >= 0)
+    return scale == PB_SCALE_COLLABORATION;
+
+  people = pb_context_people (self);
+  for (guint i = 0; i < people->members->len; i++)
+    n += pb_member_is_present (people->members->pdata[i], self->day);
+
+  return n < COLLABORATION_LIMIT;
 }

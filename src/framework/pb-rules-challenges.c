@@ -10,6 +10,56 @@
 
 #include "framework/pb-i18n-private.h"
 
+/* What members wrote down about the challenge stands beside what is measured. */
+static void
+add_challenges (PbRuleContext *context,
+                PbVerdict     *verdict,
+                int            kind)
+{
+  GPtrArray *challenges = pb_context_records (context, PB_KIND_CHALLENGE);
+  guint n = 0;
+
+  for (guint i = 0; i < challenges->len; i++)
+    {
+      PbRecord *challenge = challenges->pdata[i];
+
+      if (pb_record_get_enum (challenge, PB_CHALLENGE_KIND) != kind ||
+          pb_context_day (context, challenge, PB_CHALLENGE_CLOSED) != PB_DAY_NONE)
+        continue;
+      n++;
+      pb_verdict_record (verdict, challenge);
+    }
+
+  pb_verdict_count (verdict, _("Challenges of this kind that are open"), n);
+  if (n > 0)
+    pb_verdict_say (verdict, ngettext ("%u challenge of this kind is on record and open.",
+                                       "%u challenges of this kind are on record and open.", n),
+                    n);
+}
+
+/* One strain is a strain, several are critical. */
+static PbResultValue
+gauge_strains (guint n)
+{
+  return n == 0 ? PB_RESULT_EASY : n == 1 ? PB_RESULT_STRAINED : PB_RESULT_CRITICAL;
+}
+
+static guint
+count_between (PbVerdict *verdict,
+               PbRecord  *record,
+               PbDay      day,
+               PbDay      after,
+               PbDay      up_to)
+{
+  if (day == PB_DAY_NONE || day <= after || day > up_to)
+    return 0;
+
+  if (verdict)
+    pb_verdict_record (verdict, record);
+
+  return 1;
+}
+
 static guint
 count_finished (PbRuleContext *context,
                 PbDay          after,
@@ -18,38 +68,33 @@ count_finished (PbRuleContext *context,
 {
   GPtrArray *deliverables = pb_context_records (context, PB_KIND_DELIVERABLE);
   GArray *decisions = pb_context_decisions (context);
+  GArray *tasks = pb_context_tasks (context);
   guint n = 0;
 
-  for (guint i = 0; i < deliverables->len; i++)
+  for (guint i = 0; i < tasks->len; i++)
     {
-      PbDay day = pb_context_delivered (context, deliverables->pdata[i]);
+      const PbTaskFacts *task = &g_array_index (tasks, PbTaskFacts, i);
 
-      if (day == PB_DAY_NONE || day <= after || day > up_to)
-        continue;
-      n++;
-      if (verdict)
-        pb_verdict_record (verdict, deliverables->pdata[i]);
+      n += count_between (verdict, task->record, task->done, after, up_to);
     }
+
+  for (guint i = 0; i < deliverables->len; i++)
+    n += count_between (verdict, deliverables->pdata[i],
+                        pb_context_delivered (context, deliverables->pdata[i]), after, up_to);
 
   for (guint i = 0; i < decisions->len; i++)
     {
       const PbDecisionFacts *decision = &g_array_index (decisions, PbDecisionFacts, i);
 
-      if (decision->closed == PB_DAY_NONE || decision->closed <= after ||
-          decision->closed > up_to)
-        continue;
-      n++;
-      if (verdict)
-        pb_verdict_record (verdict, decision->record);
+      n += count_between (verdict, decision->record, decision->closed, after, up_to);
     }
 
   return n;
 }
 
-/* C1: maintaining momentum. */
-void
-pb_rule_c1 (PbRuleContext *context,
-            PbVerdict     *verdict)
+static void
+gauge_momentum (PbRuleContext *context,
+                PbVerdict     *verdict)
 {
   PbDay edge = context->day - context->window_short;
   guint least = pb_context_threshold (context, PB_THRESHOLD_C1_LEAST);
@@ -61,16 +106,16 @@ pb_rule_c1 (PbRuleContext *context,
 
   if (n_before == 0)
     {
-      pb_verdict_say (verdict, "%s", _("No deliverable or decision was finished in the period "
-                                       "before, so there is nothing to compare with."));
+      pb_verdict_say (verdict, "%s", _("No task, deliverable or decision was finished in the "
+                                       "period before, so there is nothing to compare with."));
       return;
     }
   if (n_before < least)
     {
-      pb_verdict_say (verdict, ngettext ("%u deliverable or decision was finished in the period "
-                                         "before; it takes %u to compare.",
-                                         "%u deliverables and decisions were finished in the "
+      pb_verdict_say (verdict, ngettext ("%u task, deliverable or decision was finished in the "
                                          "period before; it takes %u to compare.",
+                                         "%u tasks, deliverables and decisions were finished in "
+                                         "the period before; it takes %u to compare.",
                                          n_before),
                       n_before, least);
       return;
@@ -84,42 +129,125 @@ pb_rule_c1 (PbRuleContext *context,
   else
     verdict->value = PB_RESULT_EASY;
 
-  pb_verdict_say (verdict, ngettext ("%u deliverable or decision was finished in the last %d days, "
-                                     "after %u in the period before.",
-                                     "%u deliverables and decisions were finished in the last %d "
+  pb_verdict_say (verdict, ngettext ("%u task, deliverable or decision was finished in the last %d "
                                      "days, after %u in the period before.",
+                                     "%u tasks, deliverables and decisions were finished in the "
+                                     "last %d days, after %u in the period before.",
                                      n),
                   n, context->window_short, n_before);
 }
 
-static gboolean
-is_small (PbRuleContext *context)
+/* C1: maintaining momentum. */
+void
+pb_rule_c1 (PbRuleContext *context,
+            PbVerdict     *verdict)
 {
-  int scale = pb_record_get_enum (context->group, PB_GROUP_SCALE);
-  GPtrArray *members;
-  guint n = 0;
-
-  if (scale >= 0)
-    return scale == PB_SCALE_COLLABORATION;
-
-  members = pb_context_records (context, PB_KIND_MEMBER);
-  for (guint i = 0; i < members->len; i++)
-    n += pb_context_day (context, members->pdata[i], PB_MEMBER_LEFT) == PB_DAY_NONE;
-
-  return n < 10;
+  gauge_momentum (context, verdict);
+  add_challenges (context, verdict, PB_CHALLENGE_KIND_MOMENTUM);
 }
 
-/* C2: flexibility and focus.  Too many objectives at once can be seen; whether
- * plans are kept too loosely or too tightly takes tasks.
+/* How much of the work of a cycle was not planned. */
+typedef struct
+{
+  guint n_done;
+  guint n_unplanned;
+} Planning;
+
+/* A task belongs to the cycle that it names, or else to the one in which it was
+ * done.
  */
+static Planning
+look_at_cycle (PbRuleContext *context,
+               PbRecord      *record,
+               PbVerdict     *verdict)
+{
+  GArray *tasks = pb_context_tasks (context);
+  Planning planning = { 0, 0 };
+  PbCycleFacts cycle;
+
+  pb_context_read_cycle (context, record, &cycle);
+  for (guint i = 0; i < tasks->len; i++)
+    {
+      const PbTaskFacts *task = &g_array_index (tasks, PbTaskFacts, i);
+      const char *named;
+
+      if (task->done == PB_DAY_NONE)
+        continue;
+      named = pb_record_get_text (task->record, PB_TASK_CYCLE);
+      if (named ? g_strcmp0 (named, pb_record_get_id (record)) != 0
+                : task->done < cycle.start ||
+                    (cycle.end != PB_DAY_NONE && task->done > cycle.end))
+        continue;
+
+      planning.n_done++;
+      if (pb_record_get_flag (task->record, PB_TASK_PLANNED))
+        continue;
+      planning.n_unplanned++;
+      pb_verdict_record (verdict, task->record);
+    }
+
+  return planning;
+}
+
+/* How loosely or tightly the last cycles kept to their plans.  Returns whether
+ * there is anything to see.
+ */
+static gboolean
+look_at_plans (PbRuleContext *context,
+               PbVerdict     *verdict,
+               gboolean      *loose,
+               gboolean      *stiff)
+{
+  GPtrArray *cycles = pb_context_records (context, PB_KIND_CYCLE);
+  gint64 percent = pb_context_threshold (context, PB_THRESHOLD_C2_STIFF);
+  Planning last = { 0, 0 }, before = { 0, 0 };
+  guint n_done, n_unplanned;
+
+  *loose = *stiff = FALSE;
+  if (cycles->len == 0)
+    return FALSE;
+
+  last = look_at_cycle (context, cycles->pdata[cycles->len - 1], verdict);
+  if (cycles->len > 1)
+    before = look_at_cycle (context, cycles->pdata[cycles->len - 2], verdict);
+  pb_verdict_share (verdict, _("Finished tasks of the last cycle that were not planned"),
+                    last.n_unplanned, last.n_done);
+  if (last.n_done == 0)
+    return FALSE;
+
+  *loose = !pb_at_most_percent (last.n_unplanned, last.n_done,
+                                pb_context_threshold (context, PB_THRESHOLD_C2_LOOSE));
+  n_done = last.n_done + before.n_done;
+  n_unplanned = last.n_unplanned + before.n_unplanned;
+  *stiff = before.n_done > 0 && !pb_at_least_percent (n_unplanned, n_done, percent);
+
+  if (*stiff)
+    pb_verdict_say (verdict, ngettext ("%u of %u finished task of the last two cycles came up "
+                                       "outside the plan: plans leave little room.",
+                                       "%u of %u finished tasks of the last two cycles came up "
+                                       "outside the plan: plans leave little room.",
+                                       n_done),
+                    n_unplanned, n_done);
+  else
+    pb_verdict_say (verdict, ngettext ("%u of %u finished task of the last cycle was not planned.",
+                                       "%u of %u finished tasks of the last cycle were not "
+                                       "planned.",
+                                       last.n_done),
+                    last.n_unplanned, last.n_done);
+
+  return TRUE;
+}
+
+/* C2: flexibility and focus. */
 void
 pb_rule_c2 (PbRuleContext *context,
             PbVerdict     *verdict)
 {
   GPtrArray *objectives = pb_context_records (context, PB_KIND_OBJECTIVE);
-  guint limit = pb_context_threshold (context, is_small (context)
+  guint limit = pb_context_threshold (context, pb_context_is_small (context)
                                                  ? PB_THRESHOLD_C2_COLLABORATION
                                                  : PB_THRESHOLD_C2_COORDINATION);
+  gboolean loose, stiff, planned;
   guint n = 0;
 
   for (guint i = 0; i < objectives->len; i++)
@@ -131,41 +259,41 @@ pb_rule_c2 (PbRuleContext *context,
     }
 
   pb_verdict_count (verdict, _("Active objectives"), n);
-  if (n > limit)
-    {
-      verdict->value = PB_RESULT_STRAINED;
-      pb_verdict_say (verdict, ngettext ("%u objective is active at once; for a group of this size "
-                                         "more than %u are scattered.",
-                                         "%u objectives are active at once; for a group of this "
-                                         "size more than %u are scattered.",
-                                         n),
-                      n, limit);
-      return;
-    }
-
   if (n == 0)
     pb_verdict_say (verdict, "%s", _("No objective is active."));
-  else
+  else if (n <= limit)
     pb_verdict_say (verdict, ngettext ("%u objective is active.", "%u objectives are active.", n),
                     n);
-  pb_verdict_say (verdict, "%s", _("Tasks are not recorded yet, so more cannot be judged."));
+  else
+    pb_verdict_say (verdict, ngettext ("%u objective is active at once; for a group of this size "
+                                       "more than %u are scattered.",
+                                       "%u objectives are active at once; for a group of this "
+                                       "size more than %u are scattered.",
+                                       n),
+                    n, limit);
+
+  planned = look_at_plans (context, verdict, &loose, &stiff);
+  if (!planned)
+    pb_verdict_say (verdict, "%s", _("No finished task of the last cycle is on record."));
+  if (planned || n > 0)
+    verdict->value = gauge_strains ((n > limit) + loose + stiff);
+
+  add_challenges (context, verdict, PB_CHALLENGE_KIND_FLEXIBILITY_AND_FOCUS);
 }
 
-/* C3: principled evolution.  Growth of practices and changes without a decision
- * can be seen; whether authority is concentrated takes roles and accounts.
- */
-void
-pb_rule_c3 (PbRuleContext *context,
-            PbVerdict     *verdict)
+/* Whether agreements on practice only ever become more. */
+static gboolean
+has_bloat (PbRuleContext *context,
+           PbVerdict     *verdict,
+           guint         *n)
 {
   GPtrArray *agreements = pb_context_records (context, PB_KIND_AGREEMENT);
-  g_autoptr(GPtrArray) changed = g_ptr_array_new ();
   PbDay before = context->day - context->window_year;
   gint64 growth = pb_context_threshold (context, PB_THRESHOLD_C3_GROWTH);
-  guint n = 0, n_before = 0, n_retired = 0, n_without;
-  PbChangeCounts changes;
+  guint n_before = 0, n_retired = 0;
   gboolean bloated;
 
+  *n = 0;
   for (guint i = 0; i < agreements->len; i++)
     {
       PbRecord *agreement = agreements->pdata[i];
@@ -175,84 +303,177 @@ pb_rule_c3 (PbRuleContext *context,
       if (pb_record_get_enum (agreement, PB_AGREEMENT_KIND) != PB_AGREEMENT_KIND_PRACTICE)
         continue;
 
-      n += pb_context_agreement_active (context, agreement);
+      *n += pb_context_agreement_active (context, agreement);
       n_retired += pb_context_within (context, ended, context->window_year);
       n_before += start != PB_DAY_NONE && start <= before &&
                   (ended == PB_DAY_NONE || ended > before) &&
                   (ended != PB_DAY_NONE || pb_context_agreement_active (context, agreement));
     }
 
-  pb_context_count_changes (context, context->window_year, changed, &changes);
-  n_without = changes.n - changes.n_decided;
-  bloated = n_retired == 0 && n_before > 0 &&
-            (guint64) n * 100 > n_before * (guint64) (100 + growth);
-
-  pb_verdict_records (verdict, changed);
-  pb_verdict_count (verdict, _("Active agreements on practice"), n);
+  bloated = n_retired == 0 && n_before > 0 && !pb_at_most_percent (*n, n_before, 100 + growth);
+  pb_verdict_count (verdict, _("Active agreements on practice"), *n);
   pb_verdict_count (verdict, _("A year before"), n_before);
-  pb_verdict_count (verdict, _("Changes without a decision"), n_without);
-
   if (bloated)
     pb_verdict_say (verdict, ngettext ("Agreements on practice grew to %u within %d days, and none "
                                        "was retired.",
                                        "Agreements on practice grew to %u within %d days, and none "
                                        "was retired.",
-                                       n),
-                    n, context->window_year);
+                                       *n),
+                    *n, context->window_year);
+
+  return bloated;
+}
+
+/* Whether one person holds a large share of the seats. */
+static gboolean
+has_top_holder (PbRuleContext *context,
+                PbVerdict     *verdict)
+{
+  PbPeople *people = pb_context_people (context);
+  gint64 percent = pb_context_threshold (context, PB_THRESHOLD_C3_HOLDER);
+  PbRecord *holder = NULL;
+  guint n = pb_people_get_top_holder (people, &holder);
+  g_autofree char *name = NULL;
+
+  pb_verdict_share (verdict, _("Seats of who holds the most"), n, people->n_seats);
+  if (people->n_seats == 0 || pb_at_most_percent (n, people->n_seats, percent))
+    return FALSE;
+
+  name = holder ? pb_record_dup_title (holder) : g_strdup (_("Somebody"));
+  if (holder)
+    pb_verdict_record (verdict, holder);
+  /* Translators: the name of a person, and the numbers of seats */
+  pb_verdict_say (verdict, ngettext ("%s holds %u of %u filled seat.",
+                                     "%s holds %u of %u filled seats.", people->n_seats),
+                  name, n, people->n_seats);
+
+  return TRUE;
+}
+
+/* The members among the signers of an account who also hold a deciding role. */
+static guint
+count_deciding_signers (PbRuleContext *context,
+                        PbRecord      *account)
+{
+  PbPeople *people = pb_context_people (context);
+  g_autoptr(GHashTable) deciding = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < people->roles->len; i++)
+    {
+      const PbRoleFacts *role = people->roles->pdata[i];
+
+      for (guint j = 0; role->active && role->deciding && j < role->seats->len; j++)
+        {
+          const PbSeat *seat = role->seats->pdata[j];
+
+          if (seat->state == PB_SEAT_HELD && seat->holder_id &&
+              pb_record_set_contains (account, PB_ACCOUNT_SIGNERS, seat->holder_id))
+            g_hash_table_add (deciding, (gpointer) seat->holder_id);
+        }
+    }
+
+  return g_hash_table_size (deciding);
+}
+
+/* Two people are a narrow gate: if they can pay and decide without anybody else,
+ * nobody can stop them.
+ */
+#define NARROW_THRESHOLD 2
+
+static gboolean
+has_narrow_account (PbRuleContext *context,
+                    PbVerdict     *verdict)
+{
+  GPtrArray *accounts = pb_context_records (context, PB_KIND_ACCOUNT);
+  gboolean narrow = FALSE;
+
+  for (guint i = 0; i < accounts->len; i++)
+    {
+      PbRecord *account = accounts->pdata[i];
+      gint64 threshold = pb_record_get_integer (account, PB_ACCOUNT_THRESHOLD);
+      g_autofree char *name = NULL;
+
+      if (threshold < 1 || threshold > NARROW_THRESHOLD ||
+          pb_context_day (context, account, PB_ACCOUNT_CLOSED) != PB_DAY_NONE ||
+          count_deciding_signers (context, account) < threshold)
+        continue;
+
+      narrow = TRUE;
+      name = pb_record_dup_title (account);
+      pb_verdict_record (verdict, account);
+      /* Translators: the name of an account */
+      pb_verdict_say (verdict, _("Those who decide alone can also pay from “%s” alone."), name);
+    }
+
+  return narrow;
+}
+
+/* C3: principled evolution. */
+void
+pb_rule_c3 (PbRuleContext *context,
+            PbVerdict     *verdict)
+{
+  g_autoptr(GPtrArray) changed = g_ptr_array_new ();
+  gboolean held = has_top_holder (context, verdict);
+  gboolean narrow = has_narrow_account (context, verdict);
+  PbPeople *people = pb_context_people (context);
+  PbChangeCounts changes;
+  guint n_practices, n_without;
+  gboolean bloated = has_bloat (context, verdict, &n_practices);
+
+  pb_context_count_changes (context, context->window_year, PB_CHANGES_OF_RULES, changed, &changes);
+  n_without = changes.n - changes.n_decided;
+  pb_verdict_records (verdict, changed);
+  pb_verdict_count (verdict, _("Changes without a decision"), n_without);
   if (n_without > 0)
     pb_verdict_say (verdict, ngettext ("%u change was made without a decision.",
                                        "%u changes were made without a decision.", n_without),
                     n_without);
 
-  if (bloated && n_without > 0)
-    verdict->value = PB_RESULT_CRITICAL;
-  else if (bloated || n_without > 0)
-    verdict->value = PB_RESULT_STRAINED;
+  if (people->n_seats == 0 && n_practices == 0 && changes.n == 0 &&
+      pb_context_records (context, PB_KIND_ACCOUNT)->len == 0)
+    {
+      pb_verdict_say (verdict, "%s", _("No role, no account and no agreement on practice is on "
+                                       "record."));
+    }
   else
-    pb_verdict_say (verdict, "%s", _("Roles and accounts are not recorded yet, so it cannot be "
-                                     "judged whether authority is concentrated."));
+    {
+      verdict->value = gauge_strains ((held || narrow) + bloated + (n_without > 0));
+      if (verdict->value == PB_RESULT_EASY)
+        pb_verdict_say (verdict, "%s", _("Authority is shared, and practice changes by "
+                                         "decisions."));
+    }
+
+  add_challenges (context, verdict, PB_CHALLENGE_KIND_PRINCIPLED_EVOLUTION);
 }
 
-/* Whether a relation to the other party says why it serves the purpose. */
 static gboolean
-is_aligned (PbRuleContext *context,
-            PbRecord      *agreement)
+names_objective (PbRecord  *record,
+                 PbFieldId  field)
 {
-  GPtrArray *partners = pb_context_partners (context);
-  GPtrArray *parties = pb_dossier_get_referring (context->dossier, pb_record_get_id (agreement),
-                                                 PB_AGREEMENT_PARTY_AGREEMENT);
+  gsize n;
+
+  g_free (pb_record_get_set (record, field, &n));
+
+  return n > 0;
+}
+
+static gboolean
+agreement_is_aligned (PbRuleContext *context,
+                      PbRecord      *agreement)
+{
   PbRecord *decision = pb_dossier_lookup (context->dossier,
                                           pb_record_get_text (agreement, PB_AGREEMENT_DECISION));
 
-  if (decision && pb_record_get_kind (decision) == PB_KIND_DECISION &&
-      pb_context_serves_purpose (context, decision))
-    return TRUE;
-
-  for (guint i = 0; parties && i < parties->len; i++)
-    {
-      const char *id = pb_record_get_text (parties->pdata[i], PB_AGREEMENT_PARTY_PARTY);
-
-      for (guint j = 0; j < partners->len; j++)
-        {
-          PbPartner *partner = partners->pdata[j];
-
-          if (g_strcmp0 (partner->id, id) != 0)
-            continue;
-          for (guint k = 0; k < partner->relations->len; k++)
-            {
-              if (pb_record_has (partner->relations->pdata[k], PB_RELATION_WHY))
-                return TRUE;
-            }
-        }
-    }
-
-  return pb_record_has (agreement, PB_COMMON_NOTE);
+  return pb_record_has (agreement, PB_AGREEMENT_WHY) ||
+         names_objective (agreement, PB_AGREEMENT_OBJECTIVES) ||
+         (decision && pb_record_get_kind (decision) == PB_KIND_DECISION &&
+          pb_context_serves_purpose (context, decision));
 }
 
-/* C4: alignment with coordinating entities. */
-void
-pb_rule_c4 (PbRuleContext *context,
-            PbVerdict     *verdict)
+static void
+gauge_alignment (PbRuleContext *context,
+                 PbVerdict     *verdict)
 {
   GPtrArray *relations = pb_context_records (context, PB_KIND_RELATION);
   GPtrArray *agreements = pb_context_records (context, PB_KIND_AGREEMENT);
@@ -267,7 +488,8 @@ pb_rule_c4 (PbRuleContext *context,
                               context->window_year))
         continue;
       n++;
-      n_unaligned += !pb_record_has (relation, PB_RELATION_WHY);
+      n_unaligned += !pb_record_has (relation, PB_RELATION_WHY) &&
+                     !names_objective (relation, PB_RELATION_OBJECTIVES);
       pb_verdict_record (verdict, relation);
     }
 
@@ -280,7 +502,7 @@ pb_rule_c4 (PbRuleContext *context,
           !pb_context_agreement_external (context, agreement))
         continue;
       n++;
-      n_unaligned += !is_aligned (context, agreement);
+      n_unaligned += !agreement_is_aligned (context, agreement);
       pb_verdict_record (verdict, agreement);
     }
 
@@ -313,6 +535,15 @@ pb_rule_c4 (PbRuleContext *context,
                                        "serve the purpose.",
                                        n),
                     n_unaligned, n);
+}
+
+/* C4: alignment with coordinating entities. */
+void
+pb_rule_c4 (PbRuleContext *context,
+            PbVerdict     *verdict)
+{
+  gauge_alignment (context, verdict);
+  add_challenges (context, verdict, PB_CHALLENGE_KIND_ALIGNMENT);
 }
 
 /* C5: communicating progress. */
@@ -378,4 +609,5 @@ pb_rule_c5 (PbRuleContext *context,
                                        "No report was due; %u were sent in the last %d days.",
                                        n_sent),
                     n_sent, context->window_half);
+  add_challenges (context, verdict, PB_CHALLENGE_KIND_COMMUNICATING_PROGRESS);
 }

@@ -11,47 +11,80 @@
 #include "framework/pb-element-status-private.h"
 #include "framework/pb-i18n-private.h"
 
-static void
-note_change (PbRuleContext  *context,
-             PbRecord       *record,
-             PbDay           day,
-             PbRecord      **newest,
-             PbDay          *newest_day)
+/* What there is of governance, and when practice last changed. */
+typedef struct
 {
-  if (day == PB_DAY_NONE || day > context->day || day <= *newest_day)
+  PbRuleContext *context;
+  PbRecord *newest;
+  PbDay changed;
+  PbDay first;
+  gboolean any;
+} Practice;
+
+static void
+note_change (Practice *self,
+             PbRecord *record,
+             PbDay     day)
+{
+  if (day == PB_DAY_NONE || day > self->context->day || day <= self->changed)
     return;
 
-  *newest_day = day;
-  *newest = record;
+  self->changed = day;
+  self->newest = record;
 }
 
-/* V1: becoming rigid.  Without any change of practice on record, the time since
- * the first governance record counts.
- */
-void
-pb_rule_v1 (PbRuleContext *context,
-            PbVerdict     *verdict)
+static void
+note_beginning (Practice *self,
+                PbDay     day)
 {
-  GArray *decisions = pb_context_decisions (context);
-  GPtrArray *agreements = pb_context_records (context, PB_KIND_AGREEMENT);
-  PbRecord *newest = NULL;
-  PbDay changed = PB_DAY_NONE;
-  PbDay first = PB_DAY_NONE;
-  gboolean any = FALSE;
-  g_autofree char *day = NULL;
-  gint64 days;
+  self->any = TRUE;
+  if (day != PB_DAY_NONE && (self->first == PB_DAY_NONE || day < self->first))
+    self->first = day;
+}
+
+/* Texts that were written anew are new versions. */
+static void
+note_edits (Practice        *self,
+            PbRecord        *record,
+            const PbFieldId *fields,
+            guint            n_fields)
+{
+  GPtrArray *changes = pb_context_changes (self->context, pb_record_get_id (record));
+
+  for (guint i = 0; changes && i < changes->len; i++)
+    {
+      const PbFieldChange *change = changes->pdata[i];
+
+      for (guint j = 0; change->before && j < n_fields; j++)
+        {
+          if (fields[j] == change->field)
+            note_change (self, record, change->day);
+        }
+    }
+}
+
+static void
+look_at_decisions (Practice *self)
+{
+  GArray *decisions = pb_context_decisions (self->context);
 
   for (guint i = 0; i < decisions->len; i++)
     {
       const PbDecisionFacts *decision = &g_array_index (decisions, PbDecisionFacts, i);
 
-      any = TRUE;
-      if (decision->opened != PB_DAY_NONE && (first == PB_DAY_NONE || decision->opened < first))
-        first = decision->opened;
+      note_beginning (self, decision->opened);
       if (decision->state == PB_DECISION_STATE_ADOPTED &&
           decision->class == PB_DECISION_CLASS_GOVERNANCE_CHANGE)
-        note_change (context, decision->record, decision->closed, &newest, &changed);
+        note_change (self, decision->record, decision->closed);
     }
+}
+
+static void
+look_at_practice (Practice *self)
+{
+  static const PbFieldId fields[] = { PB_AGREEMENT_PROVISIONS, PB_AGREEMENT_APPLICABILITY,
+                                      PB_AGREEMENT_MODIFICATION, PB_AGREEMENT_VERSION };
+  GPtrArray *agreements = pb_context_records (self->context, PB_KIND_AGREEMENT);
 
   for (guint i = 0; i < agreements->len; i++)
     {
@@ -61,30 +94,94 @@ pb_rule_v1 (PbRuleContext *context,
       if (pb_record_get_enum (agreement, PB_AGREEMENT_KIND) != PB_AGREEMENT_KIND_PRACTICE)
         continue;
 
-      any = TRUE;
-      if (start != PB_DAY_NONE && (first == PB_DAY_NONE || start < first))
-        first = start;
-      note_change (context, agreement, start, &newest, &changed);
-      note_change (context, agreement, pb_record_get_day (agreement, PB_AGREEMENT_ENDED), &newest,
-                   &changed);
+      note_beginning (self, start);
+      note_change (self, agreement, start);
+      note_change (self, agreement, pb_record_get_day (agreement, PB_AGREEMENT_ENDED));
+      note_edits (self, agreement, fields, G_N_ELEMENTS (fields));
     }
+}
 
-  if (!any || (newest == NULL && first == PB_DAY_NONE))
+static void
+look_at_roles (Practice *self)
+{
+  static const PbFieldId fields[] = { PB_ROLE_AUTHORITIES, PB_ROLE_RESPONSIBILITIES,
+                                      PB_ROLE_STATUS };
+  PbPeople *people = pb_context_people (self->context);
+
+  for (guint i = 0; i < people->roles->len; i++)
     {
-      pb_verdict_say (verdict, "%s", _("No governance decision and no agreement on practice is on "
-                                       "record."));
+      const PbRoleFacts *role = people->roles->pdata[i];
+      PbDay started = pb_record_get_day (role->record, PB_ROLE_STARTED);
+
+      if (!role->active && !role->retired)
+        continue;
+
+      note_beginning (self, started);
+      note_change (self, role->record, started);
+      note_change (self, role->record, pb_record_get_day (role->record, PB_ROLE_RETIRED));
+      note_edits (self, role->record, fields, G_N_ELEMENTS (fields));
+    }
+}
+
+static void
+say_pending (PbRuleContext *context,
+             PbVerdict     *verdict,
+             guint          n_pending,
+             guint          n_old)
+{
+  if (n_pending > 0)
+    pb_verdict_say (verdict, ngettext ("%u insight waits to be settled.",
+                                       "%u insights wait to be settled.", n_pending),
+                    n_pending);
+  if (n_old > 0)
+    pb_verdict_say (verdict, ngettext ("%u has waited for more than %d days.",
+                                       "%u have waited for more than %d days.", n_old),
+                    n_old, context->window_half);
+}
+
+/* V1: becoming rigid.  Without any change of practice on record, the time since
+ * the first governance record counts.
+ */
+void
+pb_rule_v1 (PbRuleContext *context,
+            PbVerdict     *verdict)
+{
+  Practice practice = { context, NULL, PB_DAY_NONE, PB_DAY_NONE, FALSE };
+  g_autoptr(GPtrArray) pending = g_ptr_array_new ();
+  g_autofree char *day = NULL;
+  guint n_pending, n_old;
+  gint64 days;
+  PbDay since;
+
+  look_at_decisions (&practice);
+  look_at_practice (&practice);
+  look_at_roles (&practice);
+  since = practice.newest ? practice.changed : practice.first;
+  if (!practice.any || since == PB_DAY_NONE)
+    {
+      pb_verdict_say (verdict, "%s", _("No governance decision, no agreement on practice and no "
+                                       "role is on record."));
       return;
     }
 
-  days = (gint64) context->day - (newest ? changed : first);
-  verdict->value = days > context->window_year ? PB_RESULT_WATCH : PB_RESULT_CLEAR;
+  days = (gint64) context->day - since;
+  n_pending = pb_context_count_pending (context, context->day, pending);
+  n_old = pb_context_count_pending (context, context->day - context->window_half - 1, NULL);
+  if (days > context->window_year && n_old > 0)
+    verdict->value = PB_RESULT_WARNING;
+  else if (days > context->window_year || (days > context->window_half && n_pending > 0))
+    verdict->value = PB_RESULT_WATCH;
+  else
+    verdict->value = PB_RESULT_CLEAR;
 
-  day = pb_day_to_locale (newest ? changed : first);
-  pb_verdict_day (verdict, newest ? _("Last change of practice") : _("First governance record"),
-                  newest ? changed : first);
-  if (newest)
+  day = pb_day_to_locale (since);
+  pb_verdict_day (verdict, practice.newest ? _("Last change of practice")
+                                           : _("First governance record"),
+                  since);
+  pb_verdict_count (verdict, _("Insights that wait"), n_pending);
+  if (practice.newest)
     {
-      pb_verdict_record (verdict, newest);
+      pb_verdict_record (verdict, practice.newest);
       /* Translators: a day */
       pb_verdict_say (verdict, _("Practice last changed on %s."), day);
     }
@@ -93,6 +190,8 @@ pb_rule_v1 (PbRuleContext *context,
       /* Translators: a day */
       pb_verdict_say (verdict, _("No change of practice is on record since %s."), day);
     }
+  pb_verdict_records (verdict, pending);
+  say_pending (context, verdict, n_pending, n_old);
 }
 
 typedef struct
@@ -357,6 +456,23 @@ get_purpose_review (PbRuleContext *context)
   return pb_context_element (context, "P1")->last_reviewed;
 }
 
+/* Work of the window, and how much of it serves the purpose. */
+static void
+count_work (PbRuleContext *context,
+            PbVerdict     *verdict,
+            PbRecord      *record,
+            PbDay          day,
+            guint         *n_linked,
+            guint         *n)
+{
+  if (!pb_context_within (context, day, context->window_half))
+    return;
+
+  (*n)++;
+  *n_linked += pb_context_serves_purpose (context, record);
+  pb_verdict_record (verdict, record);
+}
+
 /* V4: losing sight of purpose. */
 void
 pb_rule_v4 (PbRuleContext *context,
@@ -364,50 +480,48 @@ pb_rule_v4 (PbRuleContext *context,
 {
   GPtrArray *deliverables = pb_context_records (context, PB_KIND_DELIVERABLE);
   GArray *decisions = pb_context_decisions (context);
+  GArray *tasks = pb_context_tasks (context);
   guint least = pb_context_threshold (context, PB_THRESHOLD_V4_LEAST);
   PbDay reviewed = get_purpose_review (context);
   gboolean neglected;
   guint n = 0, n_linked = 0;
 
-  for (guint i = 0; i < deliverables->len; i++)
+  for (guint i = 0; i < tasks->len; i++)
     {
-      if (!pb_context_within (context, pb_context_delivered (context, deliverables->pdata[i]),
-                              context->window_half))
-        continue;
-      n++;
-      n_linked += pb_context_serves_purpose (context, deliverables->pdata[i]);
-      pb_verdict_record (verdict, deliverables->pdata[i]);
+      const PbTaskFacts *task = &g_array_index (tasks, PbTaskFacts, i);
+
+      count_work (context, verdict, task->record, task->done, &n_linked, &n);
     }
+
+  for (guint i = 0; i < deliverables->len; i++)
+    count_work (context, verdict, deliverables->pdata[i],
+                pb_context_delivered (context, deliverables->pdata[i]), &n_linked, &n);
 
   for (guint i = 0; i < decisions->len; i++)
     {
       const PbDecisionFacts *decision = &g_array_index (decisions, PbDecisionFacts, i);
 
-      if (decision->state != PB_DECISION_STATE_ADOPTED ||
-          !pb_context_within (context, decision->closed, context->window_half))
-        continue;
-      n++;
-      n_linked += pb_context_serves_purpose (context, decision->record);
-      pb_verdict_record (verdict, decision->record);
+      if (decision->state == PB_DECISION_STATE_ADOPTED)
+        count_work (context, verdict, decision->record, decision->closed, &n_linked, &n);
     }
 
-  pb_verdict_share (verdict, _("Deliverables and decisions that serve the purpose"), n_linked, n);
+  pb_verdict_share (verdict, _("Work that serves the purpose"), n_linked, n);
   if (n == 0)
     {
-      pb_verdict_say (verdict, ngettext ("No deliverable or decision is on record for the last %d "
-                                         "day.",
-                                         "No deliverable or decision is on record for the last %d "
-                                         "days.",
+      pb_verdict_say (verdict, ngettext ("No finished task, deliverable or decision is on record "
+                                         "for the last %d day.",
+                                         "No finished task, deliverable or decision is on record "
+                                         "for the last %d days.",
                                          context->window_half),
                       context->window_half);
       return;
     }
   if (n < least)
     {
-      pb_verdict_say (verdict, ngettext ("%u deliverable or decision of the last %d days can be "
-                                         "judged; it takes %u.",
-                                         "%u deliverables and decisions of the last %d days can be "
-                                         "judged; it takes %u.",
+      pb_verdict_say (verdict, ngettext ("%u finished task, deliverable or decision of the last %d "
+                                         "days can be judged; it takes %u.",
+                                         "%u finished tasks, deliverables and decisions of the "
+                                         "last %d days can be judged; it takes %u.",
                                          n),
                       n, context->window_half, least);
       return;
@@ -422,10 +536,11 @@ pb_rule_v4 (PbRuleContext *context,
   else
     verdict->value = PB_RESULT_CLEAR;
 
-  pb_verdict_say (verdict, ngettext ("%u of %u deliverable or decision of the last %d days is "
-                                     "linked to an objective that serves the purpose.",
-                                     "%u of %u deliverables and decisions of the last %d days are "
-                                     "linked to an objective that serves the purpose.",
+  pb_verdict_say (verdict, ngettext ("%u of %u finished task, deliverable or decision of the last "
+                                     "%d days is linked to an objective that serves the purpose.",
+                                     "%u of %u finished tasks, deliverables and decisions of the "
+                                     "last %d days are linked to an objective that serves the "
+                                     "purpose.",
                                      n),
                   n_linked, n, context->window_half);
   if (neglected)

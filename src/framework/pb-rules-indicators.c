@@ -106,30 +106,55 @@ pb_rule_i2 (PbRuleContext *context,
                   n_progress, n_active);
 }
 
+/* Finished tasks and activities. */
+typedef struct
+{
+  guint n;
+  guint n_impact;
+} Effort;
+
 static void
+add_effort (Effort    *effort,
+            PbVerdict *verdict,
+            PbRecord  *record,
+            gboolean   building)
+{
+  effort->n++;
+  effort->n_impact += !building;
+  if (verdict)
+    pb_verdict_record (verdict, record);
+}
+
+static Effort
 count_effort (PbRuleContext *context,
               PbDay          after,
               PbDay          up_to,
-              PbVerdict     *verdict,
-              guint         *n_impact,
-              guint         *n_all)
+              PbVerdict     *verdict)
 {
   GArray *activities = pb_context_activities (context);
+  GArray *tasks = pb_context_tasks (context);
+  Effort effort = { 0, 0 };
 
-  *n_impact = *n_all = 0;
   for (guint i = activities->len; i-- > 0;)
     {
       const PbActivityFacts *activity = &g_array_index (activities, PbActivityFacts, i);
 
       if (activity->date <= after)
         break;
-      if (activity->date > up_to)
-        continue;
-      (*n_all)++;
-      *n_impact += !activity->building;
-      if (verdict)
-        pb_verdict_record (verdict, activity->record);
+      if (activity->date <= up_to)
+        add_effort (&effort, verdict, activity->record, activity->building);
     }
+
+  for (guint i = 0; i < tasks->len; i++)
+    {
+      const PbTaskFacts *task = &g_array_index (tasks, PbTaskFacts, i);
+
+      if (task->done > after && task->done <= up_to)
+        add_effort (&effort, verdict, task->record,
+                    pb_record_get_flag (task->record, PB_TASK_BUILDING));
+    }
+
+  return effort;
 }
 
 /* I3: focus moved from building to impact. */
@@ -139,47 +164,43 @@ pb_rule_i3 (PbRuleContext *context,
 {
   int window = context->window_half;
   guint least = pb_context_threshold (context, PB_THRESHOLD_I3_LEAST);
-  guint n_impact, n_all, n_impact_before, n_all_before;
+  Effort now = count_effort (context, context->day - window, context->day, verdict);
+  Effort before = count_effort (context, context->day - 2 * window, context->day - window, NULL);
 
-  count_effort (context, context->day - window, context->day, verdict, &n_impact, &n_all);
-  count_effort (context, context->day - 2 * window, context->day - window, NULL,
-                &n_impact_before, &n_all_before);
+  pb_verdict_share (verdict, _("Work that serves impact"), now.n_impact, now.n);
+  pb_verdict_share (verdict, _("In the period before"), before.n_impact, before.n);
 
-  pb_verdict_share (verdict, _("Activities that serve impact"), n_impact, n_all);
-  pb_verdict_share (verdict, _("In the period before"), n_impact_before, n_all_before);
-
-  if (n_all == 0)
+  if (now.n == 0)
     {
-      pb_verdict_say (verdict, ngettext ("No activity is on record for the last %d day.",
-                                         "No activity is on record for the last %d days.", window),
+      pb_verdict_say (verdict, ngettext ("No finished task and no activity is on record for the "
+                                         "last %d day.",
+                                         "No finished task and no activity is on record for the "
+                                         "last %d days.",
+                                         window),
                       window);
       return;
     }
-  if (n_all < least)
+  if (now.n < least)
     {
-      pb_verdict_say (verdict, ngettext ("%u activity is on record for the last %d days; it takes "
-                                         "%u to judge.",
-                                         "%u activities are on record for the last %d days; it "
-                                         "takes %u to judge.",
-                                         n_all),
-                      n_all, window, least);
+      pb_verdict_say (verdict, ngettext ("%u finished task or activity is on record for the last "
+                                         "%d days; it takes %u to judge.",
+                                         "%u finished tasks and activities are on record for the "
+                                         "last %d days; it takes %u to judge.",
+                                         now.n),
+                      now.n, window, least);
       return;
     }
 
-  if (pb_at_least_percent (n_impact, n_all, pb_context_threshold (context, PB_THRESHOLD_I3_MET)))
-    verdict->value = PB_RESULT_MET;
-  else if (pb_at_least_percent (n_impact, n_all,
-                                pb_context_threshold (context, PB_THRESHOLD_I3_PARTLY)))
-    verdict->value = PB_RESULT_PARTLY;
-  else
-    verdict->value = PB_RESULT_NOT_MET;
+  verdict->value = pb_positive_by_share (now.n_impact, now.n,
+                                         pb_context_threshold (context, PB_THRESHOLD_I3_MET),
+                                         pb_context_threshold (context, PB_THRESHOLD_I3_PARTLY));
 
-  pb_verdict_say (verdict, ngettext ("%u of %u activity of the last %d days was not about building "
-                                     "the group itself.",
-                                     "%u of %u activities of the last %d days were not about "
-                                     "building the group itself.",
-                                     n_all),
-                  n_impact, n_all, window);
+  pb_verdict_say (verdict, ngettext ("%u of %u finished task or activity of the last %d days was "
+                                     "not about building the group itself.",
+                                     "%u of %u finished tasks and activities of the last %d days "
+                                     "were not about building the group itself.",
+                                     now.n),
+                  now.n_impact, now.n, window);
 }
 
 /* I4: actively coordinating with other entities. */

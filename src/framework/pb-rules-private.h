@@ -28,6 +28,7 @@ typedef struct
 const PbRule *pb_rule_find    (const char *name);
 const PbRule *pb_rule_get_nth (guint       n);
 
+void pb_rule_i1 (PbRuleContext *context, PbVerdict *verdict);
 void pb_rule_i2 (PbRuleContext *context, PbVerdict *verdict);
 void pb_rule_i3 (PbRuleContext *context, PbVerdict *verdict);
 void pb_rule_i4 (PbRuleContext *context, PbVerdict *verdict);
@@ -36,6 +37,7 @@ void pb_rule_i5 (PbRuleContext *context, PbVerdict *verdict);
 void pb_rule_s1 (PbRuleContext *context, PbVerdict *verdict);
 void pb_rule_s2 (PbRuleContext *context, PbVerdict *verdict);
 void pb_rule_s3 (PbRuleContext *context, PbVerdict *verdict);
+void pb_rule_s4 (PbRuleContext *context, PbVerdict *verdict);
 void pb_rule_s5 (PbRuleContext *context, PbVerdict *verdict);
 
 void pb_rule_v1 (PbRuleContext *context, PbVerdict *verdict);
@@ -46,11 +48,17 @@ void pb_rule_v5 (PbRuleContext *context, PbVerdict *verdict);
 
 void pb_rule_r1 (PbRuleContext *context, PbVerdict *verdict);
 void pb_rule_r2 (PbRuleContext *context, PbVerdict *verdict);
+void pb_rule_r3 (PbRuleContext *context, PbVerdict *verdict);
+void pb_rule_r4 (PbRuleContext *context, PbVerdict *verdict);
 void pb_rule_r5 (PbRuleContext *context, PbVerdict *verdict);
 
 void pb_rule_u1 (PbRuleContext *context, PbVerdict *verdict);
+void pb_rule_u2 (PbRuleContext *context, PbVerdict *verdict);
 void pb_rule_u3 (PbRuleContext *context, PbVerdict *verdict);
+void pb_rule_u4 (PbRuleContext *context, PbVerdict *verdict);
 void pb_rule_u5 (PbRuleContext *context, PbVerdict *verdict);
+void pb_rule_u6 (PbRuleContext *context, PbVerdict *verdict);
+void pb_rule_u7 (PbRuleContext *context, PbVerdict *verdict);
 void pb_rule_u8 (PbRuleContext *context, PbVerdict *verdict);
 
 void pb_rule_t1 (PbRuleContext *context, PbVerdict *verdict);

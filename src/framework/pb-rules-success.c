@@ -156,13 +156,27 @@ ended_early (PbRuleContext *context,
          (end == PB_DAY_NONE || ended < end);
 }
 
-/* Somebody outside the group speaks in its favour. */
+/* Somebody outside the group speaks in its favour: praise, or evidence. */
 static guint
 count_endorsements (PbRuleContext *context,
                     PbVerdict     *verdict)
 {
   GPtrArray *evidence = pb_context_records (context, PB_KIND_EVIDENCE);
+  GPtrArray *feedback = pb_context_records (context, PB_KIND_FEEDBACK);
   guint n = 0;
+
+  for (guint i = 0; i < feedback->len; i++)
+    {
+      PbRecord *record = feedback->pdata[i];
+
+      if (pb_record_get_enum (record, PB_FEEDBACK_TONE) != PB_FEEDBACK_TONE_PRAISE ||
+          !pb_feedback_is_outside (record) ||
+          !pb_context_within (context, pb_record_get_day (record, PB_FEEDBACK_DATE),
+                              context->window_year))
+        continue;
+      n++;
+      pb_verdict_record (verdict, record);
+    }
 
   for (guint i = 0; i < evidence->len; i++)
     {
@@ -180,13 +194,38 @@ count_endorsements (PbRuleContext *context,
   return n;
 }
 
+/* What came in from outside. */
+static guint
+count_inflows (PbRuleContext *context,
+               PbVerdict     *verdict)
+{
+  GPtrArray *transactions = pb_context_records (context, PB_KIND_TRANSACTION);
+  guint n = 0;
+
+  for (guint i = transactions->len; i-- > 0;)
+    {
+      PbRecord *record = transactions->pdata[i];
+
+      if (!pb_context_within (context, pb_record_get_day (record, PB_TRANSACTION_DATE),
+                              context->window_year))
+        break;
+      if (pb_record_get_enum (record, PB_TRANSACTION_DIRECTION) != PB_TRANSACTION_DIRECTION_IN ||
+          pb_record_get_flag (record, PB_TRANSACTION_FAILED))
+        continue;
+      n++;
+      pb_verdict_record (verdict, record);
+    }
+
+  return n;
+}
+
 /* U3: network support. */
 void
 pb_rule_u3 (PbRuleContext *context,
             PbVerdict     *verdict)
 {
   GPtrArray *agreements = pb_context_records (context, PB_KIND_AGREEMENT);
-  guint n = 0, n_ended = 0, n_new = 0, n_endorsements;
+  guint n = 0, n_ended = 0, n_new = 0, n_endorsements, n_inflows;
   guint failed;
 
   for (guint i = 0; i < agreements->len; i++)
@@ -211,12 +250,14 @@ pb_rule_u3 (PbRuleContext *context,
     }
 
   n_endorsements = count_endorsements (context, verdict);
+  n_inflows = count_inflows (context, verdict);
   verdict->outside = n_endorsements > 0;
   pb_verdict_count (verdict, _("Agreements ended early by the other side"), n_ended);
   pb_verdict_count (verdict, _("Agreements made or renewed in the last year"), n_new);
   pb_verdict_count (verdict, _("Voices from outside in favour"), n_endorsements);
+  pb_verdict_count (verdict, _("Payments from outside in the last year"), n_inflows);
 
-  failed = (n_ended > 0) + (n_new == 0) + (n_endorsements == 0);
+  failed = (n_ended > 0) + (n_new == 0) + (n_endorsements == 0 && n_inflows == 0);
   verdict->value = failed == 0 ? PB_RESULT_MET : failed == 1 ? PB_RESULT_PARTLY
                                                              : PB_RESULT_NOT_MET;
 
@@ -245,6 +286,10 @@ pb_rule_u3 (PbRuleContext *context,
                                        "%u voices from outside spoke in favour.",
                                        n_endorsements),
                     n_endorsements);
+  if (n_inflows > 0)
+    pb_verdict_say (verdict, ngettext ("%u payment came in from outside.",
+                                       "%u payments came in from outside.", n_inflows),
+                    n_inflows);
 }
 
 static gboolean
@@ -347,7 +392,7 @@ pb_rule_u5 (PbRuleContext *context,
       pb_verdict_record (verdict, decision->record);
     }
 
-  pb_context_count_changes (context, context->window_half, NULL, &changes);
+  pb_context_count_changes (context, context->window_half, PB_CHANGES_OF_RULES, NULL, &changes);
   n_without = changes.n - changes.n_decided;
   pb_verdict_share (verdict, _("Complete records of decisions"), n_complete, n);
   pb_verdict_share (verdict, _("Major decisions that partners can see"), n_visible, n_major);

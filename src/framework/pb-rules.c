@@ -22,7 +22,7 @@
  * old reports still say what they rest on.
  */
 static const PbRule rules[] = {
-  { "I1", 1, POSITIVE, 0, pb_rule_not_recorded },
+  { "I1", 1, POSITIVE, 0, pb_rule_i1 },
   { "I2", 1, POSITIVE, 0, pb_rule_i2 },
   { "I3", 1, POSITIVE, 0, pb_rule_i3 },
   { "I4", 1, POSITIVE, 0, pb_rule_i4 },
@@ -31,7 +31,7 @@ static const PbRule rules[] = {
   { "S1", 1, POSITIVE, 0, pb_rule_s1 },
   { "S2", 1, POSITIVE, 0, pb_rule_s2 },
   { "S3", 1, POSITIVE, 0, pb_rule_s3 },
-  { "S4", 1, POSITIVE, 0, pb_rule_not_recorded },
+  { "S4", 1, POSITIVE, 0, pb_rule_s4 },
   { "S5", 1, POSITIVE, 0, pb_rule_s5 },
 
   { "V1", 1, AVOID, 0, pb_rule_v1 },
@@ -83,17 +83,17 @@ static const PbRule rules[] = {
 
   { "R1", 1, SIGNAL, 0, pb_rule_r1 },
   { "R2", 1, SIGNAL, 0, pb_rule_r2 },
-  { "R3", 1, SIGNAL, 0, pb_rule_not_recorded },
-  { "R4", 1, SIGNAL, 0, pb_rule_not_recorded },
+  { "R3", 1, SIGNAL, 0, pb_rule_r3 },
+  { "R4", 1, SIGNAL, 0, pb_rule_r4 },
   { "R5", 1, SIGNAL, 0, pb_rule_r5 },
 
   { "U1", 1, POSITIVE, 0, pb_rule_u1 },
   { "U2", 1, POSITIVE, 0, pb_rule_not_recorded },
   { "U3", 1, POSITIVE, 0, pb_rule_u3 },
-  { "U4", 1, POSITIVE, 0, pb_rule_not_recorded },
+  { "U4", 1, POSITIVE, 0, pb_rule_u4 },
   { "U5", 1, POSITIVE, 0, pb_rule_u5 },
-  { "U6", 1, POSITIVE, 0, pb_rule_not_recorded },
-  { "U7", 1, POSITIVE, 0, pb_rule_not_recorded },
+  { "U6", 1, POSITIVE, 0, pb_rule_u6 },
+  { "U7", 1, POSITIVE, 0, pb_rule_u7 },
   { "U8", 1, POSITIVE, 0, pb_rule_u8 },
 };
 
@@ -104,14 +104,7 @@ typedef struct
 } NotRecorded;
 
 static const NotRecorded not_recorded[] = {
-  { "I1", N_("Systems are not recorded yet, so this cannot be judged.") },
-  { "S4", N_("Retrospectives are not recorded yet, so this cannot be judged.") },
-  { "R3", N_("Insights are not recorded yet, so this cannot be judged.") },
-  { "R4", N_("Tasks are not recorded yet, so this cannot be judged.") },
   { "U2", N_("Payments are not recorded yet, so this cannot be judged.") },
-  { "U4", N_("Roles are not recorded yet, so this cannot be judged.") },
-  { "U6", N_("Roles and tasks are not recorded yet, so this cannot be judged.") },
-  { "U7", N_("Insights are not recorded yet, so this cannot be judged.") },
 };
 
 /**

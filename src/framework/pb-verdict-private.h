@@ -44,13 +44,37 @@ void pb_verdict_record       (PbVerdict   *self,
 void pb_verdict_records      (PbVerdict   *self,
                               GPtrArray   *records);
 
-/* k of n is at least (or at most) so many percent, in whole numbers. */
+/* k of n is at least so many percent, in whole numbers. */
 static inline gboolean
 pb_at_least_percent (guint64 k,
                      guint64 n,
                      gint64  percent)
 {
   return k * 100 >= n * (guint64) percent;
+}
+
+/* k of n is at most so many percent, in whole numbers. */
+static inline gboolean
+pb_at_most_percent (guint64 k,
+                    guint64 n,
+                    gint64  percent)
+{
+  return k * 100 <= n * (guint64) percent;
+}
+
+/* What most positive statements come to: a share that is enough, one that is
+ * enough for a part, or less.
+ */
+static inline PbResultValue
+pb_positive_by_share (guint64 k,
+                      guint64 n,
+                      gint64  met,
+                      gint64  partly)
+{
+  if (pb_at_least_percent (k, n, met))
+    return PB_RESULT_MET;
+
+  return pb_at_least_percent (k, n, partly) ? PB_RESULT_PARTLY : PB_RESULT_NOT_MET;
 }
 
 G_END_DECLS
