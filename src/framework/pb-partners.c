@@ -67,7 +67,7 @@ pb_relation_has_mechanism (PbRecord *relation)
          pb_record_has (relation, PB_RELATION_LIAISON_IN) ||
          pb_record_has (relation, PB_RELATION_MEETING) ||
          pb_record_has (relation, PB_RELATION_CHANNEL) ||
-         pb_record_has_any (relation, PB_RELATION_TOOLS) ||
+         pb_record_has (relation, PB_RELATION_TOOLS) ||
          pb_record_has (relation, PB_RELATION_REPORT_SCHEDULE);
 }
 

@@ -448,17 +448,6 @@ pb_rule_c3 (PbRuleContext *context,
 }
 
 static gboolean
-names_objective (PbRecord  *record,
-                 PbFieldId  field)
-{
-  gsize n;
-
-  g_free (pb_record_get_set (record, field, &n));
-
-  return n > 0;
-}
-
-static gboolean
 agreement_is_aligned (PbRuleContext *context,
                       PbRecord      *agreement)
 {
@@ -466,7 +455,7 @@ agreement_is_aligned (PbRuleContext *context,
                                           pb_record_get_text (agreement, PB_AGREEMENT_DECISION));
 
   return pb_record_has (agreement, PB_AGREEMENT_WHY) ||
-         names_objective (agreement, PB_AGREEMENT_OBJECTIVES) ||
+         pb_record_has (agreement, PB_AGREEMENT_OBJECTIVES) ||
          (decision && pb_record_get_kind (decision) == PB_KIND_DECISION &&
           pb_context_serves_purpose (context, decision));
 }
@@ -489,7 +478,7 @@ gauge_alignment (PbRuleContext *context,
         continue;
       n++;
       n_unaligned += !pb_record_has (relation, PB_RELATION_WHY) &&
-                     !names_objective (relation, PB_RELATION_OBJECTIVES);
+                     !pb_record_has (relation, PB_RELATION_OBJECTIVES);
       pb_verdict_record (verdict, relation);
     }
 

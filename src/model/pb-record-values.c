@@ -17,7 +17,7 @@
  * @self: a record
  * @field: one of its fields
  *
- * Returns: whether a value is known; an empty text is none
+ * Returns: whether a value is known; an empty text or an empty set is none
  */
 gboolean
 pb_record_has (PbRecord  *self,
@@ -25,8 +25,12 @@ pb_record_has (PbRecord  *self,
 {
   GVariant *value = pb_record_get_value (self, field);
 
-  return value != NULL && !(g_variant_is_of_type (value, G_VARIANT_TYPE_STRING) &&
-                            *g_variant_get_string (value, NULL) == '\0');
+  if (value == NULL)
+    return FALSE;
+  if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
+    return *g_variant_get_string (value, NULL) != '\0';
+
+  return !g_variant_is_of_type (value, G_VARIANT_TYPE_ARRAY) || g_variant_n_children (value) > 0;
 }
 
 /**
