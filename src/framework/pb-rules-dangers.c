@@ -10,6 +10,7 @@
 
 #include "framework/pb-element-status-private.h"
 #include "framework/pb-i18n-private.h"
+#include "framework/pb-relation-standing.h"
 
 /* What there is of governance, and when practice last changed. */
 typedef struct
@@ -214,20 +215,11 @@ look_at_contact (PbRuleContext *context,
     {
       PbPartner *partner = partners->pdata[i];
       PbDay since = partner->touched != PB_DAY_NONE ? partner->touched : partner->since;
-      gint64 days;
+      gint64 days = since != PB_DAY_NONE ? (gint64) context->day - since : -1;
+      PbNeglect level = pb_neglect_from_days (days, partner->contact_days, neglect);
 
-      /* Without any day there is nothing to count from, but there is no sign of
-       * contact either.
-       */
-      if (since == PB_DAY_NONE)
-        {
-          contact->n_waiting++;
-          continue;
-        }
-
-      days = (gint64) context->day - since;
-      contact->n_waiting += days > partner->contact_days;
-      contact->n_neglected += days * 100 > partner->contact_days * neglect;
+      contact->n_waiting += level >= PB_NEGLECT_WAITING;
+      contact->n_neglected += level == PB_NEGLECT_NEGLECTED;
       if (days > partner->contact_days && days > contact->days)
         {
           contact->longest = partner;
