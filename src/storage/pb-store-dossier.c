@@ -12,6 +12,7 @@
 #include "model/pb-id.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* How far the groups above a group are followed. */
 #define MAX_DEPTH 64
@@ -354,6 +355,39 @@ add_network_goals (Reading  *self,
   return TRUE;
 }
 
+/* The phases of the other groups of its relations, which say what to expect of
+ * them.
+ */
+static gboolean
+add_partner_phases (Reading  *self,
+                    guint     n_own,
+                    GError  **error)
+{
+  static const PbFieldId ends[] = { PB_RELATION_FROM, PB_RELATION_TO };
+  const char *group_id = pb_dossier_get_group_id (self->dossier);
+  g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < n_own; i++)
+    {
+      PbRecord *relation = self->records->pdata[i];
+
+      if (pb_record_get_kind (relation) != PB_KIND_RELATION)
+        continue;
+
+      for (guint end = 0; end < G_N_ELEMENTS (ends); end++)
+        {
+          const char *other = pb_record_get_text (relation, ends[end]);
+
+          if (other && strcmp (other, group_id) != 0 &&
+              g_hash_table_add (seen, (gpointer) other) &&
+              !add_of_group (self, PB_KIND_PHASE_TRANSITION, other, error))
+            return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
 /* What the group's records refer to beyond the group: the other groups of its
  * relations, their liaisons, the parties of its agreements.
  */
@@ -566,7 +600,8 @@ read_dossier (PbWorker     *worker,
     return FALSE;
 
   n_own = records->len;
-  if (!add_network_goals (&reading, n_own, error))
+  if (!add_network_goals (&reading, n_own, error) ||
+      !add_partner_phases (&reading, n_own, error))
     return FALSE;
 
   for (guint i = 0; i < n_own; i++)
@@ -617,7 +652,8 @@ dossier_done (PbStore    *self,
  *
  * Reads what judging and reporting need to know of a group, all at one moment:
  * the group and its records of all kinds, the groups and people that these
- * refer to, the goals of its networks, and the past changes that rules watch.
+ * refer to, the goals of its networks, the phases of the other groups of its
+ * relations, and the past changes that rules watch.
  *
  * For a day that is over, each record is as the library knew it at the end of
  * that day, texts included.  A record that was entered later counts as it was

@@ -48,6 +48,20 @@ add_relation (PbStore        *store,
 }
 
 static void
+add_phase (PbStore    *store,
+           const char *group,
+           PbPhase     phase)
+{
+  PbEdit *edit = pb_edit_new ("Add");
+  const char *id = pb_edit_create (edit, PB_KIND_PHASE_TRANSITION, NULL);
+
+  pb_edit_set_text (edit, id, PB_PHASE_TRANSITION_GROUP, group);
+  pb_edit_set_enum (edit, id, PB_PHASE_TRANSITION_TO, phase);
+  pb_edit_set_day (edit, id, PB_PHASE_TRANSITION_DATE, pb_day_parse ("2024-01-01"));
+  commit (store, edit);
+}
+
+static void
 test_reach (Fixture       *fixture,
             gconstpointer  data)
 {
@@ -78,6 +92,9 @@ test_reach (Fixture       *fixture,
   relation = add_relation (store, partner, group, PB_RELATION_KIND_FUNDS);
   joined = add_relation (store, group, guild, PB_RELATION_KIND_MEMBER_OF_NETWORK);
   set_text (store, relation, PB_RELATION_LIAISON_IN, liaison);
+  add_phase (store, group, PB_PHASE_ITERATION);
+  add_phase (store, partner, PB_PHASE_COMPLETION);
+  add_phase (store, stranger, PB_PHASE_FORMATION);
 
   target = pb_edit_create (edit, PB_KIND_TARGET, NULL);
   pb_edit_set_text (edit, target, PB_TARGET_METRIC, metric);
@@ -95,6 +112,8 @@ test_reach (Fixture       *fixture,
   g_assert_cmpuint (count (dossier, PB_KIND_TARGET), ==, 1);
   g_assert_cmpuint (count (dossier, PB_KIND_EVIDENCE), ==, 1);
   g_assert_cmpuint (count (dossier, PB_KIND_RELATION), ==, 2);
+  g_assert_cmpuint (count (dossier, PB_KIND_PHASE_TRANSITION), ==, 2);
+  g_assert_cmpint (pb_dossier_get_phase (dossier, NULL), ==, PB_PHASE_ITERATION);
   g_assert_nonnull (pb_dossier_lookup (dossier, partner));
   g_assert_nonnull (pb_dossier_lookup (dossier, liaison));
   g_assert_null (pb_dossier_lookup (dossier, stranger));
