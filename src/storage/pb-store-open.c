@@ -154,6 +154,8 @@ finish_opening (PbStore *self,
                 GTask   *task,
                 GError  *error)
 {
+  gboolean closing;
+
   if (error)
     {
       pb_store_stop_workers (self);
@@ -168,12 +170,16 @@ finish_opening (PbStore *self,
 
   pb_store_flush_waiting (self, error);
 
+  /* Whoever hears that the store is open may close it there and then, which
+   * starts at once; only what was asked for before is left to start. */
+  closing = self->closing != NULL;
+
   if (error)
     g_task_return_error (task, error);
   else
     g_task_return_boolean (task, TRUE);
 
-  if (self->closing)
+  if (closing)
     start_closing (self);
 }
 

@@ -373,6 +373,45 @@ test_closed (void)
 }
 
 static void
+closed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  int *n = user_data;
+
+  g_assert_true (pb_store_close_finish (PB_STORE (source), result, NULL));
+  (*n)++;
+}
+
+static void
+close_at_once_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_assert_true (pb_store_open_finish (PB_STORE (source), result, NULL));
+  pb_store_close_async (PB_STORE (source), closed_cb, user_data);
+}
+
+static gboolean
+is_one (gpointer data)
+{
+  return *(int *) data == 1;
+}
+
+/* Whoever waits for the store to open may close it in the same breath. */
+static void
+test_closed_at_once (void)
+{
+  g_auto(Fixture) fixture = { 0 };
+  int n = 0;
+
+  fixture_init (&fixture);
+  pb_store_open_async (fixture.store, PB_STORE_OPEN_CREATE, NULL, NULL, close_at_once_cb, &n);
+  spin_until (is_one, &n);
+  g_assert_cmpint (pb_store_get_state (fixture.store), ==, PB_STORE_CLOSED);
+}
+
+static void
 test_cancelled (void)
 {
   g_auto(Fixture) fixture = { 0 };
@@ -448,6 +487,7 @@ main (int    argc,
   g_test_add_data_func ("/store/open/waiting", GINT_TO_POINTER (FALSE), test_waiting);
   g_test_add_data_func ("/store/open/waiting-in-vain", GINT_TO_POINTER (TRUE), test_waiting);
   g_test_add_func ("/store/open/closed", test_closed);
+  g_test_add_func ("/store/open/closed-at-once", test_closed_at_once);
   g_test_add_func ("/store/open/cancelled", test_cancelled);
   g_test_add_func ("/store/open/dropped", test_dropped);
   g_test_add_func ("/store/open/author", test_author);
