@@ -132,22 +132,91 @@ example_made_cb (GObject      *source,
   g_application_release (G_APPLICATION (self));
 }
 
+static PbWindow *
+find_example (PbApplication *self)
+{
+  return find_window (self, pb_example_library_get_file (self->example));
+}
+
+static void
+make_example (PbApplication *self,
+              gboolean       anew)
+{
+  g_application_hold (G_APPLICATION (self));
+  g_application_mark_busy (G_APPLICATION (self));
+  pb_example_library_make_async (self->example, self->clock, anew, NULL, example_made_cb,
+                                 g_object_ref (self));
+}
+
 static void
 open_example (PbApplication *self)
 {
-  GFile *file = pb_example_library_get_file (self->example);
-  PbWindow *window = file != NULL ? find_window (self, file) : NULL;
+  PbWindow *window = find_example (self);
 
   if (window != NULL)
+    gtk_window_present (GTK_WINDOW (window));
+  else
+    make_example (self, FALSE);
+}
+
+/* The file is made anew only when nothing has it open any more. */
+static void
+example_closed_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr(PbApplication) self = user_data;
+
+  pb_store_close_finish (PB_STORE (source), result, NULL);
+  make_example (self, TRUE);
+  g_application_release (G_APPLICATION (self));
+}
+
+static void
+restart_response_cb (AdwAlertDialog *dialog,
+                     const char     *response,
+                     gpointer        user_data)
+{
+  PbApplication *self = user_data;
+  PbWindow *window = find_example (self);
+  g_autoptr(PbStore) store = NULL;
+
+  if (g_strcmp0 (response, "restart") != 0 || window == NULL)
+    return;
+
+  store = g_object_ref (pb_window_get_store (window));
+  g_application_hold (G_APPLICATION (self));
+  gtk_window_close (GTK_WINDOW (window));
+  pb_store_close_async (store, example_closed_cb, g_object_ref (self));
+}
+
+static void
+restart_example_activated (GSimpleAction *action,
+                           GVariant      *parameter,
+                           gpointer       user_data)
+{
+  PbApplication *self = user_data;
+  PbWindow *window = find_example (self);
+  AdwDialog *dialog;
+
+  if (window == NULL)
     {
-      gtk_window_present (GTK_WINDOW (window));
+      make_example (self, TRUE);
       return;
     }
 
-  g_application_hold (G_APPLICATION (self));
-  g_application_mark_busy (G_APPLICATION (self));
-  pb_example_library_make_async (self->example, self->clock, NULL, example_made_cb,
-                                 g_object_ref (self));
+  dialog = adw_alert_dialog_new (_("Start the Example Over?"),
+                                 _("What you have changed in the example is lost. Your own "
+                                   "library stays as it is."));
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog),
+                                  "cancel", _("_Cancel"),
+                                  "restart", _("_Start Over"),
+                                  NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "restart",
+                                            ADW_RESPONSE_DESTRUCTIVE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (restart_response_cb), self,
+                           G_CONNECT_DEFAULT);
+  adw_dialog_present (dialog, GTK_WIDGET (window));
 }
 
 static void
@@ -266,6 +335,7 @@ pb_application_startup (GApplication *application)
 {
   static const GActionEntry entries[] = {
     { "open-example", open_example_activated },
+    { "restart-example", restart_example_activated },
     { "open-library", open_library_activated, "s" },
     { "help", help_activated },
     { "about", about_activated },

@@ -14,8 +14,9 @@
 /**
  * PbExampleLibrary:
  *
- * A library of its own for the example network.  It is made anew each time, so
- * that its dates are those of today and nobody can spoil it.
+ * A library of its own for the example network, kept like any other once
+ * somebody has changed something in it.  Until then it is made anew each time,
+ * so that its dates are those of today.
  */
 struct _PbExampleLibrary
 {
@@ -30,7 +31,10 @@ G_DEFINE_FINAL_TYPE (PbExampleLibrary, pb_example_library, G_TYPE_OBJECT)
 typedef struct
 {
   PbStore *store;
+  PbClock *clock;
   PbEdit *edit;
+  gboolean anew;
+  gboolean keep;
   GError *error;
 } Making;
 
@@ -40,6 +44,7 @@ making_free (gpointer data)
   Making *making = data;
 
   g_clear_object (&making->store);
+  g_clear_object (&making->clock);
   g_clear_object (&making->edit);
   g_clear_error (&making->error);
   g_free (making);
@@ -94,9 +99,7 @@ opened_cb (GObject      *source,
                          g_steal_pointer (&task));
 }
 
-/* An example that was looked at before is in the way, with what SQLite keeps
- * beside it.
- */
+/* The old one is in the way, with what SQLite keeps beside it. */
 static gboolean
 remove_old (const char  *path,
             GError     **error)
@@ -121,29 +124,111 @@ remove_old (const char  *path,
 }
 
 static void
-prepare_in_thread (GTask        *task,
-                   gpointer      source,
-                   gpointer      task_data,
-                   GCancellable *cancellable)
+remove_in_thread (GTask        *task,
+                  gpointer      source,
+                  gpointer      task_data,
+                  GCancellable *cancellable)
 {
   PbExampleLibrary *self = source;
-  const PbDay *today = task_data;
   g_autoptr(GError) error = NULL;
 
-  if (!remove_old (g_file_peek_path (self->file), &error))
+  if (remove_old (g_file_peek_path (self->file), &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+removed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  PbExampleLibrary *self = PB_EXAMPLE_LIBRARY (source);
+  g_autoptr(GTask) task = user_data;
+  Making *making = g_task_get_task_data (task);
+  g_autoptr(GError) error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
     {
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
 
+  g_set_object (&making->store, NULL);
+  making->store = pb_store_new (self->file, making->clock);
+  pb_store_open_async (making->store, PB_STORE_OPEN_NEW, NULL, NULL, opened_cb,
+                       g_steal_pointer (&task));
+}
+
+static void
+replace (GTask *task)
+{
+  PbExampleLibrary *self = g_task_get_source_object (task);
+  g_autoptr(GTask) removing = g_task_new (self, g_task_get_cancellable (task), removed_cb, task);
+
+  g_task_set_source_tag (removing, remove_in_thread);
+  g_task_run_in_thread (removing, remove_in_thread);
+}
+
+static void
+looked_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  PbExampleLibrary *self = g_task_get_source_object (task);
+  Making *making = g_task_get_task_data (task);
+  g_autoptr(GError) error = NULL;
+
+  if (!pb_store_close_finish (PB_STORE (source), result, &error))
+    g_task_return_error (task, g_steal_pointer (&error));
+  else if (making->keep)
+    g_task_return_pointer (task, g_object_ref (self->file), g_object_unref);
+  else
+    replace (g_steal_pointer (&task));
+}
+
+/* Nobody has changed anything while the making of the example is the last thing
+ * that could be taken back. */
+static void
+old_opened_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  PbExampleLibrary *self = g_task_get_source_object (task);
+  PbStore *store = PB_STORE (source);
+  Making *making = g_task_get_task_data (task);
+
+  /* Why it does not open is for the window to say. */
+  if (!pb_store_open_finish (store, result, NULL))
+    {
+      g_task_return_pointer (task, g_object_ref (self->file), g_object_unref);
+      return;
+    }
+
+  making->keep = g_strcmp0 (pb_store_get_undo_title (store),
+                            pb_edit_get_title (making->edit)) != 0;
+  pb_store_close_async (store, looked_cb, g_steal_pointer (&task));
+}
+
+static void
+build_in_thread (GTask        *task,
+                 gpointer      source,
+                 gpointer      task_data,
+                 GCancellable *cancellable)
+{
+  const PbDay *today = task_data;
+
   g_task_return_pointer (task, pb_example_network_build (*today), g_object_unref);
 }
 
 static void
-prepared_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
+built_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
 {
+  PbExampleLibrary *self = PB_EXAMPLE_LIBRARY (source);
   g_autoptr(GTask) task = user_data;
   Making *making = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
@@ -155,7 +240,14 @@ prepared_cb (GObject      *source,
       return;
     }
 
-  pb_store_open_async (making->store, PB_STORE_OPEN_NEW, NULL, NULL, opened_cb,
+  if (making->anew || !g_file_query_exists (self->file, NULL))
+    {
+      replace (g_steal_pointer (&task));
+      return;
+    }
+
+  making->store = pb_store_new (self->file, making->clock);
+  pb_store_open_async (making->store, PB_STORE_OPEN_NORMAL, NULL, NULL, old_opened_cb,
                        g_steal_pointer (&task));
 }
 
@@ -180,7 +272,7 @@ pb_example_library_class_init (PbExampleLibraryClass *klass)
 static void
 pb_example_library_init (PbExampleLibrary *self)
 {
-  g_autofree char *path = g_build_filename (g_get_user_cache_dir (), "phasebook",
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "phasebook",
                                             "example.sqlite", NULL);
 
   self->file = g_file_new_for_path (path);
@@ -215,21 +307,24 @@ pb_example_library_get_file (PbExampleLibrary *self)
  * pb_example_library_make_async:
  * @self: the example
  * @clock: says what day it is
+ * @anew: whether to give up what was changed in it
  * @cancellable: (nullable): to give it up before it starts
  * @callback: called when it is made
  * @user_data: for @callback
  *
- * Makes the example anew.  No window may show it meanwhile.
+ * Makes the example, unless there is one that somebody has changed and @anew is
+ * %FALSE.  No window may show it meanwhile.
  */
 void
 pb_example_library_make_async (PbExampleLibrary    *self,
                                PbClock             *clock,
+                               gboolean             anew,
                                GCancellable        *cancellable,
                                GAsyncReadyCallback  callback,
                                gpointer             user_data)
 {
   GTask *task;
-  g_autoptr(GTask) preparing = NULL;
+  g_autoptr(GTask) building = NULL;
   Making *making;
   PbDay *today;
 
@@ -239,15 +334,16 @@ pb_example_library_make_async (PbExampleLibrary    *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, pb_example_library_make_async);
   making = g_new0 (Making, 1);
-  making->store = pb_store_new (self->file, clock);
+  making->clock = g_object_ref (clock);
+  making->anew = anew;
   g_task_set_task_data (task, making, making_free);
 
-  preparing = g_task_new (self, cancellable, prepared_cb, task);
-  g_task_set_source_tag (preparing, prepare_in_thread);
+  building = g_task_new (self, cancellable, built_cb, task);
+  g_task_set_source_tag (building, build_in_thread);
   today = g_new (PbDay, 1);
   *today = pb_clock_get_today (clock);
-  g_task_set_task_data (preparing, today, g_free);
-  g_task_run_in_thread (preparing, prepare_in_thread);
+  g_task_set_task_data (building, today, g_free);
+  g_task_run_in_thread (building, build_in_thread);
 }
 
 /**

@@ -15,6 +15,7 @@ PbExampleLibrary *pb_example_library_new         (void) G_GNUC_WARN_UNUSED_RESUL
 GFile            *pb_example_library_get_file    (PbExampleLibrary     *self);
 void              pb_example_library_make_async  (PbExampleLibrary     *self,
                                                   PbClock              *clock,
+                                                  gboolean             anew,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);

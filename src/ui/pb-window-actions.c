@@ -175,14 +175,6 @@ switch_group_activated (GtkWidget  *widget,
 }
 
 static void
-hide_example_activated (GtkWidget  *widget,
-                        const char *action_name,
-                        GVariant   *parameter)
-{
-  pb_window_set_example (PB_WINDOW (widget), FALSE);
-}
-
-static void
 show_shortcuts_activated (GtkWidget  *widget,
                           const char *action_name,
                           GVariant   *parameter)
@@ -291,8 +283,6 @@ _pb_window_class_install_actions (PbWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find_activated);
   gtk_widget_class_install_action (widget_class, "win.report", NULL, report_activated);
   gtk_widget_class_install_action (widget_class, "win.switch-group", NULL, switch_group_activated);
-  gtk_widget_class_install_action (widget_class, "win.hide-example", NULL,
-                                   hide_example_activated);
   gtk_widget_class_install_action (widget_class, "win.show-shortcuts", NULL,
                                    show_shortcuts_activated);
   gtk_widget_class_install_action (widget_class, "win.still-true", "s", still_true_activated);
