@@ -19,6 +19,10 @@ static const GdkRGBA light_green = { 0.47f, 0.84f, 0.57f, 1.0f };
 /* What cards look like, which is where charts stand. */
 static const GdkRGBA paper = { 1.0f, 1.0f, 1.0f, 1.0f };
 static const GdkRGBA dark_paper = { 0.2f, 0.2f, 0.22f, 1.0f };
+static const GdkRGBA amber = { 0.6f, 0.42f, 0.0f, 1.0f };
+static const GdkRGBA light_amber = { 0.97f, 0.76f, 0.3f, 1.0f };
+static const GdkRGBA red = { 0.75f, 0.11f, 0.16f, 1.0f };
+static const GdkRGBA light_red = { 1.0f, 0.55f, 0.52f, 1.0f };
 static const GdkRGBA white = { 1.0f, 1.0f, 1.0f, 1.0f };
 
 /* Black on white, for pictures that leave the program. */
@@ -42,7 +46,14 @@ get_paper_ink (PbInk    ink,
       color->alpha = 0.12f;
       break;
     case PB_INK_TARGET:
+    case PB_INK_IN_TOUCH:
       *color = green;
+      break;
+    case PB_INK_WAITING:
+      *color = amber;
+      break;
+    case PB_INK_NEGLECTED:
+      *color = red;
       break;
     case PB_INK_BAND:
       *color = green;
@@ -138,7 +149,14 @@ pb_widget_get_ink (GtkWidget *widget,
         color->alpha *= contrast ? 0.25f : 0.14f;
       break;
     case PB_INK_TARGET:
+    case PB_INK_IN_TOUCH:
       *color = dark ? light_green : green;
+      break;
+    case PB_INK_WAITING:
+      *color = dark ? light_amber : amber;
+      break;
+    case PB_INK_NEGLECTED:
+      *color = dark ? light_red : red;
       break;
     case PB_INK_BAND:
       *color = dark ? light_green : green;
