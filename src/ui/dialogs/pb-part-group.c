@@ -9,7 +9,7 @@
 #include "ui/dialogs/pb-part-group.h"
 
 #include "model/pb-catalogue.h"
-#include "ui/dialogs/pb-field-relevance.h"
+#include "ui/dialogs/pb-field-layout.h"
 
 #include <glib/gi18n.h>
 

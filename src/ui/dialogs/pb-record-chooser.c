@@ -9,6 +9,7 @@
 #include "ui/dialogs/pb-record-chooser.h"
 
 #include "model/pb-field-value.h"
+#include "ui/dialogs/pb-field-layout.h"
 #include "ui/widgets/pb-text-limit.h"
 
 #include <glib/gi18n.h>
@@ -28,8 +29,7 @@ struct _PbRecordChooser
   GtkListView *list_view;
   GtkFilterListModel *filtered;
   GtkCustomFilter *filter;
-  GtkButton *create_button;
-  GtkLabel *create_label;
+  GtkBox *create_box;
 
   PbReferenceSource *source;
   PbFieldId field;
@@ -57,7 +57,14 @@ static char *
 record_kind_cb (GtkListItem *item,
                 PbRecord    *record)
 {
-  return record ? g_strdup (pb_kind_get_label (pb_record_get_kind (record))) : NULL;
+  if (record == NULL)
+    return NULL;
+
+  /* A part is known by what it says more than by its title. */
+  if (pb_kind_get_info (pb_record_get_kind (record))->flags & PB_KIND_PART)
+    return pb_record_dup_summary (record);
+
+  return g_strdup (pb_kind_get_label (pb_record_get_kind (record)));
 }
 
 static gboolean
@@ -78,31 +85,60 @@ record_matches (gpointer item,
 }
 
 static void
+add_create_button (PbRecordChooser *self,
+                   PbKind           kind,
+                   const char      *typed,
+                   gboolean         more)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *child;
+  g_autofree char *label = NULL;
+
+  if (*typed == '\0')
+    /* Translators: a button that makes a new record: a kind such as “Objective”. */
+    label = g_strdup_printf (_("New %s…"), pb_kind_get_label (kind));
+  else if (more)
+    /* Translators: a button that makes a new record, of which more is asked: a
+     * kind such as “Account”, then the title that was typed.
+     */
+    label = g_strdup_printf (_("Add %s “%s”…"), pb_kind_get_label (kind), typed);
+  else
+    /* Translators: a button that makes a new record: a kind such as “Objective”,
+     * then the title that was typed.
+     */
+    label = g_strdup_printf (_("Add %s “%s”"), pb_kind_get_label (kind), typed);
+
+  child = gtk_label_new (label);
+  gtk_label_set_ellipsize (GTK_LABEL (child), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_button_set_child (GTK_BUTTON (button), child);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "chooser.create");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", (guint) kind);
+  gtk_box_append (self->create_box, button);
+}
+
+static char *
+dup_typed (PbRecordChooser *self)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search_entry))));
+}
+
+static void
 update_state (PbRecordChooser *self)
 {
   gboolean any = g_list_model_get_n_items (G_LIST_MODEL (self->filtered)) > 0;
-  g_autofree char *typed = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
-  PbKind kind = PB_KIND_COMMON;
+  g_autofree char *typed = dup_typed (self);
+  GtkWidget *button;
+  gboolean more;
 
   gtk_stack_set_visible_child_name (self->stack, any ? "list" : "empty");
 
-  if (self->source)
-    kind = pb_reference_source_can_create (self->source, self->field);
-  g_strstrip (typed);
-  if (kind != PB_KIND_COMMON && *typed)
+  while ((button = gtk_widget_get_first_child (GTK_WIDGET (self->create_box))))
+    gtk_box_remove (self->create_box, button);
+  for (PbKind kind = PB_KIND_COMMON + 1; self->source && kind < PB_N_KINDS; kind++)
     {
-      g_autofree char *label = NULL;
-
-      /* Translators: a button that makes a new record: a kind such as
-       * “Objective”, then the title that was typed.
-       */
-      label = g_strdup_printf (_("Add %s “%s”"), pb_kind_get_label (kind), typed);
-      gtk_label_set_label (self->create_label, label);
-      gtk_widget_set_visible (GTK_WIDGET (self->create_button), TRUE);
-    }
-  else
-    {
-      gtk_widget_set_visible (GTK_WIDGET (self->create_button), FALSE);
+      if (pb_reference_source_can_create (self->source, self->field, kind, &more))
+        add_create_button (self, kind, typed, more);
     }
 }
 
@@ -132,11 +168,12 @@ static void
 search_activated_cb (PbRecordChooser *self)
 {
   g_autoptr(PbRecord) first = g_list_model_get_item (G_LIST_MODEL (self->filtered), 0);
+  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self->create_box));
 
   if (first)
     choose (self, first);
-  else if (gtk_widget_get_visible (GTK_WIDGET (self->create_button)))
-    gtk_widget_activate_action (GTK_WIDGET (self), "chooser.create", NULL);
+  else if (button)
+    gtk_widget_activate (button);
 }
 
 static void
@@ -172,17 +209,29 @@ shown_cb (PbRecordChooser *self)
 }
 
 static void
+created_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(PbRecordChooser) self = user_data;
+  g_autoptr(PbRecord) record = NULL;
+
+  record = pb_reference_source_create_finish (PB_REFERENCE_SOURCE (object), result, NULL);
+  if (record && self->source)
+    g_signal_emit (self, signals[CHOSEN], 0, record);
+}
+
+static void
 create_action (GtkWidget  *widget,
                const char *action_name,
                GVariant   *parameter)
 {
   PbRecordChooser *self = PB_RECORD_CHOOSER (widget);
-  g_autofree char *title = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
-  PbKind kind = pb_reference_source_can_create (self->source, self->field);
+  g_autofree char *title = dup_typed (self);
 
-  g_strstrip (title);
-  if (kind != PB_KIND_COMMON && *title)
-    choose (self, pb_reference_source_create (self->source, kind, title));
+  gtk_popover_popdown (GTK_POPOVER (self));
+  pb_reference_source_create_async (self->source, g_variant_get_uint32 (parameter), title,
+                                    created_cb, g_object_ref (self));
 }
 
 static void
@@ -233,7 +282,7 @@ pb_record_chooser_class_init (PbRecordChooserClass *klass)
                                   G_TYPE_NONE, 1,
                                   PB_TYPE_RECORD);
 
-  gtk_widget_class_install_action (widget_class, "chooser.create", NULL, create_action);
+  gtk_widget_class_install_action (widget_class, "chooser.create", "u", create_action);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/phasebook/Phasebook/ui/dialogs/pb-record-chooser.ui");
@@ -242,8 +291,7 @@ pb_record_chooser_class_init (PbRecordChooserClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PbRecordChooser, list_view);
   gtk_widget_class_bind_template_child (widget_class, PbRecordChooser, filtered);
   gtk_widget_class_bind_template_child (widget_class, PbRecordChooser, filter);
-  gtk_widget_class_bind_template_child (widget_class, PbRecordChooser, create_button);
-  gtk_widget_class_bind_template_child (widget_class, PbRecordChooser, create_label);
+  gtk_widget_class_bind_template_child (widget_class, PbRecordChooser, create_box);
   gtk_widget_class_bind_template_callback (widget_class, record_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, record_kind_cb);
   gtk_widget_class_bind_template_callback (widget_class, record_title_cb);

@@ -8,7 +8,8 @@
 
 #include "ui/dialogs/pb-record-dialog.h"
 
-#include "ui/dialogs/pb-field-relevance.h"
+#include "ui/dialogs/pb-field-layout.h"
+#include "ui/dialogs/pb-record-defaults.h"
 #include "ui/dialogs/pb-record-page.h"
 #include "ui/pb-ui.h"
 
@@ -55,6 +56,7 @@ G_DEFINE_FINAL_TYPE (PbRecordDialog, pb_record_dialog, ADW_TYPE_DIALOG)
 typedef struct
 {
   PbRecordDialog *dialog;
+  PbRecordDraft *owner;
   PbRecordDraft *part;
   PbRecordDraft *copy;
 } PbOpenPart;
@@ -65,6 +67,7 @@ open_part_free (gpointer  data,
 {
   PbOpenPart *open = data;
 
+  g_clear_object (&open->owner);
   g_clear_object (&open->part);
   g_clear_object (&open->copy);
   g_free (open);
@@ -97,39 +100,97 @@ part_accepted_cb (PbRecordPage *page,
 {
   PbRecordDialog *self = open->dialog;
 
-  if (is_among (pb_record_draft_get_parts (self->draft), open->part))
-    pb_record_draft_replace_part (self->draft, open->part, open->copy);
+  if (is_among (pb_record_draft_get_parts (open->owner), open->part))
+    pb_record_draft_replace_part (open->owner, open->part, open->copy);
   else
-    pb_record_draft_add_part (self->draft, open->copy);
+    pb_record_draft_add_part (open->owner, open->copy);
   update_can_close (self);
   adw_navigation_view_pop (self->navigation_view);
 }
 
+/* Fills in what is likely of a new record. */
+static void
+fill_defaults (PbRecordDialog *self,
+               PbRecordDraft  *draft)
+{
+  PbStore *store = pb_group_context_get_store (self->context);
+
+  pb_record_fill_defaults (pb_record_draft_get_record (draft),
+                           pb_group_context_get_dossier (self->context),
+                           pb_group_context_get_today (self->context),
+                           pb_store_get_author_name (store), pb_store_get_author_handle (store));
+}
+
 static void
 edit_part_cb (PbRecordDialog *self,
-              PbRecordDraft  *part)
+              PbRecordDraft  *part,
+              PbRecordForm   *owner_form)
 {
+  PbRecordDraft *owner = pb_record_form_get_draft (owner_form);
   PbOpenPart *open = g_new0 (PbOpenPart, 1);
-  g_autoptr(PbReferenceSource) source = NULL;
-  const PbFieldInfo *owner;
+  const PbFieldInfo *field;
   GtkWidget *form;
   PbRecordPage *page;
 
   open->dialog = self;
+  open->owner = g_object_ref (owner);
   open->part = g_object_ref (part);
   open->copy = pb_record_draft_copy (part);
 
-  owner = pb_kind_find_flag (pb_record_draft_get_kind (part), PB_FIELD_OWNER);
-  pb_record_set_value (pb_record_draft_get_record (open->copy), owner->id,
-                       g_variant_new_string (pb_record_get_id (pb_record_draft_get_record (self->draft))));
-  source = pb_reference_source_new (pb_group_context_get_store (self->context),
-                                    pb_group_context_get_group_id (self->context), open->copy);
-  form = pb_record_form_new (open->copy, source, pb_record_draft_get_record (self->draft));
-  pb_record_form_hide (PB_RECORD_FORM (form), owner->id);
+  field = pb_kind_find_flag (pb_record_draft_get_kind (part), PB_FIELD_OWNER);
+  pb_record_set_value (pb_record_draft_get_record (open->copy), field->id,
+                       g_variant_new_string (pb_record_get_id (pb_record_draft_get_record (owner))));
+  if (pb_record_draft_get_original (part) == NULL &&
+      !is_among (pb_record_draft_get_parts (owner), part))
+    fill_defaults (self, open->copy);
+  form = pb_record_form_new (open->copy, self->source, pb_record_draft_get_record (owner));
+  pb_record_form_hide (PB_RECORD_FORM (form), field->id);
 
   page = pb_record_page_new (PB_RECORD_FORM (form), _("_Done"), FALSE);
   g_signal_connect_data (page, "accepted", G_CALLBACK (part_accepted_cb), open, open_part_free,
                          G_CONNECT_DEFAULT);
+  adw_navigation_view_push (self->navigation_view, ADW_NAVIGATION_PAGE (page));
+}
+
+static void
+filled_in_cb (PbRecordDialog *self,
+              PbRecordPage   *page)
+{
+  pb_reference_source_filled_in (self->source,
+                                 pb_record_form_get_draft (pb_record_page_get_form (page)), TRUE);
+  update_can_close (self);
+  adw_navigation_view_pop (self->navigation_view);
+}
+
+/* A record that was to be filled in on the way is not wanted after all. */
+static void
+page_popped_cb (PbRecordDialog    *self,
+                AdwNavigationPage *page)
+{
+  if (self->source)
+    pb_reference_source_filled_in (self->source,
+                                   pb_record_form_get_draft (pb_record_page_get_form (PB_RECORD_PAGE (page))),
+                                   FALSE);
+}
+
+/* Asks for what has to be known of a new record before it can be referred to. */
+static void
+fill_in_cb (PbRecordDialog *self,
+            PbRecordDraft  *draft)
+{
+  const PbFieldInfo *of_group = pb_kind_find_flag (pb_record_draft_get_kind (draft),
+                                                   PB_FIELD_OF_GROUP);
+  GtkWidget *form;
+  PbRecordPage *page;
+
+  fill_defaults (self, draft);
+  form = pb_record_form_new (draft, self->source, NULL);
+  if (of_group && pb_record_has (pb_record_draft_get_record (draft), of_group->id))
+    pb_record_form_hide (PB_RECORD_FORM (form), of_group->id);
+  g_signal_connect_object (form, "edit-part", G_CALLBACK (edit_part_cb), self, G_CONNECT_SWAPPED);
+
+  page = pb_record_page_new (PB_RECORD_FORM (form), _("_Add"), FALSE);
+  g_signal_connect_object (page, "accepted", G_CALLBACK (filled_in_cb), self, G_CONNECT_SWAPPED);
   adw_navigation_view_push (self->navigation_view, ADW_NAVIGATION_PAGE (page));
 }
 
@@ -279,6 +340,11 @@ show_form (PbRecordDialog *self)
   self->source = pb_reference_source_new (pb_group_context_get_store (self->context),
                                           pb_group_context_get_group_id (self->context),
                                           self->draft);
+  g_signal_connect_object (self->source, "fill-in", G_CALLBACK (fill_in_cb), self,
+                           G_CONNECT_SWAPPED);
+  if (pb_group_context_get_dossier (self->context))
+    pb_reference_source_take_assets (self->source,
+                                     pb_dossier_dup_assets (pb_group_context_get_dossier (self->context)));
   form = pb_record_form_new (self->draft, self->source, self->owner);
   if (of_group && kind != PB_KIND_RELATION && kind != PB_KIND_NETWORK_GOAL &&
       pb_record_has (record, of_group->id))
@@ -454,6 +520,7 @@ pb_record_dialog_class_init (PbRecordDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PbRecordDialog, failed_page);
   gtk_widget_class_bind_template_child (widget_class, PbRecordDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, PbRecordDialog, navigation_view);
+  gtk_widget_class_bind_template_callback (widget_class, page_popped_cb);
 }
 
 static void
@@ -508,6 +575,7 @@ pb_record_dialog_new_part (PbGroupContext *context,
                          g_variant_new_string (pb_record_get_id (owner)));
   if (kind == PB_KIND_GROUP)
     pb_record_set_value (record, PB_GROUP_OWN, g_variant_new_boolean (TRUE));
+  fill_defaults (self, self->draft);
   pb_record_draft_mark_start (self->draft);
   show_form (self);
 

@@ -10,9 +10,10 @@
 
 #include "model/pb-enums.h"
 #include "model/pb-field-value.h"
+#include "ui/dialogs/pb-asset-entry.h"
 #include "ui/dialogs/pb-choice-row.h"
 #include "ui/dialogs/pb-day-row.h"
-#include "ui/dialogs/pb-field-relevance.h"
+#include "ui/dialogs/pb-field-layout.h"
 #include "ui/dialogs/pb-flag-row.h"
 #include "ui/dialogs/pb-long-text-row.h"
 #include "ui/dialogs/pb-message-row.h"
@@ -41,6 +42,8 @@ struct _PbRecordForm
   PbRecord *owner;
 
   GPtrArray *entries;
+  AdwPreferencesGroup *theme_groups[PB_N_THEMES];
+  AdwPreferencesGroup *more_group;
   AdwExpanderRow *more_row;
 };
 
@@ -54,18 +57,21 @@ enum
 static guint signals[N_SIGNALS];
 
 /* A field on the form: its row, the row below it that explains, and the record
- * that takes the value.
+ * that takes the value.  An asset stands in the row of its amount.
  */
-typedef struct
+typedef struct _PbFormEntry PbFormEntry;
+struct _PbFormEntry
 {
   PbFieldRow *row;
   PbMessageRow *message;
+  PbFormEntry *amount;
+  PbFieldTheme theme;
   PbRecord *target;
   PbFieldId field;
   const char *title;
   gboolean hidden;
   gboolean later;
-} PbFormEntry;
+};
 
 G_DEFINE_FINAL_TYPE (PbRecordForm, pb_record_form, ADW_TYPE_PREFERENCES_PAGE)
 
@@ -73,6 +79,9 @@ static GtkWidget *
 create_row (PbRecordForm *self,
             PbFieldId     field)
 {
+  if (pb_field_get_amount (field))
+    return pb_asset_entry_new (field, pb_reference_source_get_assets (self->source));
+
   switch (pb_field_get_info (field)->type)
     {
     case PB_TYPE_MARKDOWN:
@@ -124,22 +133,32 @@ static void
 show_sentence (PbFormEntry *entry,
                const char  *sentence)
 {
+  PbMessageRow *message = entry->amount ? entry->amount->message : entry->message;
+
   pb_field_row_set_problem (entry->row, sentence);
-  if (entry->message)
-    pb_message_row_set_message (entry->message, sentence, TRUE);
+  if (message)
+    pb_message_row_set_message (message, sentence, TRUE);
+}
+
+/* What the form calls the field of @entry. */
+static const char *
+get_title (PbFormEntry *entry)
+{
+  return ADW_IS_PREFERENCES_ROW (entry->row)
+           ? adw_preferences_row_get_title (ADW_PREFERENCES_ROW (entry->row))
+           : pb_field_get_label (entry->field);
 }
 
 static void
 show_problem (PbFormEntry  *entry,
               const GError *error)
 {
-  const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (entry->row));
   g_autofree char *sentence = NULL;
 
   if (g_error_matches (error, PB_MODEL_ERROR, PB_MODEL_ERROR_REQUIRED))
     {
       /* Translators: the name of a field that is empty. */
-      sentence = g_strdup_printf (_("“%s” is needed."), title);
+      sentence = g_strdup_printf (_("“%s” is needed."), get_title (entry));
     }
   else
     {
@@ -147,6 +166,36 @@ show_problem (PbFormEntry  *entry,
     }
 
   show_sentence (entry, sentence);
+}
+
+/* What is wrong with a value only beside others of the record: a day that comes
+ * before the one that it follows, an amount of nothing.
+ */
+static gboolean
+check_beside (PbFormEntry  *entry,
+              GVariant     *value,
+              gboolean      demand,
+              GError      **error)
+{
+  PbFieldId earlier = pb_field_get_earlier (entry->field);
+
+  if (earlier && value && pb_record_has (entry->target, earlier) &&
+      g_variant_get_int32 (value) < pb_record_get_day (entry->target, earlier))
+    {
+      g_set_error (error, PB_MODEL_ERROR, PB_MODEL_ERROR_RANGE,
+                   /* Translators: the names of two fields that hold dates. */
+                   _("“%s” lies before “%s”."), get_title (entry), pb_field_get_label (earlier));
+      return FALSE;
+    }
+
+  if (demand && entry->amount && value == NULL &&
+      pb_record_has (entry->target, entry->amount->field))
+    {
+      g_set_error_literal (error, PB_MODEL_ERROR, PB_MODEL_ERROR_REQUIRED, "");
+      return FALSE;
+    }
+
+  return TRUE;
 }
 
 /* Takes over what the row holds.  An empty row that must be filled is only
@@ -164,6 +213,8 @@ collect_entry (PbFormEntry  *entry,
     return TRUE;
 
   value = pb_field_row_dup_value (entry->row, &local_error);
+  if (local_error == NULL)
+    check_beside (entry, value, demand, &local_error);
   if (local_error &&
       (demand || !g_error_matches (local_error, PB_MODEL_ERROR, PB_MODEL_ERROR_REQUIRED)))
     {
@@ -179,27 +230,38 @@ collect_entry (PbFormEntry  *entry,
   return TRUE;
 }
 
+/* Shows the rows that have a meaning now, and the groups in which there are any. */
 static void
 update_relevance (PbRecordForm *self)
 {
+  gboolean any[PB_N_THEMES] = { FALSE };
   gboolean any_later = FALSE;
 
   for (guint i = 0; i < self->entries->len; i++)
     {
       PbFormEntry *entry = g_ptr_array_index (self->entries, i);
-      gboolean relevant = pb_field_is_relevant (entry->field, entry->target, self->owner);
+      gboolean shown = !entry->hidden &&
+                       pb_field_is_relevant (entry->field, entry->target, self->owner);
       const char *title = entry->title ? entry->title
                                        : pb_field_get_title (entry->field, entry->target,
                                                              self->owner);
 
-      gtk_widget_set_visible (GTK_WIDGET (entry->row), relevant && !entry->hidden);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry->row), title);
+      gtk_widget_set_visible (GTK_WIDGET (entry->row), shown);
+      if (ADW_IS_PREFERENCES_ROW (entry->row))
+        adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry->row), title);
       if (entry->message)
-        pb_message_row_set_suppressed (entry->message, !relevant || entry->hidden);
-      any_later |= entry->later && relevant && !entry->hidden;
+        pb_message_row_set_suppressed (entry->message, !shown);
+
+      any_later |= entry->later && shown;
+      any[entry->theme] |= !entry->later && shown;
     }
 
-  gtk_widget_set_visible (GTK_WIDGET (self->more_row), any_later);
+  for (guint theme = 0; theme < PB_N_THEMES; theme++)
+    {
+      if (self->theme_groups[theme])
+        gtk_widget_set_visible (GTK_WIDGET (self->theme_groups[theme]), any[theme]);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->more_group), any_later);
 }
 
 static PbFormEntry *
@@ -217,11 +279,25 @@ find_entry (PbRecordForm *self,
   return NULL;
 }
 
+/* Takes over one row, and looks again at those that are judged beside it. */
 static void
 row_edited_cb (PbRecordForm *self,
                PbFieldRow   *row)
 {
-  collect_entry (find_entry (self, pb_field_row_get_field (row)), FALSE, NULL);
+  PbFormEntry *edited = find_entry (self, pb_field_row_get_field (row));
+
+  if (edited->amount)
+    edited = edited->amount;
+  collect_entry (edited, FALSE, NULL);
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      PbFormEntry *entry = g_ptr_array_index (self->entries, i);
+
+      if (entry->amount == edited || pb_field_get_earlier (entry->field) == edited->field)
+        collect_entry (entry, FALSE, NULL);
+    }
+
   update_relevance (self);
   g_signal_emit (self, signals[EDITED], 0);
 }
@@ -237,6 +313,17 @@ row_refused_cb (PbRecordForm *self,
                            GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
 }
 
+/* Puts a row where it belongs: into a group, or behind what opens the rest. */
+static void
+add_row (GtkWidget *container,
+         GtkWidget *row)
+{
+  if (ADW_IS_EXPANDER_ROW (container))
+    adw_expander_row_add_row (ADW_EXPANDER_ROW (container), row);
+  else
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (container), row);
+}
+
 static PbFormEntry *
 add_entry (PbRecordForm *self,
            GtkWidget    *container,
@@ -245,38 +332,36 @@ add_entry (PbRecordForm *self,
 {
   GtkWidget *row = create_row (self, field);
   PbFormEntry *entry = g_new0 (PbFormEntry, 1);
+  PbFieldId amount = pb_field_get_amount (field);
 
   entry->row = PB_FIELD_ROW (row);
   entry->field = field;
   entry->target = target;
+  entry->theme = pb_field_get_theme (field);
+  entry->amount = amount ? find_entry (self, amount) : NULL;
   g_ptr_array_add (self->entries, entry);
 
   pb_field_row_set_value (entry->row, pb_record_get_value (target, field));
   g_signal_connect_object (row, "edited", G_CALLBACK (row_edited_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "refused", G_CALLBACK (row_refused_cb), self, G_CONNECT_SWAPPED);
 
+  if (entry->amount)
+    {
+      entry->later = entry->amount->later;
+      adw_entry_row_add_suffix (ADW_ENTRY_ROW (entry->amount->row), row);
+      return entry;
+    }
+
+  add_row (container, row);
   if (ADW_IS_ENTRY_ROW (row))
     {
       entry->message = PB_MESSAGE_ROW (pb_message_row_new (row));
       gtk_accessible_update_relation (GTK_ACCESSIBLE (row),
                                       GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, entry->message, NULL,
                                       -1);
+      add_row (container, GTK_WIDGET (entry->message));
     }
   show_hint (entry, pb_record_get_value (target, field));
-
-  if (ADW_IS_EXPANDER_ROW (container))
-    {
-      adw_expander_row_add_row (ADW_EXPANDER_ROW (container), row);
-      if (entry->message)
-        adw_expander_row_add_row (ADW_EXPANDER_ROW (container), GTK_WIDGET (entry->message));
-    }
-  else
-    {
-      adw_preferences_group_add (ADW_PREFERENCES_GROUP (container), row);
-      if (entry->message)
-        adw_preferences_group_add (ADW_PREFERENCES_GROUP (container),
-                                   GTK_WIDGET (entry->message));
-    }
 
   return entry;
 }
@@ -293,41 +378,70 @@ add_group (PbRecordForm *self,
   return ADW_PREFERENCES_GROUP (group);
 }
 
+/* Seldom fields that hold something are shown like the others; tags and
+ * audience are about the record and not part of what it says.
+ */
+static gboolean
+comes_later (PbRecord          *record,
+             const PbFieldInfo *field)
+{
+  return pb_field_is_seldom (field->id) &&
+         (!pb_record_has (record, field->id) ||
+          (PB_FIELD_KIND (field->id) == PB_KIND_COMMON && field->type != PB_TYPE_MARKDOWN));
+}
+
+/* Adds the fields of @kind that are about @theme; long texts come after what is
+ * filled in with a word.
+ */
+static void
+add_theme (PbRecordForm *self,
+           PbKind        kind,
+           PbFieldTheme  theme)
+{
+  PbRecord *record = pb_record_draft_get_record (self->draft);
+  const PbFieldInfo *field;
+
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      for (guint i = 0; (field = pb_kind_get_nth_field (kind, i)); i++)
+        {
+          PbFieldId amount = pb_field_get_amount (field->id);
+
+          if ((field->flags & PB_FIELD_HIDDEN) || pb_field_get_theme (field->id) != theme ||
+              (field->type == PB_TYPE_MARKDOWN) != (pass == 1))
+            continue;
+
+          if (amount ? find_entry (self, amount)->later : comes_later (record, field))
+            {
+              add_entry (self, GTK_WIDGET (self->more_row), field->id, record)->later = TRUE;
+              continue;
+            }
+
+          if (self->theme_groups[theme] == NULL)
+            self->theme_groups[theme] = add_group (self, pb_field_theme_get_title (theme));
+          add_entry (self, GTK_WIDGET (self->theme_groups[theme]), field->id, record);
+        }
+    }
+}
+
 static void
 add_fields (PbRecordForm *self)
 {
-  PbRecord *record = pb_record_draft_get_record (self->draft);
-  PbKind kind = pb_record_get_kind (record);
-  AdwPreferencesGroup *main_group = add_group (self, "");
-  const PbFieldInfo *field;
+  PbKind kind = pb_record_draft_get_kind (self->draft);
 
   self->more_row = ADW_EXPANDER_ROW (adw_expander_row_new ());
   /* Translators: opens the fields that are seldom filled in. */
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->more_row), _("More Details"));
   pb_ui_name_expander_row (self->more_row);
 
-  /* Long texts come after what is filled in with a word. */
-  for (guint pass = 0; pass < 2; pass++)
+  for (PbFieldTheme theme = PB_THEME_MAIN; theme < PB_N_THEMES; theme++)
     {
-      for (guint i = 0; (field = pb_kind_get_nth_field (kind, i)); i++)
-        {
-          if ((field->flags & PB_FIELD_HIDDEN) ||
-              (field->type == PB_TYPE_MARKDOWN) != (pass == 1))
-            continue;
-          if (pb_field_is_seldom (field->id))
-            add_entry (self, GTK_WIDGET (self->more_row), field->id, record)->later = TRUE;
-          else
-            add_entry (self, GTK_WIDGET (main_group), field->id, record);
-        }
+      add_theme (self, kind, theme);
+      add_theme (self, PB_KIND_COMMON, theme);
     }
 
-  for (guint i = 0; (field = pb_kind_get_nth_field (PB_KIND_COMMON, i)); i++)
-    {
-      if (!(field->flags & PB_FIELD_HIDDEN))
-        add_entry (self, GTK_WIDGET (self->more_row), field->id, record)->later = TRUE;
-    }
-
-  adw_preferences_group_add (main_group, GTK_WIDGET (self->more_row));
+  self->more_group = add_group (self, "");
+  adw_preferences_group_add (self->more_group, GTK_WIDGET (self->more_row));
 }
 
 /* A new group of our own stands in a phase from the start: the first phase

@@ -27,9 +27,36 @@ struct _PbReferenceSource
   char *group_id;
   PbRecordDraft *draft;
   GListStore *created;
+  GPtrArray *awaited;
+  GStrv assets;
 };
 
+enum
+{
+  FILL_IN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (PbReferenceSource, pb_reference_source, G_TYPE_OBJECT)
+
+/* A record that is being filled in before it can be referred to. */
+typedef struct
+{
+  PbRecordDraft *draft;
+  GTask *task;
+} PbAwaited;
+
+static void
+awaited_free (gpointer data)
+{
+  PbAwaited *awaited = data;
+
+  g_clear_object (&awaited->draft);
+  g_clear_object (&awaited->task);
+  g_free (awaited);
+}
 
 static void
 pb_reference_source_dispose (GObject *object)
@@ -39,6 +66,7 @@ pb_reference_source_dispose (GObject *object)
   g_clear_object (&self->store);
   g_clear_object (&self->draft);
   g_clear_object (&self->created);
+  g_clear_pointer (&self->awaited, g_ptr_array_unref);
 
   G_OBJECT_CLASS (pb_reference_source_parent_class)->dispose (object);
 }
@@ -49,6 +77,7 @@ pb_reference_source_finalize (GObject *object)
   PbReferenceSource *self = PB_REFERENCE_SOURCE (object);
 
   g_clear_pointer (&self->group_id, g_free);
+  g_clear_pointer (&self->assets, g_strfreev);
 
   G_OBJECT_CLASS (pb_reference_source_parent_class)->finalize (object);
 }
@@ -60,12 +89,30 @@ pb_reference_source_class_init (PbReferenceSourceClass *klass)
 
   object_class->dispose = pb_reference_source_dispose;
   object_class->finalize = pb_reference_source_finalize;
+
+  /**
+   * PbReferenceSource::fill-in:
+   * @self: the source
+   * @draft: the draft of a new record
+   *
+   * A record is wanted of which more has to be known.  To be answered with
+   * pb_reference_source_filled_in().
+   */
+  signals[FILL_IN] = g_signal_new ("fill-in",
+                                   G_TYPE_FROM_CLASS (klass),
+                                   G_SIGNAL_RUN_LAST,
+                                   0,
+                                   NULL, NULL,
+                                   NULL,
+                                   G_TYPE_NONE, 1,
+                                   PB_TYPE_RECORD_DRAFT);
 }
 
 static void
 pb_reference_source_init (PbReferenceSource *self)
 {
   self->created = g_list_store_new (PB_TYPE_RECORD);
+  self->awaited = g_ptr_array_new_with_free_func (awaited_free);
 }
 
 /**
@@ -92,6 +139,38 @@ pb_reference_source_new (PbStore       *store,
   return self;
 }
 
+/**
+ * pb_reference_source_get_assets:
+ * @self: a source
+ *
+ * Returns: (transfer none) (nullable) (array zero-terminated=1): the assets
+ *   that the group uses already
+ */
+const char * const *
+pb_reference_source_get_assets (PbReferenceSource *self)
+{
+  g_return_val_if_fail (PB_IS_REFERENCE_SOURCE (self), NULL);
+
+  return (const char * const *) self->assets;
+}
+
+/**
+ * pb_reference_source_take_assets:
+ * @self: a source
+ * @assets: (transfer full) (nullable) (array zero-terminated=1): assets
+ *
+ * Offers @assets where an amount is filled in.
+ */
+void
+pb_reference_source_take_assets (PbReferenceSource *self,
+                                 GStrv              assets)
+{
+  g_return_if_fail (PB_IS_REFERENCE_SOURCE (self));
+
+  g_strfreev (self->assets);
+  self->assets = assets;
+}
+
 /* Groups and the goals of a network are shared by all; everything else is
  * chosen from the group's own records.
  */
@@ -108,6 +187,16 @@ is_offered (PbKind kind)
 
   return !(info->flags & PB_KIND_PART) && kind != PB_KIND_STATE_DOCUMENT &&
          kind != PB_KIND_STATE_TEXT && kind != PB_KIND_OBSERVATION;
+}
+
+/* A part is chosen only where nothing but such a part can be: a line of a budget
+ * that a payment is made from.
+ */
+static gboolean
+is_asked_for (PbFieldId field,
+              PbKind    kind)
+{
+  return pb_field_get_info (field)->refs == G_GUINT64_CONSTANT (1) << kind;
 }
 
 static gboolean
@@ -146,7 +235,8 @@ pb_reference_source_get_model (PbReferenceSource *self,
       g_autoptr(PbQuery) query = NULL;
       g_autoptr(PbRecordList) list = NULL;
 
-      if (!pb_field_may_refer (field, kind) || !is_offered (kind))
+      if (!pb_field_may_refer (field, kind) ||
+          (!is_offered (kind) && !is_asked_for (field, kind)))
         continue;
 
       query = pb_query_new (kind);
@@ -159,82 +249,180 @@ pb_reference_source_get_model (PbReferenceSource *self,
   return G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (g_steal_pointer (&lists))));
 }
 
+/* Whether more than a title has to be known of a record of @kind. */
+static gboolean
+needs_more (PbReferenceSource *self,
+            PbKind             kind)
+{
+  const PbFieldInfo *title = pb_kind_find_flag (kind, PB_FIELD_TITLE);
+  const PbFieldInfo *info;
+
+  if (title == NULL || title->type != PB_TYPE_TEXT)
+    return TRUE;
+
+  for (guint i = 0; (info = pb_kind_get_nth_field (kind, i)); i++)
+    {
+      if ((info->flags & PB_FIELD_REQUIRED) && info != title && !info->fallback &&
+          !((info->flags & PB_FIELD_OF_GROUP) && self->group_id))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /**
  * pb_reference_source_can_create:
  * @self: a source
  * @field: a field that refers to other records
+ * @kind: a kind
+ * @more: (out) (optional): whether more than a title has to be filled in
  *
- * A record can be made on the way when a title is all that it needs.
- *
- * Returns: the kind of record that can be made for @field, or %PB_KIND_COMMON
- *   where there is none
+ * Returns: whether a record of @kind can be made for @field on the way
  */
-PbKind
+gboolean
 pb_reference_source_can_create (PbReferenceSource *self,
-                                PbFieldId          field)
+                                PbFieldId          field,
+                                PbKind             kind,
+                                gboolean          *more)
 {
-  PbKind found = PB_KIND_COMMON;
+  const PbFieldInfo *info = pb_field_get_info (field);
 
-  g_return_val_if_fail (PB_IS_REFERENCE_SOURCE (self), PB_KIND_COMMON);
+  g_return_val_if_fail (PB_IS_REFERENCE_SOURCE (self), FALSE);
 
-  for (guint kind = 1; kind < PB_N_KINDS; kind++)
-    {
-      const PbFieldInfo *info;
-      const PbFieldInfo *title = pb_kind_find_flag (kind, PB_FIELD_TITLE);
+  if (more)
+    *more = needs_more (self, kind);
 
-      if (!pb_field_may_refer (field, kind))
-        continue;
-      if (found != PB_KIND_COMMON)
-        return PB_KIND_COMMON;
-      if (!title || title->type != PB_TYPE_TEXT)
-        return PB_KIND_COMMON;
+  /* A field that takes anything gives no hint of what would be new. */
+  return info->refs != PB_REFS_ANY && pb_field_may_refer (field, kind) && is_offered (kind) &&
+         !(pb_kind_get_info (kind)->flags & PB_KIND_APPEND_ONLY) &&
+         kind != PB_KIND_STATE_ELEMENT && kind != PB_KIND_CRITERIA_SET;
+}
 
-      for (guint i = 0; (info = pb_kind_get_nth_field (kind, i)); i++)
-        {
-          if ((info->flags & PB_FIELD_REQUIRED) && info != title && !info->fallback &&
-              !((info->flags & PB_FIELD_OF_GROUP) && self->group_id))
-            return PB_KIND_COMMON;
-        }
-      found = kind;
-    }
-
-  return found;
+static void
+add_created (PbReferenceSource *self,
+             PbRecord          *record)
+{
+  pb_record_draft_add_related (self->draft, record);
+  g_list_store_append (self->created, record);
 }
 
 /**
- * pb_reference_source_create:
+ * pb_reference_source_create_async:
  * @self: a source
- * @kind: what pb_reference_source_can_create() said
- * @title: the title of the new record
+ * @kind: a kind for which pb_reference_source_can_create() said yes
+ * @title: (nullable): the title of the new record
+ * @callback: called when the record is made
+ * @user_data: data for @callback
  *
- * Makes a record that is stored together with the draft.
- *
- * Returns: (transfer none): the new record
+ * Makes a record that is stored together with the draft.  Where a title is not
+ * enough or there is none, #PbReferenceSource::fill-in asks for the rest first.
  */
-PbRecord *
-pb_reference_source_create (PbReferenceSource *self,
-                            PbKind             kind,
-                            const char        *title)
+void
+pb_reference_source_create_async (PbReferenceSource   *self,
+                                  PbKind               kind,
+                                  const char          *title,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
 {
+  g_autoptr(GTask) task = NULL;
   g_autoptr(PbRecordDraft) draft = NULL;
   const PbFieldInfo *field;
+  PbAwaited *awaited;
   PbRecord *record;
 
-  g_return_val_if_fail (PB_IS_REFERENCE_SOURCE (self), NULL);
-  g_return_val_if_fail (title != NULL, NULL);
+  g_return_if_fail (PB_IS_REFERENCE_SOURCE (self));
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, pb_reference_source_create_async);
 
   draft = pb_record_draft_new (kind);
   record = pb_record_draft_get_record (draft);
-  pb_record_set_value (record, pb_kind_find_flag (kind, PB_FIELD_TITLE)->id,
-                       g_variant_new_string (title));
+  field = pb_kind_find_flag (kind, PB_FIELD_TITLE);
+  if (field && field->type == PB_TYPE_TEXT && title && *title)
+    pb_record_set_value (record, field->id, g_variant_new_string (title));
   field = pb_kind_find_flag (kind, PB_FIELD_OF_GROUP);
   if (field && self->group_id)
     pb_record_set_value (record, field->id, g_variant_new_string (self->group_id));
 
-  pb_record_draft_add_related (self->draft, record);
-  g_list_store_append (self->created, record);
+  if (title && *title && !needs_more (self, kind))
+    {
+      add_created (self, record);
+      g_task_return_pointer (task, g_object_ref (record), g_object_unref);
+      return;
+    }
 
-  return record;
+  awaited = g_new0 (PbAwaited, 1);
+  awaited->draft = g_object_ref (draft);
+  awaited->task = g_steal_pointer (&task);
+  g_ptr_array_add (self->awaited, awaited);
+  g_signal_emit (self, signals[FILL_IN], 0, draft);
+}
+
+/**
+ * pb_reference_source_create_finish:
+ * @self: a source
+ * @result: the result
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): the new record; %NULL with %G_IO_ERROR_CANCELLED
+ *   where somebody thought better of it
+ */
+PbRecord *
+pb_reference_source_create_finish (PbReferenceSource  *self,
+                                   GAsyncResult       *result,
+                                   GError            **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * pb_reference_source_filled_in:
+ * @self: a source
+ * @draft: a draft
+ * @accepted: whether the record is wanted
+ *
+ * Answers #PbReferenceSource::fill-in.  Other drafts than those that were asked
+ * for are passed over.
+ */
+void
+pb_reference_source_filled_in (PbReferenceSource *self,
+                               PbRecordDraft     *draft,
+                               gboolean           accepted)
+{
+  g_return_if_fail (PB_IS_REFERENCE_SOURCE (self));
+
+  for (guint i = 0; i < self->awaited->len; i++)
+    {
+      PbAwaited *awaited = self->awaited->pdata[i];
+      PbRecord *record = pb_record_draft_get_record (draft);
+      g_autoptr(GTask) task = NULL;
+
+      if (awaited->draft != draft)
+        continue;
+
+      task = g_object_ref (awaited->task);
+      if (accepted)
+        {
+          GListModel *parts = pb_record_draft_get_parts (draft);
+
+          add_created (self, record);
+          for (guint j = 0; j < g_list_model_get_n_items (parts); j++)
+            {
+              g_autoptr(PbRecordDraft) part = g_list_model_get_item (parts, j);
+
+              pb_record_draft_add_related (self->draft, pb_record_draft_get_record (part));
+            }
+        }
+      g_ptr_array_remove_index (self->awaited, i);
+
+      if (accepted)
+        g_task_return_pointer (task, g_object_ref (record), g_object_unref);
+      else
+        g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "not wanted");
+      return;
+    }
 }
 
 static void

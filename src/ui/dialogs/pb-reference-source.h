@@ -15,13 +15,27 @@ G_DECLARE_FINAL_TYPE (PbReferenceSource, pb_reference_source, PB, REFERENCE_SOUR
 PbReferenceSource *pb_reference_source_new         (PbStore             *store,
                                                     const char          *group_id,
                                                     PbRecordDraft       *draft) G_GNUC_WARN_UNUSED_RESULT;
+const char * const *
+                   pb_reference_source_get_assets  (PbReferenceSource   *self);
+void               pb_reference_source_take_assets (PbReferenceSource   *self,
+                                                    GStrv                assets);
 GListModel        *pb_reference_source_get_model   (PbReferenceSource   *self,
                                                     PbFieldId            field) G_GNUC_WARN_UNUSED_RESULT;
-PbKind             pb_reference_source_can_create  (PbReferenceSource   *self,
-                                                    PbFieldId            field);
-PbRecord          *pb_reference_source_create      (PbReferenceSource   *self,
+gboolean           pb_reference_source_can_create  (PbReferenceSource   *self,
+                                                    PbFieldId            field,
                                                     PbKind               kind,
-                                                    const char          *title);
+                                                    gboolean            *more);
+void               pb_reference_source_create_async (PbReferenceSource  *self,
+                                                    PbKind               kind,
+                                                    const char          *title,
+                                                    GAsyncReadyCallback  callback,
+                                                    gpointer             user_data);
+PbRecord          *pb_reference_source_create_finish (PbReferenceSource *self,
+                                                    GAsyncResult        *result,
+                                                    GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+void               pb_reference_source_filled_in   (PbReferenceSource   *self,
+                                                    PbRecordDraft       *draft,
+                                                    gboolean             accepted);
 void               pb_reference_source_title_async (PbReferenceSource   *self,
                                                     const char          *id,
                                                     GCancellable        *cancellable,
