@@ -253,7 +253,7 @@ compare_assets (gconstpointer a,
  * @dossier: what is known of a group
  *
  * Returns: (transfer full) (array zero-terminated=1): the assets that its
- *   amounts are in, by name
+ *   amounts are in, by name; never %NULL
  */
 GStrv
 pb_dossier_dup_assets (PbDossier *dossier)
@@ -275,5 +275,5 @@ pb_dossier_dup_assets (PbDossier *dossier)
 
   g_ptr_array_sort (found, compare_assets);
 
-  return (GStrv) g_ptr_array_steal (found, NULL);
+  return found->len > 0 ? (GStrv) g_ptr_array_steal (found, NULL) : g_new0 (char *, 1);
 }
