@@ -27,12 +27,6 @@ struct _PbQuery
   GArray *filters;
 };
 
-typedef struct
-{
-  PbFieldId field;
-  GVariant *value;
-} PbFilter;
-
 G_DEFINE_FINAL_TYPE (PbQuery, pb_query, G_TYPE_OBJECT)
 
 static void
@@ -107,9 +101,11 @@ pb_query_copy (PbQuery *self)
   pb_query_set_range (copy, self->offset, self->limit);
   for (guint i = 0; i < self->filters->len; i++)
     {
-      PbFilter *filter = &g_array_index (self->filters, PbFilter, i);
+      PbFilter filter = g_array_index (self->filters, PbFilter, i);
 
-      pb_query_add_filter (copy, filter->field, filter->value);
+      if (filter.value)
+        g_variant_ref (filter.value);
+      g_array_append_val (copy->filters, filter);
     }
 
   return copy;
@@ -209,7 +205,8 @@ pb_query_get_sort (PbQuery  *self,
 /**
  * pb_query_set_sort:
  * @self: a query
- * @field: the field to sort by, or 0 for the title
+ * @field: the field to sort by, or 0 for the title; a reference sorts by the title
+ *   of what it refers to
  * @descending: whether the greatest comes first
  */
 void
@@ -229,23 +226,103 @@ pb_query_set_sort (PbQuery   *self,
  * @self: a query
  * @field: a field of the kind
  * @value: (nullable): the value that the field must have, or for a set an
- *   element as a string, or %NULL for “none known”; a floating reference is
- *   taken
+ *   element as a string, or for references the identifier of a record, or %NULL
+ *   for “none known”; a floating reference is taken
  *
- * Several filters on one field let any of their values pass; those on different
- * fields must all hold.
+ * Several filters on one field let pass what any of them lets pass; those on
+ * different fields must all hold.
  */
 void
 pb_query_add_filter (PbQuery   *self,
                      PbFieldId  field,
                      GVariant  *value)
 {
-  PbFilter filter = { field, value ? g_variant_ref_sink (value) : NULL };
+  PbFilter filter = {
+    .type = value ? PB_FILTER_IS : PB_FILTER_EMPTY,
+    .field = field,
+    .value = value ? g_variant_ref_sink (value) : NULL,
+    .from = PB_DAY_NONE,
+    .to = PB_DAY_NONE,
+  };
 
   g_return_if_fail (PB_IS_QUERY (self));
   g_return_if_fail (pb_field_get_info (field) != NULL);
 
   g_array_append_val (self->filters, filter);
+}
+
+/**
+ * pb_query_add_present:
+ * @self: a query
+ * @field: a field of the kind
+ *
+ * Lets pass what has a value in @field, see pb_query_add_filter().
+ */
+void
+pb_query_add_present (PbQuery   *self,
+                      PbFieldId  field)
+{
+  PbFilter filter = {
+    .type = PB_FILTER_PRESENT,
+    .field = field,
+    .from = PB_DAY_NONE,
+    .to = PB_DAY_NONE,
+  };
+
+  g_return_if_fail (PB_IS_QUERY (self));
+  g_return_if_fail (pb_field_get_info (field) != NULL);
+
+  g_array_append_val (self->filters, filter);
+}
+
+/**
+ * pb_query_add_day_range:
+ * @self: a query
+ * @field: a day of the kind
+ * @from: the first day that passes, or %PB_DAY_NONE for no beginning
+ * @to: the last day that passes, or %PB_DAY_NONE for no end
+ *
+ * Lets pass what has a day from @from to @to, both included, see
+ * pb_query_add_filter().  A record without the day never passes.
+ */
+void
+pb_query_add_day_range (PbQuery   *self,
+                        PbFieldId  field,
+                        PbDay      from,
+                        PbDay      to)
+{
+  const PbFieldInfo *info = pb_field_get_info (field);
+  PbFilter filter = {
+    .type = PB_FILTER_DAYS,
+    .field = field,
+    .from = from,
+    .to = to,
+  };
+
+  g_return_if_fail (PB_IS_QUERY (self));
+  g_return_if_fail (info != NULL && info->type == PB_TYPE_DAY);
+
+  g_array_append_val (self->filters, filter);
+}
+
+/**
+ * pb_query_remove_filters:
+ * @self: a query
+ * @field: a field of the kind
+ *
+ * Takes away all filters on @field.
+ */
+void
+pb_query_remove_filters (PbQuery   *self,
+                         PbFieldId  field)
+{
+  g_return_if_fail (PB_IS_QUERY (self));
+
+  for (guint i = self->filters->len; i > 0; i--)
+    {
+      if (g_array_index (self->filters, PbFilter, i - 1).field == field)
+        g_array_remove_index (self->filters, i - 1);
+    }
 }
 
 /**
@@ -266,25 +343,17 @@ pb_query_get_n_filters (PbQuery *self)
  * pb_query_get_filter:
  * @self: a query
  * @n: which filter, from 0
- * @value: (out) (transfer none) (nullable): the value that the field must have
  *
- * Returns: the field
+ * Returns: (transfer none): the filter, until the query changes
  */
-PbFieldId
-pb_query_get_filter (PbQuery   *self,
-                     guint      n,
-                     GVariant **value)
+const PbFilter *
+pb_query_get_filter (PbQuery *self,
+                     guint    n)
 {
-  PbFilter *filter;
+  g_return_val_if_fail (PB_IS_QUERY (self), NULL);
+  g_return_val_if_fail (n < self->filters->len, NULL);
 
-  g_return_val_if_fail (PB_IS_QUERY (self), 0);
-  g_return_val_if_fail (n < self->filters->len, 0);
-
-  filter = &g_array_index (self->filters, PbFilter, n);
-  if (value)
-    *value = filter->value;
-
-  return filter->field;
+  return &g_array_index (self->filters, PbFilter, n);
 }
 
 /**

@@ -9,6 +9,42 @@
 
 G_BEGIN_DECLS
 
+/**
+ * PbFilterType:
+ * @PB_FILTER_IS: the field has the value; a set has it among its elements
+ * @PB_FILTER_EMPTY: the field has no value; a set has no element
+ * @PB_FILTER_PRESENT: the field has some value; a set has some element
+ * @PB_FILTER_DAYS: the day lies within a range
+ *
+ * What a filter asks of a field.
+ */
+typedef enum
+{
+  PB_FILTER_IS,
+  PB_FILTER_EMPTY,
+  PB_FILTER_PRESENT,
+  PB_FILTER_DAYS,
+} PbFilterType;
+
+/**
+ * PbFilter:
+ * @type: what it asks
+ * @field: of which field
+ * @value: (nullable): the value of %PB_FILTER_IS
+ * @from: the first day of %PB_FILTER_DAYS, or %PB_DAY_NONE
+ * @to: the last day of %PB_FILTER_DAYS, or %PB_DAY_NONE
+ *
+ * One condition of a query.
+ */
+typedef struct
+{
+  PbFilterType type;
+  PbFieldId field;
+  GVariant *value;
+  PbDay from;
+  PbDay to;
+} PbFilter;
+
 #define PB_TYPE_QUERY (pb_query_get_type ())
 G_DECLARE_FINAL_TYPE (PbQuery, pb_query, PB, QUERY, GObject)
 
@@ -29,10 +65,21 @@ void        pb_query_set_sort    (PbQuery    *self,
 void        pb_query_add_filter  (PbQuery    *self,
                                   PbFieldId   field,
                                   GVariant   *value);
-guint       pb_query_get_n_filters (PbQuery  *self);
-PbFieldId   pb_query_get_filter  (PbQuery    *self,
-                                  guint       n,
-                                  GVariant  **value);
+void        pb_query_add_present (PbQuery    *self,
+                                  PbFieldId   field);
+void        pb_query_add_day_range
+                                 (PbQuery    *self,
+                                  PbFieldId   field,
+                                  PbDay       from,
+                                  PbDay       to);
+void        pb_query_remove_filters
+                                 (PbQuery    *self,
+                                  PbFieldId   field);
+guint       pb_query_get_n_filters
+                                 (PbQuery    *self);
+const PbFilter *
+            pb_query_get_filter  (PbQuery    *self,
+                                  guint       n);
 void        pb_query_set_range   (PbQuery    *self,
                                   guint       offset,
                                   guint       limit);

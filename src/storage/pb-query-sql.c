@@ -202,44 +202,94 @@ add_visibility (PbClause *self,
                             owner->name);
 }
 
-static void
-add_filter (PbClause          *self,
-            const PbFieldInfo *info,
-            GVariant          *value)
+/* What a column holds, or what it counts as where it holds nothing. */
+static char *
+make_value (const PbFieldInfo *info)
 {
-  if (pb_field_type_is_set (info->type))
-    {
-      g_string_append_printf (self->text,
-                              "%sEXISTS (SELECT 1 FROM member m WHERE m.eid = r.eid"
-                              " AND m.fid = %u AND m.present%s)",
-                              value ? "" : "NOT ", info->id, value ? " AND m.elem = ?" : "");
-      if (value)
-        add_value (self, value);
-      return;
-    }
+  if (info->type == PB_TYPE_FLAG)
+    return g_strdup_printf ("coalesce(r.\"%s\", 0)", info->name);
+  if (info->fallback && info->type == PB_TYPE_ENUM)
+    return g_strdup_printf ("coalesce(r.\"%s\", '%s')", info->name, info->fallback);
 
-  if (value == NULL)
-    {
-      g_string_append_printf (self->text, "r.\"%s\" IS NULL", info->name);
-      return;
-    }
-
-  if (info->type == PB_TYPE_REF)
-    g_string_append_printf (self->text,
-                            "r.\"%s\" = (SELECT eid FROM entity WHERE uuid = unhex(?))",
-                            info->name);
-  else if (info->type == PB_TYPE_FLAG)
-    g_string_append_printf (self->text, "coalesce(r.\"%s\", 0) = ?", info->name);
-  else if (info->fallback && info->type == PB_TYPE_ENUM)
-    g_string_append_printf (self->text, "coalesce(r.\"%s\", '%s') = ?", info->name,
-                            info->fallback);
-  else
-    g_string_append_printf (self->text, "r.\"%s\" = ?", info->name);
-
-  add_value (self, value);
+  return g_strdup_printf ("r.\"%s\"", info->name);
 }
 
-/* Filters on one field let any of their values pass. */
+static void
+add_set_filter (PbClause       *self,
+                const PbFilter *filter)
+{
+  if (filter->type == PB_FILTER_IS)
+    {
+      g_string_append_printf (self->text,
+                              "r.eid IN (SELECT m.eid FROM member m WHERE m.fid = %u"
+                              " AND m.elem = ? AND m.present)",
+                              filter->field);
+      add_value (self, filter->value);
+      return;
+    }
+
+  g_string_append_printf (self->text,
+                          "%sEXISTS (SELECT 1 FROM member m WHERE m.eid = r.eid"
+                          " AND m.fid = %u AND m.present)",
+                          filter->type == PB_FILTER_EMPTY ? "NOT " : "", filter->field);
+}
+
+static void
+add_days_filter (PbClause          *self,
+                 const PbFieldInfo *info,
+                 const PbFilter    *filter)
+{
+  g_string_append_printf (self->text, "(r.\"%s\" IS NOT NULL", info->name);
+  if (filter->from != PB_DAY_NONE)
+    {
+      g_string_append_printf (self->text, " AND r.\"%s\" >= ?", info->name);
+      add_value (self, g_variant_new_int32 (filter->from));
+    }
+  if (filter->to != PB_DAY_NONE)
+    {
+      g_string_append_printf (self->text, " AND r.\"%s\" <= ?", info->name);
+      add_value (self, g_variant_new_int32 (filter->to));
+    }
+  g_string_append_c (self->text, ')');
+}
+
+static void
+add_filter (PbClause       *self,
+            const PbFilter *filter)
+{
+  const PbFieldInfo *info = pb_field_get_info (filter->field);
+  g_autofree char *value = make_value (info);
+
+  if (pb_field_type_is_set (info->type))
+    {
+      add_set_filter (self, filter);
+      return;
+    }
+
+  switch (filter->type)
+    {
+    case PB_FILTER_EMPTY:
+      g_string_append_printf (self->text, "r.\"%s\" IS NULL", info->name);
+      return;
+    case PB_FILTER_PRESENT:
+      g_string_append_printf (self->text, "r.\"%s\" IS NOT NULL", info->name);
+      return;
+    case PB_FILTER_DAYS:
+      add_days_filter (self, info, filter);
+      return;
+    case PB_FILTER_IS:
+    default:
+      break;
+    }
+
+  g_string_append (self->text, value);
+  g_string_append (self->text, info->type == PB_TYPE_REF
+                                 ? " = (SELECT eid FROM entity WHERE uuid = unhex(?))"
+                                 : " = ?");
+  add_value (self, filter->value);
+}
+
+/* Filters on one field let pass what any of them does. */
 static void
 add_filters (PbClause *self,
              PbQuery  *query)
@@ -248,27 +298,51 @@ add_filters (PbClause *self,
 
   for (guint i = 0; i < n; i++)
     {
-      PbFieldId field = pb_query_get_filter (query, i, NULL);
+      PbFieldId field = pb_query_get_filter (query, i)->field;
       gboolean seen = FALSE;
 
       for (guint j = 0; j < i; j++)
-        seen |= pb_query_get_filter (query, j, NULL) == field;
+        seen |= pb_query_get_filter (query, j)->field == field;
       if (seen)
         continue;
 
       g_string_append (self->text, " AND (");
       for (guint j = i; j < n; j++)
         {
-          GVariant *value;
+          const PbFilter *filter = pb_query_get_filter (query, j);
 
-          if (pb_query_get_filter (query, j, &value) != field)
+          if (filter->field != field)
             continue;
           if (j > i)
             g_string_append (self->text, " OR ");
-          add_filter (self, pb_field_get_info (field), value);
+          add_filter (self, filter);
         }
       g_string_append (self->text, ")");
     }
+}
+
+/* The title of what a reference refers to. */
+static void
+add_title_of_reference (PbClause          *self,
+                        const PbFieldInfo *info)
+{
+  const char *separator = "";
+
+  g_string_append (self->text, "coalesce (");
+  for (guint kind = 1; kind < PB_N_KINDS; kind++)
+    {
+      const PbFieldInfo *title = pb_kind_find_flag (kind, PB_FIELD_TITLE);
+
+      if (title == NULL || !pb_field_may_refer (info->id, kind))
+        continue;
+
+      g_string_append_printf (self->text, "%s(SELECT t.\"%s\" FROM %s t WHERE t.eid = r.\"%s\")",
+                              separator, title->name, pb_engine_get_table (kind), info->name);
+      separator = ", ";
+    }
+
+  /* At least two terms, or it is no coalesce(). */
+  g_string_append_printf (self->text, "%sNULL, NULL)", separator);
 }
 
 static void
@@ -283,47 +357,53 @@ add_order (PbClause *self,
 
   g_string_append (self->text, " ORDER BY ");
 
-  if (info && !pb_field_type_is_set (info->type))
+  if (info && info->type == PB_TYPE_REF)
     {
+      g_string_append (self->text, "pb_sort_key (");
+      add_title_of_reference (self, info);
+      g_string_append_printf (self->text, ") %s NULLS LAST, ", direction);
+    }
+  else if (info && !pb_field_type_is_set (info->type))
+    {
+      g_autofree char *value = make_value (info);
+
       if (info->type == PB_TYPE_DECIMAL)
-        g_string_append_printf (self->text, "CAST (r.\"%s\" AS REAL) %s NULLS LAST, ", info->name,
-                                direction);
+        g_string_append_printf (self->text, "CAST (%s AS REAL) %s NULLS LAST, ", value, direction);
       else if (info->type == PB_TYPE_TEXT || info->type == PB_TYPE_MARKDOWN)
-        g_string_append_printf (self->text, "pb_sort_key (r.\"%s\") %s NULLS LAST, ", info->name,
-                                direction);
+        g_string_append_printf (self->text, "pb_sort_key (%s) %s NULLS LAST, ", value, direction);
       else
-        g_string_append_printf (self->text, "r.\"%s\" %s NULLS LAST, ", info->name, direction);
+        g_string_append_printf (self->text, "%s %s NULLS LAST, ", value, direction);
     }
 
   /* So that pages of one list never overlap. */
   g_string_append_printf (self->text, "r.eid %s", direction);
 }
 
-/* Turns a query into SQL.  Returns %FALSE where it can find nothing at all. */
-gboolean
-pb_query_sql_build (PbQuery  *query,
-                    PbClause *clause)
+/* Adds what the records of a query have in common.  Returns %FALSE where there
+ * can be none at all.
+ */
+static gboolean
+add_conditions (PbClause *self,
+                PbQuery  *query)
 {
   PbKind kind = pb_query_get_kind (query);
   const char *group = pb_query_get_group (query);
   const char *text = pb_query_get_text (query);
-  guint offset, limit;
 
-  init_clause (clause, NULL);
-  add_visibility (clause, kind);
+  add_visibility (self, kind);
 
   if (group && kind == PB_KIND_GROUP)
     {
       /* The groups that are a part of it. */
-      g_string_append (clause->text,
+      g_string_append (self->text,
                        " AND r.\"parent\" = (SELECT eid FROM entity WHERE uuid = unhex(?))");
-      add_text_value (clause, group);
+      add_text_value (self, group);
     }
   else if (group)
     {
-      g_string_append (clause->text, " AND (");
-      add_group_condition (clause, kind, "r", group);
-      g_string_append (clause->text, ")");
+      g_string_append (self->text, " AND (");
+      add_group_condition (self, kind, "r", group);
+      g_string_append (self->text, ")");
     }
 
   if (text)
@@ -333,12 +413,27 @@ pb_query_sql_build (PbQuery  *query,
       if (match == NULL)
         return FALSE;
 
-      g_string_append (clause->text,
+      g_string_append (self->text,
                        " AND r.eid IN (SELECT rowid FROM search WHERE search MATCH ?)");
-      add_text_value (clause, match);
+      add_text_value (self, match);
     }
 
-  add_filters (clause, query);
+  add_filters (self, query);
+
+  return TRUE;
+}
+
+/* Turns a query into SQL.  Returns %FALSE where it can find nothing at all. */
+gboolean
+pb_query_sql_build (PbQuery  *query,
+                    PbClause *clause)
+{
+  guint offset, limit;
+
+  init_clause (clause, NULL);
+  if (!add_conditions (clause, query))
+    return FALSE;
+
   add_order (clause, query);
 
   pb_query_get_range (query, &offset, &limit);
@@ -348,6 +443,47 @@ pb_query_sql_build (PbQuery  *query,
       add_value (clause, g_variant_new_int64 (limit ? (gint64) limit : -1));
       add_value (clause, g_variant_new_int64 (offset));
     }
+
+  return TRUE;
+}
+
+/* A whole statement: the values of @field among the records of a query, as text,
+ * and how many records have each.  Returns %FALSE where there are none at all.
+ */
+gboolean
+pb_query_sql_build_facets (PbQuery   *query,
+                           PbFieldId  field,
+                           guint      limit,
+                           PbClause  *clause)
+{
+  const PbFieldInfo *info = pb_field_get_info (field);
+  PbKind kind = pb_query_get_kind (query);
+  g_autofree char *value = make_value (info);
+  const char *table = pb_engine_get_table (kind);
+
+  init_clause (clause, NULL);
+  if (pb_field_type_is_set (info->type))
+    g_string_append_printf (clause->text,
+                            "SELECT m.elem, count (*) FROM %s r CROSS JOIN entity e"
+                            " ON e.eid = r.eid LEFT JOIN member m ON m.eid = r.eid"
+                            " AND m.fid = %u AND m.present",
+                            table, field);
+  else if (info->type == PB_TYPE_REF)
+    g_string_append_printf (clause->text,
+                            "SELECT (SELECT lower (hex (t.uuid)) FROM entity t WHERE t.eid = %s),"
+                            " count (*) FROM %s r CROSS JOIN entity e ON e.eid = r.eid",
+                            value, table);
+  else
+    g_string_append_printf (clause->text,
+                            "SELECT %s, count (*) FROM %s r CROSS JOIN entity e"
+                            " ON e.eid = r.eid",
+                            value, table);
+
+  if (!add_conditions (clause, query))
+    return FALSE;
+
+  g_string_append (clause->text, " GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?");
+  add_value (clause, g_variant_new_int64 (limit));
 
   return TRUE;
 }

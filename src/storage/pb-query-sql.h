@@ -25,6 +25,11 @@ gboolean      pb_query_sql_register    (PbSql         *sql,
                                         GError       **error);
 gboolean      pb_query_sql_build       (PbQuery       *query,
                                         PbClause      *clause);
+gboolean      pb_query_sql_build_facets
+                                       (PbQuery       *query,
+                                        PbFieldId      field,
+                                        guint          limit,
+                                        PbClause      *clause);
 void          pb_query_sql_build_group (PbKind         kind,
                                         const char    *group_id,
                                         gboolean       with_deleted,

@@ -276,6 +276,21 @@ refresh (PbRecordList *self)
                        g_object_ref (self));
 }
 
+/* Whether the list is sorted by the titles of records of which some changed. */
+static gboolean
+is_sorted_by_changed (PbRecordList *self)
+{
+  const PbFieldInfo *info = pb_field_get_info (pb_query_get_sort (self->query, NULL));
+
+  for (guint kind = 1; info && info->type == PB_TYPE_REF && kind < PB_N_KINDS; kind++)
+    {
+      if (pb_store_has_changed_kind (self->store, kind) && pb_field_may_refer (info->id, kind))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 store_changed_cb (PbStore       *store,
                   const char   **ids,
@@ -284,7 +299,8 @@ store_changed_cb (PbStore       *store,
   PbKind kind = pb_query_get_kind (self->query);
 
   /* Parts come and go with what they belong to. */
-  if (pb_store_has_changed_kind (store, kind) || pb_kind_find_flag (kind, PB_FIELD_OWNER))
+  if (pb_store_has_changed_kind (store, kind) || pb_kind_find_flag (kind, PB_FIELD_OWNER) ||
+      is_sorted_by_changed (self))
     refresh (self);
 }
 

@@ -118,14 +118,6 @@ records_done (PbStore    *self,
                          (GDestroyNotify) g_ptr_array_unref);
 }
 
-static void
-query_indexed_done (PbStore    *self,
-                    PbStoreJob *job)
-{
-  pb_store_push (self, PB_STORE_READER, g_object_ref (job->task), query_work, records_done,
-                 g_steal_pointer (&job->data), query_data_free);
-}
-
 /**
  * pb_store_query_async:
  * @self: a store
@@ -156,11 +148,8 @@ pb_store_query_async (PbStore             *self,
   data = g_new0 (QueryData, 1);
   data->query = pb_query_copy (query);
 
-  if (pb_query_get_text (query) && !self->read_only)
-    pb_store_push (self, PB_STORE_WRITER, task, pb_store_index_all_work, query_indexed_done, data,
-                   query_data_free);
-  else
-    pb_store_push (self, PB_STORE_READER, task, query_work, records_done, data, query_data_free);
+  pb_store_push_read (self, pb_query_get_text (query) != NULL, task, query_work, records_done,
+                      data, query_data_free);
 }
 
 /**
@@ -383,14 +372,6 @@ list_done (PbStore    *self,
                          (GDestroyNotify) pb_listing_free);
 }
 
-static void
-list_indexed_done (PbStore    *self,
-                   PbStoreJob *job)
-{
-  pb_store_push (self, PB_STORE_READER, g_object_ref (job->task), list_work, list_done,
-                 g_steal_pointer (&job->data), query_data_free);
-}
-
 /* Lists the identifiers of what a query finds; where there are not more than
  * @all_below, with all the records.
  */
@@ -409,11 +390,8 @@ pb_store_list_async (PbStore             *self,
   data->query = pb_query_copy (query);
   data->all_below = all_below;
 
-  if (pb_query_get_text (query) && !self->read_only)
-    pb_store_push (self, PB_STORE_WRITER, task, pb_store_index_all_work, list_indexed_done, data,
-                   query_data_free);
-  else
-    pb_store_push (self, PB_STORE_READER, task, list_work, list_done, data, query_data_free);
+  pb_store_push_read (self, pb_query_get_text (query) != NULL, task, list_work, list_done, data,
+                      query_data_free);
 }
 
 /* Returns: (transfer full) */

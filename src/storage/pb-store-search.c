@@ -140,10 +140,10 @@ pb_store_cancel_indexing (PbStore *self)
 /* Brings the index up to date now.  That may fail, on a full disk or where
  * another program writes: then what is indexed already is searched.
  */
-gboolean
-pb_store_index_all_work (PbWorker    *worker,
-                         PbStoreJob  *job,
-                         GError     **error)
+static gboolean
+index_all_work (PbWorker    *worker,
+                PbStoreJob  *job,
+                GError     **error)
 {
   gboolean renewed = FALSE;
   gboolean more = TRUE;
@@ -168,6 +168,72 @@ pb_store_index_all_work (PbWorker    *worker,
     }
 
   return TRUE;
+}
+
+/* What is read once the index is up to date. */
+typedef struct
+{
+  PbStoreJobFunc func;
+  PbStoreJobDone done;
+  gpointer data;
+  GDestroyNotify free_data;
+} ReadData;
+
+static void
+read_data_free (gpointer data)
+{
+  ReadData *read = data;
+
+  if (read->data)
+    read->free_data (read->data);
+  g_free (read);
+}
+
+static void
+indexed_done (PbStore    *self,
+              PbStoreJob *job)
+{
+  ReadData *read = job->data;
+
+  pb_store_push (self, PB_STORE_READER, g_object_ref (job->task), read->func, read->done,
+                 g_steal_pointer (&read->data), read->free_data);
+}
+
+/* Brings the index up to date by @work, then reads. */
+static void
+push_after (PbStore        *self,
+            PbStoreJobFunc  work,
+            GTask          *task,
+            PbStoreJobFunc  func,
+            PbStoreJobDone  done,
+            gpointer        data,
+            GDestroyNotify  free_data)
+{
+  ReadData *read = g_new0 (ReadData, 1);
+
+  read->func = func;
+  read->done = done;
+  read->data = data;
+  read->free_data = free_data;
+  pb_store_push (self, PB_STORE_WRITER, task, work, indexed_done, read, read_data_free);
+}
+
+/* Hands a job to the reader like pb_store_push(); where it looks for @words,
+ * after the index was brought up to date.
+ */
+void
+pb_store_push_read (PbStore        *self,
+                    gboolean        words,
+                    GTask          *task,
+                    PbStoreJobFunc  func,
+                    PbStoreJobDone  done,
+                    gpointer        data,
+                    GDestroyNotify  free_data)
+{
+  if (words && !self->read_only)
+    push_after (self, index_all_work, task, func, done, data, free_data);
+  else
+    pb_store_push (self, PB_STORE_READER, task, func, done, data, free_data);
 }
 
 typedef struct
@@ -351,15 +417,12 @@ search_work (PbWorker    *worker,
   return FALSE;
 }
 
-static void indexed_done (PbStore    *self,
-                          PbStoreJob *job);
-
 static gboolean
 renew_work (PbWorker    *worker,
             PbStoreJob  *job,
             GError     **error)
 {
-  return renew_index (worker, error) && pb_store_index_all_work (worker, job, error);
+  return renew_index (worker, error) && index_all_work (worker, job, error);
 }
 
 static void
@@ -373,8 +436,8 @@ search_done (PbStore    *self,
   if (search->damage && !search->renewed && !self->read_only)
     {
       search->renewed = TRUE;
-      pb_store_push (self, PB_STORE_WRITER, g_object_ref (job->task), renew_work, indexed_done,
-                     g_steal_pointer (&job->data), search_data_free);
+      push_after (self, renew_work, g_object_ref (job->task), search_work, search_done,
+                  g_steal_pointer (&job->data), search_data_free);
       return;
     }
 
@@ -397,15 +460,6 @@ search_done (PbStore    *self,
     }
 
   g_task_return_pointer (job->task, hits, (GDestroyNotify) g_ptr_array_unref);
-}
-
-/* The index is up to date, so the reader may look. */
-static void
-indexed_done (PbStore    *self,
-              PbStoreJob *job)
-{
-  pb_store_push (self, PB_STORE_READER, g_object_ref (job->task), search_work, search_done,
-                 g_steal_pointer (&job->data), search_data_free);
 }
 
 /**
@@ -441,11 +495,7 @@ pb_store_search_async (PbStore             *self,
   search->text = g_strdup (text);
   search->limit = limit;
 
-  if (self->read_only)
-    pb_store_push (self, PB_STORE_READER, task, search_work, search_done, search, search_data_free);
-  else
-    pb_store_push (self, PB_STORE_WRITER, task, pb_store_index_all_work, indexed_done, search,
-                   search_data_free);
+  pb_store_push_read (self, TRUE, task, search_work, search_done, search, search_data_free);
 }
 
 /**

@@ -8,8 +8,12 @@
 
 G_BEGIN_DECLS
 
-gboolean pb_store_index_all_work (PbWorker    *worker,
-                                  PbStoreJob  *job,
-                                  GError     **error);
+void pb_store_push_read (PbStore        *self,
+                         gboolean        words,
+                         GTask          *task,
+                         PbStoreJobFunc  func,
+                         PbStoreJobDone  done,
+                         gpointer        data,
+                         GDestroyNotify  free_data);
 
 G_END_DECLS

@@ -286,6 +286,54 @@ pb_store_search_sync (PbStore     *self,
 }
 
 /**
+ * pb_store_facets_sync:
+ * @self: a store
+ * @query: which records to count
+ * @field: a field of their kind
+ * @error: return location for a `PB_STORE_ERROR`
+ *
+ * Counts by the values of a field and waits; see pb_store_facets_async().
+ *
+ * Returns: (transfer full) (element-type PbFacet): the values
+ */
+GPtrArray *
+pb_store_facets_sync (PbStore    *self,
+                      PbQuery    *query,
+                      PbFieldId   field,
+                      GError    **error)
+{
+  g_auto(Waiter) waiter = { 0 };
+
+  waiter_begin (&waiter);
+  pb_store_facets_async (self, query, field, NULL, ready_cb, &waiter);
+
+  return pb_store_facets_finish (self, wait (&waiter), error);
+}
+
+/**
+ * pb_store_referrers_sync:
+ * @self: a store
+ * @id: the identifier of a record
+ * @error: return location for a `PB_STORE_ERROR`
+ *
+ * Lists what refers to a record and waits; see pb_store_referrers_async().
+ *
+ * Returns: (transfer full) (element-type PbReferrer): what refers to it
+ */
+GPtrArray *
+pb_store_referrers_sync (PbStore     *self,
+                         const char  *id,
+                         GError     **error)
+{
+  g_auto(Waiter) waiter = { 0 };
+
+  waiter_begin (&waiter);
+  pb_store_referrers_async (self, id, NULL, ready_cb, &waiter);
+
+  return pb_store_referrers_finish (self, wait (&waiter), error);
+}
+
+/**
  * pb_store_stats_sync:
  * @self: a store
  * @error: return location for a `PB_STORE_ERROR`

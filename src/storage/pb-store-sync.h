@@ -44,6 +44,13 @@ GPtrArray *pb_store_search_sync    (PbStore           *self,
                                     const char        *text,
                                     guint              limit,
                                     GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *pb_store_facets_sync    (PbStore           *self,
+                                    PbQuery           *query,
+                                    PbFieldId          field,
+                                    GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *pb_store_referrers_sync (PbStore           *self,
+                                    const char        *id,
+                                    GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 PbStats   *pb_store_stats_sync     (PbStore           *self,
                                     GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *pb_store_conflicts_sync (PbStore           *self,

@@ -10,7 +10,9 @@
 #include "model/pb-progress.h"
 #include "model/pb-query.h"
 #include "model/pb-record.h"
+#include "storage/pb-facet.h"
 #include "storage/pb-history-item.h"
+#include "storage/pb-referrer.h"
 #include "storage/pb-series.h"
 #include "storage/pb-stats.h"
 #include "storage/pb-store-error.h"
@@ -165,6 +167,23 @@ void          pb_store_search_async         (PbStore              *self,
                                              GAsyncReadyCallback   callback,
                                              gpointer              user_data);
 GPtrArray    *pb_store_search_finish        (PbStore              *self,
+                                             GAsyncResult         *result,
+                                             GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+void          pb_store_facets_async         (PbStore              *self,
+                                             PbQuery              *query,
+                                             PbFieldId             field,
+                                             GCancellable         *cancellable,
+                                             GAsyncReadyCallback   callback,
+                                             gpointer              user_data);
+GPtrArray    *pb_store_facets_finish        (PbStore              *self,
+                                             GAsyncResult         *result,
+                                             GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+void          pb_store_referrers_async      (PbStore              *self,
+                                             const char           *id,
+                                             GCancellable         *cancellable,
+                                             GAsyncReadyCallback   callback,
+                                             gpointer              user_data);
+GPtrArray    *pb_store_referrers_finish     (PbStore              *self,
                                              GAsyncResult         *result,
                                              GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 void          pb_store_stats_async          (PbStore              *self,

@@ -411,9 +411,7 @@ add_referring (PbValidation  *self,
   return TRUE;
 }
 
-/* What others refer to is retired, not deleted.  Parts do not count: they go
- * out of sight with what they belong to.
- */
+/* What others refer to is retired, not deleted. */
 static gboolean
 check_deletion (PbValidation  *self,
                 PbRecord      *record,
@@ -432,8 +430,7 @@ check_deletion (PbValidation  *self,
 
       for (guint i = 0; (info = pb_kind_get_nth_field (k, i)); i++)
         {
-          if (!pb_field_type_is_ref (info->type) || info->flags & PB_FIELD_OWNER ||
-              !pb_field_may_refer (info->id, kind))
+          if (!pb_worker_is_held_by (info, kind))
             continue;
 
           if (!add_referring (self, info->id, pb_record_get_id (record), &first, &first_field, &n,

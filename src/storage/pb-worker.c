@@ -215,6 +215,17 @@ pb_worker_dup_group (PbWorker *self,
   return owner ? pb_worker_dup_group (self, owner) : NULL;
 }
 
+/* Whether a reference in the field keeps a record of @kind from being deleted.
+ * Parts do not: they go out of sight with what they belong to.
+ */
+gboolean
+pb_worker_is_held_by (const PbFieldInfo *info,
+                      PbKind             kind)
+{
+  return pb_field_type_is_ref (info->type) && !(info->flags & PB_FIELD_OWNER) &&
+         pb_field_may_refer (info->id, kind);
+}
+
 /* Reads what the records of @ids hold now, and what undo would do. */
 PbNews *
 pb_worker_make_news (PbWorker   *self,

@@ -89,6 +89,8 @@ gboolean   pb_worker_commit     (PbWorker      *self,
                                  GError       **error);
 
 const char *pb_worker_get_owner (PbRecord      *record);
+gboolean   pb_worker_is_held_by (const PbFieldInfo *info,
+                                 PbKind         kind);
 char      *pb_worker_dup_group  (PbWorker      *self,
                                  PbRecord      *record) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -130,7 +130,7 @@ test_query (void)
 {
   g_autoptr(PbQuery) query = pb_query_new (PB_KIND_AGREEMENT);
   g_autoptr(PbQuery) copy = NULL;
-  GVariant *value;
+  const PbFilter *filter;
   gboolean descending;
   guint offset, limit;
 
@@ -140,6 +140,8 @@ test_query (void)
   pb_query_set_range (query, 100, 50);
   pb_query_add_filter (query, PB_AGREEMENT_STATUS, g_variant_new_string ("active"));
   pb_query_add_filter (query, PB_AGREEMENT_REVIEW_DATE, NULL);
+  pb_query_add_present (query, PB_AGREEMENT_SUPERSEDES);
+  pb_query_add_day_range (query, PB_AGREEMENT_START, 5, PB_DAY_NONE);
 
   copy = pb_query_copy (query);
   g_assert_cmpint (pb_query_get_kind (copy), ==, PB_KIND_AGREEMENT);
@@ -150,11 +152,24 @@ test_query (void)
   pb_query_get_range (copy, &offset, &limit);
   g_assert_cmpuint (offset, ==, 100);
   g_assert_cmpuint (limit, ==, 50);
-  g_assert_cmpuint (pb_query_get_n_filters (copy), ==, 2);
-  g_assert_cmpuint (pb_query_get_filter (copy, 0, &value), ==, PB_AGREEMENT_STATUS);
-  g_assert_cmpstr (g_variant_get_string (value, NULL), ==, "active");
-  pb_query_get_filter (copy, 1, &value);
-  g_assert_null (value);
+  g_assert_cmpuint (pb_query_get_n_filters (copy), ==, 4);
+  filter = pb_query_get_filter (copy, 0);
+  g_assert_cmpint (filter->type, ==, PB_FILTER_IS);
+  g_assert_cmpuint (filter->field, ==, PB_AGREEMENT_STATUS);
+  g_assert_cmpstr (g_variant_get_string (filter->value, NULL), ==, "active");
+  filter = pb_query_get_filter (copy, 1);
+  g_assert_cmpint (filter->type, ==, PB_FILTER_EMPTY);
+  g_assert_null (filter->value);
+  g_assert_cmpint (pb_query_get_filter (copy, 2)->type, ==, PB_FILTER_PRESENT);
+  filter = pb_query_get_filter (copy, 3);
+  g_assert_cmpint (filter->type, ==, PB_FILTER_DAYS);
+  g_assert_cmpint (filter->from, ==, 5);
+  g_assert_cmpint (filter->to, ==, PB_DAY_NONE);
+
+  pb_query_remove_filters (copy, PB_AGREEMENT_REVIEW_DATE);
+  g_assert_cmpuint (pb_query_get_n_filters (copy), ==, 3);
+  g_assert_cmpint (pb_query_get_filter (copy, 1)->type, ==, PB_FILTER_PRESENT);
+  g_assert_cmpuint (pb_query_get_n_filters (query), ==, 4);
 }
 
 int

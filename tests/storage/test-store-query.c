@@ -115,6 +115,182 @@ test_objectives (Fixture       *fixture,
   assert_found (store, query, "übung Alpha");
 }
 
+/* Days within a range, what is known and what is not, and titles of what is
+ * referred to.
+ */
+static void
+test_filters (Fixture       *fixture,
+              gconstpointer  data)
+{
+  PbStore *store = fixture->store;
+  g_autofree char *group = add_group (store, "Care");
+  g_autofree char *other = add_group (store, "Zebra");
+  g_autofree char *a = add_objective (store, other, "alpha", "2025-03-01",
+                                      PB_OBJECTIVE_STATUS_ACTIVE);
+  g_autofree char *b = add_objective (store, group, "beta", "2025-03-02",
+                                      PB_OBJECTIVE_STATUS_ACTIVE);
+  g_autofree char *c = add_of_group (store, PB_KIND_OBJECTIVE, group, "charlie");
+  g_autofree char *system = NULL;
+  g_autofree char *tool = add_of_group (store, PB_KIND_TOOL, group, "Wiki");
+  g_autoptr(PbQuery) query = pb_query_new (PB_KIND_OBJECTIVE);
+  g_autoptr(PbQuery) systems = pb_query_new (PB_KIND_SYSTEM);
+  PbEdit *edit;
+
+  pb_query_add_day_range (query, PB_OBJECTIVE_START, pb_day_parse ("2025-03-01"),
+                          pb_day_parse ("2025-03-01"));
+  assert_found (store, query, "alpha");
+  pb_query_remove_filters (query, PB_OBJECTIVE_START);
+  pb_query_add_day_range (query, PB_OBJECTIVE_START, pb_day_parse ("2025-03-02"), PB_DAY_NONE);
+  assert_found (store, query, "beta");
+  pb_query_remove_filters (query, PB_OBJECTIVE_START);
+  pb_query_add_day_range (query, PB_OBJECTIVE_START, PB_DAY_NONE, pb_day_parse ("2025-03-01"));
+  assert_found (store, query, "alpha");
+  pb_query_add_filter (query, PB_OBJECTIVE_START, NULL);
+  assert_found (store, query, "alpha charlie");
+  pb_query_remove_filters (query, PB_OBJECTIVE_START);
+  pb_query_add_present (query, PB_OBJECTIVE_START);
+  assert_found (store, query, "alpha beta");
+  pb_query_remove_filters (query, PB_OBJECTIVE_START);
+  pb_query_add_present (query, PB_COMMON_TAGS);
+  assert_found (store, query, "alpha beta");
+  pb_query_remove_filters (query, PB_COMMON_TAGS);
+  pb_query_add_filter (query, PB_COMMON_TAGS, NULL);
+  assert_found (store, query, "charlie");
+  pb_query_remove_filters (query, PB_COMMON_TAGS);
+
+  pb_query_set_sort (query, PB_OBJECTIVE_GROUP, TRUE);
+  assert_found (store, query, "alpha charlie beta");
+
+  edit = pb_edit_new ("Add");
+  system = g_strdup (pb_edit_create (edit, PB_KIND_SYSTEM, NULL));
+  pb_edit_set_text (edit, system, PB_SYSTEM_GROUP, group);
+  pb_edit_set_text (edit, system, PB_SYSTEM_NAME, "Care");
+  pb_edit_set_enum (edit, system, PB_SYSTEM_KIND, 0);
+  pb_edit_set_add (edit, system, PB_SYSTEM_TOOLS, tool);
+  commit (store, edit);
+  pb_query_add_filter (systems, PB_SYSTEM_TOOLS, g_variant_new_string (tool));
+  assert_found (store, systems, "Care");
+  pb_query_remove_filters (systems, PB_SYSTEM_TOOLS);
+  pb_query_add_filter (systems, PB_SYSTEM_TOOLS, g_variant_new_string (group));
+  assert_found (store, systems, "");
+}
+
+/* “label count” of each value, “–” for none. */
+static void
+assert_facets (PbStore    *store,
+               PbQuery    *query,
+               PbFieldId   field,
+               const char *expected)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) facets = pb_store_facets_sync (store, query, field, &error);
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < facets->len; i++)
+    {
+      const char *label = pb_facet_get_label (facets->pdata[i]);
+
+      g_assert_true ((label != NULL) == (pb_facet_get_value (facets->pdata[i]) != NULL));
+      g_string_append_printf (text, "%s%s %u", i ? ", " : "", label ? label : "–",
+                              pb_facet_get_count (facets->pdata[i]));
+    }
+  g_assert_cmpstr (text->str, ==, expected);
+}
+
+static void
+test_facets (Fixture       *fixture,
+             gconstpointer  data)
+{
+  PbStore *store = fixture->store;
+  g_autofree char *group = add_group (store, "Care");
+  g_autofree char *other = add_group (store, "Zebra");
+  g_autofree char *a = add_objective (store, other, "alpha", "2025-03-01",
+                                      PB_OBJECTIVE_STATUS_ACHIEVED);
+  g_autofree char *b = add_objective (store, group, "beta", "2025-03-02",
+                                      PB_OBJECTIVE_STATUS_ACTIVE);
+  g_autofree char *c = add_of_group (store, PB_KIND_OBJECTIVE, group, "charlie");
+  g_autoptr(PbQuery) query = pb_query_new (PB_KIND_OBJECTIVE);
+  PbEdit *edit;
+
+  assert_facets (store, query, PB_OBJECTIVE_GROUP, "Care 2, Zebra 1");
+  assert_facets (store, query, PB_OBJECTIVE_STATUS, "Active 2, Achieved 1");
+  assert_facets (store, query, PB_COMMON_TAGS, "– 1, new 1, old 1");
+
+  /* The field's own filter does not count, all others do. */
+  pb_query_add_filter (query, PB_OBJECTIVE_STATUS, g_variant_new_string ("achieved"));
+  assert_facets (store, query, PB_OBJECTIVE_STATUS, "Active 2, Achieved 1");
+  assert_facets (store, query, PB_OBJECTIVE_GROUP, "Zebra 1");
+  pb_query_remove_filters (query, PB_OBJECTIVE_STATUS);
+
+  pb_query_set_text (query, "charl");
+  assert_facets (store, query, PB_OBJECTIVE_GROUP, "Care 1");
+  pb_query_set_text (query, "?");
+  assert_facets (store, query, PB_OBJECTIVE_GROUP, "");
+  pb_query_set_text (query, NULL);
+
+  edit = pb_edit_new ("Delete");
+  pb_edit_delete (edit, PB_KIND_OBJECTIVE, b);
+  commit (store, edit);
+  assert_facets (store, query, PB_OBJECTIVE_GROUP, "Care 1, Zebra 1");
+}
+
+static void
+test_referrers (Fixture       *fixture,
+                gconstpointer  data)
+{
+  PbStore *store = fixture->store;
+  g_autofree char *group = add_group (store, "Care");
+  g_autofree char *agreement = add_of_group (store, PB_KIND_AGREEMENT, group, "Care days");
+  g_autofree char *successor = add_of_group (store, PB_KIND_AGREEMENT, group, "More days");
+  g_autofree char *tool = add_of_group (store, PB_KIND_TOOL, group, "Wiki");
+  g_autoptr(GPtrArray) referrers = NULL;
+  g_autoptr(GPtrArray) none = NULL;
+  g_autoptr(GError) error = NULL;
+  PbEdit *edit = pb_edit_new ("Add");
+  const char *obligation = pb_edit_create (edit, PB_KIND_OBLIGATION, NULL);
+  const char *system = pb_edit_create (edit, PB_KIND_SYSTEM, NULL);
+
+  pb_edit_set_text (edit, obligation, PB_OBLIGATION_AGREEMENT, agreement);
+  pb_edit_set_text (edit, obligation, PB_OBLIGATION_TEXT, "Cook");
+  pb_edit_set_text (edit, successor, PB_AGREEMENT_SUPERSEDES, agreement);
+  pb_edit_set_text (edit, tool, PB_TOOL_AGREEMENT, agreement);
+  pb_edit_set_text (edit, system, PB_SYSTEM_GROUP, group);
+  pb_edit_set_text (edit, system, PB_SYSTEM_NAME, "Caring");
+  pb_edit_set_enum (edit, system, PB_SYSTEM_KIND, 0);
+  pb_edit_set_add (edit, system, PB_SYSTEM_AGREEMENTS, agreement);
+  commit (store, edit);
+
+  referrers = pb_store_referrers_sync (store, agreement, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (referrers->len, ==, 3);
+  g_assert_cmpint (pb_referrer_get_kind (referrers->pdata[0]), ==, PB_KIND_AGREEMENT);
+  g_assert_cmpstr (pb_referrer_get_id (referrers->pdata[0]), ==, successor);
+  g_assert_cmpstr (pb_referrer_get_title (referrers->pdata[0]), ==, "More days");
+  g_assert_cmpuint (pb_referrer_get_field (referrers->pdata[0]), ==, PB_AGREEMENT_SUPERSEDES);
+  g_assert_cmpstr (pb_referrer_get_title (referrers->pdata[1]), ==, "Wiki");
+  g_assert_cmpstr (pb_referrer_get_title (referrers->pdata[2]), ==, "Caring");
+  g_assert_cmpuint (pb_referrer_get_field (referrers->pdata[2]), ==, PB_SYSTEM_AGREEMENTS);
+
+  edit = pb_edit_new ("Delete");
+  pb_edit_delete (edit, PB_KIND_AGREEMENT, agreement);
+  commit_fails (store, edit, PB_STORE_ERROR_REFERENCED, "Care days");
+
+  edit = pb_edit_new ("Let go");
+  pb_edit_set_value (edit, successor, PB_AGREEMENT_SUPERSEDES, NULL);
+  pb_edit_set_value (edit, tool, PB_TOOL_AGREEMENT, NULL);
+  pb_edit_delete (edit, PB_KIND_SYSTEM, pb_referrer_get_id (referrers->pdata[2]));
+  commit (store, edit);
+  none = pb_store_referrers_sync (store, agreement, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (none->len, ==, 0);
+
+  /* Nothing but a part of its own refers to it now. */
+  edit = pb_edit_new ("Delete");
+  pb_edit_delete (edit, PB_KIND_AGREEMENT, agreement);
+  commit (store, edit);
+}
+
 /* Parts are found by the group of what they belong to, and are out of sight with
  * it.
  */
@@ -410,6 +586,9 @@ main (int    argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   fixture_add ("/store/query/objectives", test_objectives);
+  fixture_add ("/store/query/filters", test_filters);
+  fixture_add ("/store/query/facets", test_facets);
+  fixture_add ("/store/query/referrers", test_referrers);
   fixture_add ("/store/query/parts", test_parts);
   fixture_add ("/store/query/groups", test_groups);
   fixture_add ("/store/query/series", test_series);
