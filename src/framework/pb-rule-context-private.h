@@ -9,6 +9,7 @@
 #include "framework/pb-people.h"
 #include "framework/pb-result.h"
 #include "framework/pb-state-elements.h"
+#include "framework/pb-treasury.h"
 #include "model/pb-dossier.h"
 
 G_BEGIN_DECLS
@@ -28,6 +29,7 @@ typedef struct
   GPtrArray     *own[PB_N_KINDS];        /* filled when first asked for */
   GPtrArray     *partners;               /* likewise; PbPartner */
   PbPeople      *people;                 /* likewise */
+  PbTreasury    *treasury;               /* likewise */
   GHashTable    *attestations;           /* likewise; lists by statement */
   GHashTable    *changes;                /* likewise; lists by record */
   GArray        *decisions;              /* likewise; PbDecisionFacts */
@@ -207,6 +209,7 @@ gboolean         pb_context_report_outside    (PbRuleContext  *self,
                                                PbRecord       *report,
                                                PbDay          *sent);
 PbPeople        *pb_context_people            (PbRuleContext  *self);
+PbTreasury      *pb_context_treasury          (PbRuleContext  *self);
 gboolean         pb_context_is_small          (PbRuleContext  *self);
 GPtrArray       *pb_context_evidence          (PbRuleContext  *self,
                                                PbRecord       *subject) G_GNUC_WARN_UNUSED_RESULT;
@@ -222,5 +225,6 @@ void             pb_context_count_changes     (PbRuleContext  *self,
 
 gboolean         pb_evidence_is_outside       (PbRecord       *evidence);
 gboolean         pb_account_is_onchain        (PbRecord       *account);
+guint            pb_account_count_signers     (PbRecord       *account);
 
 G_END_DECLS

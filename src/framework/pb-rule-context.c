@@ -36,6 +36,7 @@ pb_rule_context_clear (PbRuleContext *self)
     g_clear_pointer (&self->own[i], g_ptr_array_unref);
   g_clear_pointer (&self->partners, g_ptr_array_unref);
   g_clear_pointer (&self->people, pb_people_free);
+  g_clear_object (&self->treasury);
   g_clear_pointer (&self->attestations, g_hash_table_unref);
   g_clear_pointer (&self->changes, g_hash_table_unref);
   g_clear_pointer (&self->decisions, g_array_unref);

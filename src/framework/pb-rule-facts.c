@@ -350,6 +350,20 @@ pb_context_people (PbRuleContext *self)
   return self->people;
 }
 
+/*
+ * pb_context_treasury:
+ *
+ * Returns: (transfer none): the money of the group on the judged day
+ */
+PbTreasury *
+pb_context_treasury (PbRuleContext *self)
+{
+  if (self->treasury == NULL)
+    self->treasury = pb_treasury_new (self->dossier, self->day);
+
+  return self->treasury;
+}
+
 /* Groups of fewer people decide together without much structure. */
 #define COLLABORATION_LIMIT 10
 

@@ -75,7 +75,6 @@ void pb_rule_c5 (PbRuleContext *context, PbVerdict *verdict);
 void pb_rule_activity       (PbRuleContext *context, PbVerdict *verdict);
 void pb_rule_element        (PbRuleContext *context, PbVerdict *verdict);
 void pb_rule_characteristic (PbRuleContext *context, PbVerdict *verdict);
-void pb_rule_not_recorded   (PbRuleContext *context, PbVerdict *verdict);
 
 /* The same test on another day, for rules that look back. */
 PbResultValue pb_rule_r1_on   (PbRuleContext *context, PbDay day);

@@ -54,18 +54,32 @@ static gboolean
 treasury_is_described (PbRuleContext *context,
                        PbVerdict     *verdict)
 {
-  if (pb_record_get_flag (context->group, PB_GROUP_NO_TREASURY))
+  GPtrArray *accounts = pb_context_records (context, PB_KIND_ACCOUNT);
+  guint n = 0, n_described = 0;
+
+  for (guint i = 0; i < accounts->len; i++)
+    {
+      PbRecord *account = accounts->pdata[i];
+
+      if (pb_context_day (context, account, PB_ACCOUNT_CLOSED) != PB_DAY_NONE)
+        continue;
+      n++;
+      n_described += pb_record_has (account, PB_ACCOUNT_THRESHOLD) &&
+                     pb_account_count_signers (account) > 0;
+      pb_verdict_record (verdict, account);
+    }
+
+  if (n == 0 && pb_record_get_flag (context->group, PB_GROUP_NO_TREASURY))
     return TRUE;
 
-  pb_verdict_say (verdict, "%s", _("Accounts are not recorded yet, so thresholds and signers "
-                                   "cannot be checked."));
+  pb_verdict_share (verdict, _("Accounts with a threshold and signers"), n_described, n);
+  if (n_described == 0)
+    pb_verdict_say (verdict, "%s", _("No account with a threshold and signers is on record."));
 
-  return FALSE;
+  return n_described > 0;
 }
 
-/* Q6: nearly all major decisions have an outcome and a date.  Payments would have
- * to match decisions, too, once they are recorded.
- */
+/* Q6: nearly all major decisions have an outcome and a date. */
 static gboolean
 decisions_are_recorded (PbRuleContext *context,
                         PbVerdict     *verdict)
@@ -99,6 +113,47 @@ decisions_are_recorded (PbRuleContext *context,
                     n_whole, n);
 
   return pb_at_least_percent (n_whole, n, pb_context_threshold (context, PB_THRESHOLD_Q6_DECISIONS));
+}
+
+/* Q6, too: nearly all payments match a decision or an allowance. */
+static gboolean
+payments_are_matched (PbRuleContext *context,
+                      PbVerdict     *verdict)
+{
+  GPtrArray *outflows = pb_treasury_get_outflows (pb_context_treasury (context));
+  guint n = 0, n_matched = 0;
+
+  for (guint i = outflows->len; i-- > 0;)
+    {
+      PbOutflow *outflow = outflows->pdata[i];
+
+      if (!pb_context_within (context,
+                              pb_record_get_day (outflow->transaction, PB_TRANSACTION_DATE),
+                              context->window_year))
+        break;
+      n++;
+      if (outflow->kind != PB_MATCH_NONE)
+        n_matched++;
+      else
+        pb_verdict_record (verdict, outflow->transaction);
+    }
+
+  pb_verdict_share (verdict, _("Payments that a decision or an allowance covers"), n_matched, n);
+  if (n_matched < n)
+    pb_verdict_say (verdict, ngettext ("A decision or an allowance covers %u of %u payment.",
+                                       "A decision or an allowance covers %u of %u payments.", n),
+                    n_matched, n);
+
+  return pb_at_least_percent (n_matched, n, pb_context_threshold (context, PB_THRESHOLD_Q6_OUTFLOWS));
+}
+
+static gboolean
+transactions_are_recorded (PbRuleContext *context,
+                           PbVerdict     *verdict)
+{
+  gboolean decided = decisions_are_recorded (context, verdict);
+
+  return payments_are_matched (context, verdict) && decided;
 }
 
 static gboolean
@@ -155,7 +210,7 @@ meets_conditions (PbRuleContext *context,
   if (strcmp (key, "Q4") == 0)
     return treasury_is_described (context, verdict);
   if (strcmp (key, "Q6") == 0)
-    return decisions_are_recorded (context, verdict);
+    return transactions_are_recorded (context, verdict);
   if (strcmp (key, "G6") == 0)
     return metrics_are_linked (context, verdict);
 

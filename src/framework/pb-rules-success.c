@@ -8,6 +8,7 @@
 
 #include "framework/pb-rules-private.h"
 
+#include "framework/pb-decision-result.h"
 #include "framework/pb-i18n-private.h"
 #include "framework/pb-metric-standing-private.h"
 
@@ -295,46 +296,16 @@ pb_rule_u3 (PbRuleContext *context,
 static gboolean
 quorum_kept (PbRuleContext *context,
              PbRecord      *decision,
-             GPtrArray     *votes,
-             guint          n_people)
+             GPtrArray     *votes)
 {
-  g_autoptr(PbDecimal) quorum = pb_record_dup_decimal (decision, PB_DECISION_QUORUM);
-  g_autoptr(PbDecimal) have = NULL;
+  g_autoptr(PbDecisionResult) result = NULL;
 
-  if (quorum == NULL)
+  if (!pb_record_has (decision, PB_DECISION_QUORUM))
     return TRUE;
 
-  switch (pb_record_get_enum (decision, PB_DECISION_QUORUM_KIND))
-    {
-    case PB_QUORUM_KIND_PERCENT:
-      {
-        gint64 eligible = pb_record_get_integer (decision, PB_DECISION_ELIGIBLE_COUNT);
-        g_autoptr(PbDecimal) all = pb_decimal_new_integer (eligible);
-        g_autoptr(PbDecimal) need = pb_decimal_multiply (quorum, all);
+  result = pb_decision_result_new (decision, votes, context->day);
 
-        have = pb_decimal_new_integer ((gint64) n_people * 100);
-        return eligible > 0 && pb_decimal_compare (have, need) >= 0;
-      }
-
-    case PB_QUORUM_KIND_VOTING_POWER:
-      have = pb_decimal_new_integer (0);
-      for (guint i = 0; votes && i < votes->len; i++)
-        {
-          g_autoptr(PbDecimal) weight = pb_record_dup_decimal (votes->pdata[i], PB_VOTE_WEIGHT);
-          PbDecimal *sum;
-
-          if (weight == NULL)
-            continue;
-          sum = pb_decimal_add (have, weight);
-          pb_decimal_free (have);
-          have = sum;
-        }
-      return pb_decimal_compare (have, quorum) >= 0;
-
-    default:
-      have = pb_decimal_new_integer (n_people);
-      return pb_decimal_compare (have, quorum) >= 0;
-    }
+  return result->quorum == PB_QUORUM_KEPT;
 }
 
 static gboolean
@@ -352,7 +323,7 @@ is_complete (PbRuleContext *context,
          pb_record_has (decision, PB_DECISION_RATIONALE) &&
          pb_record_has (decision, PB_DECISION_OUTCOME) && (n_participants > 0 || n_votes > 0) &&
          pb_record_get_day (decision, PB_DECISION_CLOSED) != PB_DAY_NONE &&
-         quorum_kept (context, decision, votes, MAX (n_votes, (guint) n_participants));
+         quorum_kept (context, decision, votes);
 }
 
 /* What nobody has kept back goes into the reports for partners. */

@@ -10,19 +10,6 @@
 
 #include "framework/pb-i18n-private.h"
 
-/* T1: treasury on-chain. */
-void
-pb_rule_t1 (PbRuleContext *context,
-            PbVerdict     *verdict)
-{
-  if (pb_record_get_flag (context->group, PB_GROUP_NO_TREASURY))
-    pb_verdict_say (verdict, "%s", _("The group has declared that it has no treasury, so there is "
-                                     "nothing to judge."));
-  else
-    pb_verdict_say (verdict, "%s", _("Accounts and payments are not recorded yet, so this cannot "
-                                     "be judged."));
-}
-
 /* T2: authority changes. */
 void
 pb_rule_t2 (PbRuleContext *context,

@@ -8,8 +8,6 @@
 
 #include "framework/pb-rules-private.h"
 
-#include "framework/pb-i18n-private.h"
-
 #include <string.h>
 
 #define POSITIVE PB_RESULT_SCALE_POSITIVE
@@ -88,23 +86,13 @@ static const PbRule rules[] = {
   { "R5", 1, SIGNAL, 0, pb_rule_r5 },
 
   { "U1", 1, POSITIVE, 0, pb_rule_u1 },
-  { "U2", 1, POSITIVE, 0, pb_rule_not_recorded },
+  { "U2", 1, POSITIVE, 0, pb_rule_u2 },
   { "U3", 1, POSITIVE, 0, pb_rule_u3 },
   { "U4", 1, POSITIVE, 0, pb_rule_u4 },
   { "U5", 1, POSITIVE, 0, pb_rule_u5 },
   { "U6", 1, POSITIVE, 0, pb_rule_u6 },
   { "U7", 1, POSITIVE, 0, pb_rule_u7 },
   { "U8", 1, POSITIVE, 0, pb_rule_u8 },
-};
-
-typedef struct
-{
-  const char *rule;
-  const char *sentence;
-} NotRecorded;
-
-static const NotRecorded not_recorded[] = {
-  { "U2", N_("Payments are not recorded yet, so this cannot be judged.") },
 };
 
 /**
@@ -135,20 +123,4 @@ const PbRule *
 pb_rule_get_nth (guint n)
 {
   return n < G_N_ELEMENTS (rules) ? &rules[n] : NULL;
-}
-
-/* The records that such a rule needs are of kinds that the library does not
- * know, so there is nothing to judge from.
- */
-void
-pb_rule_not_recorded (PbRuleContext *context,
-                      PbVerdict     *verdict)
-{
-  const char *rule = pb_statement_get_rule (verdict->statement);
-
-  for (guint i = 0; i < G_N_ELEMENTS (not_recorded); i++)
-    {
-      if (strcmp (not_recorded[i].rule, rule) == 0)
-        pb_verdict_say (verdict, "%s", _(not_recorded[i].sentence));
-    }
 }
