@@ -31,6 +31,17 @@ typedef enum
   EVENT_CORE_JOINED,
   EVENT_CORE_LEFT,
   EVENT_CORE_CHANGED,
+  EVENT_ROLE_CREATED,
+  EVENT_ROLE_RETIRED,
+  EVENT_REWARD_CHANGED,
+  EVENT_ACCOUNT_OPENED,
+  EVENT_ACCOUNT_CLOSED,
+  EVENT_SIGNERS_CHANGED,
+  EVENT_RETROSPECTIVE_HELD,
+  EVENT_INSIGHT_ADOPTED,
+  EVENT_TOOL_STARTED,
+  EVENT_TOOL_RETIRED,
+  EVENT_TOOL_CHANGED,
   EVENT_PHASE_BEGAN,
   EVENT_KNOWLEDGE_SHARED,
   EVENT_METRIC_ADDED,
@@ -247,6 +258,109 @@ scan_members (Scan *scan)
 }
 
 static void
+scan_roles (Scan *scan)
+{
+  static const PbFieldId fields[] = { PB_ROLE_COMPENSATION, PB_ROLE_ALLOWANCE };
+  GPtrArray *roles = pb_context_records (scan->context, PB_KIND_ROLE);
+
+  for (guint i = 0; i < roles->len; i++)
+    {
+      PbRecord *role = roles->pdata[i];
+
+      if (pb_record_get_enum (role, PB_ROLE_STATUS) == PB_ROLE_STATUS_DRAFT)
+        continue;
+
+      found (scan, EVENT_ROLE_CREATED, role, pb_record_get_day (role, PB_ROLE_STARTED));
+      found (scan, EVENT_ROLE_RETIRED, role, pb_record_get_day (role, PB_ROLE_RETIRED));
+      found_changes (scan, EVENT_REWARD_CHANGED, role, role, fields, G_N_ELEMENTS (fields));
+    }
+}
+
+/* Signers come and go one by one, so that a change of them has no state before. */
+static void
+scan_signers (Scan     *scan,
+              PbRecord *account)
+{
+  GPtrArray *changes = pb_context_changes (scan->context, pb_record_get_id (account));
+  PbDay made = pb_day_from_instant (pb_record_get_created (account));
+
+  for (guint i = 0; changes && i < changes->len; i++)
+    {
+      const PbFieldChange *change = changes->pdata[i];
+
+      if (change->day > made &&
+          (change->field == PB_ACCOUNT_THRESHOLD || change->field == PB_ACCOUNT_SIGNERS ||
+           change->field == PB_ACCOUNT_OTHER_SIGNERS))
+        found (scan, EVENT_SIGNERS_CHANGED, account, change->day);
+    }
+}
+
+static void
+scan_accounts (Scan     *scan,
+               gboolean  onchain)
+{
+  GPtrArray *accounts = pb_context_records (scan->context, PB_KIND_ACCOUNT);
+
+  for (guint i = 0; i < accounts->len; i++)
+    {
+      PbRecord *account = accounts->pdata[i];
+
+      if (onchain && !pb_account_is_onchain (account))
+        continue;
+
+      found (scan, EVENT_ACCOUNT_OPENED, account, pb_record_get_day (account, PB_ACCOUNT_OPENED));
+      found (scan, EVENT_ACCOUNT_CLOSED, account, pb_record_get_day (account, PB_ACCOUNT_CLOSED));
+      if (!onchain)
+        scan_signers (scan, account);
+    }
+}
+
+static void
+scan_retrospectives (Scan *scan)
+{
+  GPtrArray *retros = pb_context_records (scan->context, PB_KIND_RETROSPECTIVE);
+
+  for (guint i = 0; i < retros->len; i++)
+    found (scan, EVENT_RETROSPECTIVE_HELD, retros->pdata[i],
+           pb_record_get_day (retros->pdata[i], PB_RETROSPECTIVE_DATE));
+}
+
+static void
+scan_insights (Scan *scan)
+{
+  GArray *insights = pb_context_insights (scan->context);
+
+  for (guint i = 0; i < insights->len; i++)
+    {
+      const PbInsightFacts *insight = &g_array_index (insights, PbInsightFacts, i);
+
+      if (insight->disposition == PB_INSIGHT_DISPOSITION_ADOPTED)
+        found (scan, EVENT_INSIGHT_ADOPTED, insight->record, insight->disposed);
+    }
+}
+
+static void
+scan_tools (Scan       *scan,
+            const char *key)
+{
+  static const PbFieldId fields[] = { PB_TOOL_NAME, PB_TOOL_PURPOSE, PB_TOOL_URL, PB_TOOL_ONCHAIN,
+                                      PB_TOOL_REPLACED_BY };
+  GPtrArray *tools = pb_context_records (scan->context, PB_KIND_TOOL);
+
+  for (guint i = 0; i < tools->len; i++)
+    {
+      PbRecord *tool = tools->pdata[i];
+
+      if (!pb_tool_speaks_for (tool, key))
+        continue;
+
+      found (scan, EVENT_TOOL_STARTED, tool, pb_record_get_day (tool, PB_TOOL_STARTED));
+      found (scan, EVENT_TOOL_RETIRED, tool, pb_record_get_day (tool, PB_TOOL_RETIRED));
+      found_changes (scan, EVENT_TOOL_CHANGED, tool, tool, fields, G_N_ELEMENTS (fields));
+    }
+}
+
+static void
 scan_learnings (Scan *scan)
 {
   GPtrArray *transitions = pb_context_records (scan->context, PB_KIND_PHASE_TRANSITION);
@@ -356,6 +470,30 @@ describe_event (Scan *scan)
       return g_strdup_printf (_("%s left the core team on %s."), title, day);
     case EVENT_CORE_CHANGED:
       return g_strdup_printf (_("The place of %s in the core team changed on %s."), title, day);
+    case EVENT_ROLE_CREATED:
+      return g_strdup_printf (_("The role “%s” was created on %s."), title, day);
+    case EVENT_ROLE_RETIRED:
+      return g_strdup_printf (_("The role “%s” was retired on %s."), title, day);
+    case EVENT_REWARD_CHANGED:
+      return g_strdup_printf (_("What the role “%s” is paid changed on %s."), title, day);
+    case EVENT_ACCOUNT_OPENED:
+      return g_strdup_printf (_("The account “%s” was opened on %s."), title, day);
+    case EVENT_ACCOUNT_CLOSED:
+      return g_strdup_printf (_("The account “%s” was closed on %s."), title, day);
+    case EVENT_SIGNERS_CHANGED:
+      return g_strdup_printf (_("The signers of the account “%s” or how many are needed changed on "
+                                "%s."),
+                              title, day);
+    case EVENT_RETROSPECTIVE_HELD:
+      return g_strdup_printf (_("The retrospective “%s” was held on %s."), title, day);
+    case EVENT_INSIGHT_ADOPTED:
+      return g_strdup_printf (_("The insight “%s” was adopted on %s."), title, day);
+    case EVENT_TOOL_STARTED:
+      return g_strdup_printf (_("The tool “%s” has been in use since %s."), title, day);
+    case EVENT_TOOL_RETIRED:
+      return g_strdup_printf (_("The tool “%s” was retired on %s."), title, day);
+    case EVENT_TOOL_CHANGED:
+      return g_strdup_printf (_("The tool “%s” changed on %s."), title, day);
     case EVENT_PHASE_BEGAN:
       return g_strdup_printf (_("The phase “%s” began on %s."), title, day);
     case EVENT_KNOWLEDGE_SHARED:
@@ -404,14 +542,31 @@ pb_contradiction_find (PbRuleContext   *context,
     }
   else if (strcmp (key, "Q3") == 0)
     {
+      scan_roles (&scan);
       scan_members (&scan);
     }
   else if (strcmp (key, "Q4") == 0)
     {
+      scan_accounts (&scan, FALSE);
       scan_decisions (&scan, PB_DECISION_CLASS_TREASURY, EVENT_DECISION_ADOPTED);
+    }
+  else if (strcmp (key, "Q5") == 0)
+    {
+      scan_retrospectives (&scan);
+      scan_insights (&scan);
+    }
+  else if (strcmp (key, "G1") == 0)
+    {
+      scan_accounts (&scan, TRUE);
+      scan_tools (&scan, key);
+    }
+  else if (strcmp (key, "G2") == 0 || strcmp (key, "G3") == 0 || strcmp (key, "G4") == 0)
+    {
+      scan_tools (&scan, key);
     }
   else if (strcmp (key, "G5") == 0)
     {
+      scan_insights (&scan);
       scan_learnings (&scan);
     }
   else if (strcmp (key, "G6") == 0)

@@ -27,6 +27,9 @@ void                   pb_contradiction_clear (PbContradiction *contradiction);
 const PbElementStatus *pb_context_element     (PbRuleContext   *context,
                                                const char      *key);
 
+gboolean               pb_tool_speaks_for     (PbRecord        *tool,
+                                               const char      *key);
+
 /* How the fourteen stand together. */
 typedef struct
 {

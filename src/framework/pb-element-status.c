@@ -152,9 +152,10 @@ static PbKind
 get_speaking_kind (const char *key)
 {
   static const struct { const char *key; PbKind kind; } kinds[] = {
-    { "P2", PB_KIND_RELATION },
-    { "Q2", PB_KIND_AGREEMENT },
-    { "Q6", PB_KIND_DECISION },
+    { "P2", PB_KIND_RELATION },      { "Q2", PB_KIND_AGREEMENT }, { "Q3", PB_KIND_ROLE },
+    { "Q4", PB_KIND_ACCOUNT },       { "Q5", PB_KIND_RETROSPECTIVE },
+    { "Q6", PB_KIND_DECISION },      { "G1", PB_KIND_TOOL },      { "G2", PB_KIND_TOOL },
+    { "G3", PB_KIND_TOOL },          { "G4", PB_KIND_TOOL },      { "G5", PB_KIND_INSIGHT },
     { "G6", PB_KIND_METRIC },
   };
 
@@ -165,6 +166,63 @@ get_speaking_kind (const char *key)
     }
 
   return PB_KIND_COMMON;
+}
+
+/*
+ * pb_tool_speaks_for:
+ * @key: the key of an element
+ *
+ * Whether the element is about tools such as @tool.
+ */
+gboolean
+pb_tool_speaks_for (PbRecord   *tool,
+                    const char *key)
+{
+  if (strcmp (key, "G1") == 0)
+    return pb_record_get_flag (tool, PB_TOOL_ONCHAIN);
+
+  switch (pb_record_get_enum (tool, PB_TOOL_PURPOSE))
+    {
+    case PB_TOOL_PURPOSE_TASKS:
+      return strcmp (key, "G2") == 0;
+
+    case PB_TOOL_PURPOSE_COMMUNICATION_MEETING:
+    case PB_TOOL_PURPOSE_COMMUNICATION_CHANNEL:
+    case PB_TOOL_PURPOSE_COMMUNICATION_BROADCAST:
+      return strcmp (key, "G3") == 0;
+
+    case PB_TOOL_PURPOSE_WORKSPACE:
+    case PB_TOOL_PURPOSE_DOCUMENTS:
+    case PB_TOOL_PURPOSE_DATA:
+      return strcmp (key, "G4") == 0;
+
+    default:
+      return FALSE;
+    }
+}
+
+/* Whether a record of that kind belongs to what the element is about, now. */
+static gboolean
+speaks_for (PbRuleContext *context,
+            PbRecord      *record,
+            const char    *key)
+{
+  switch ((guint) pb_record_get_kind (record))
+    {
+    case PB_KIND_TOOL:
+      return pb_tool_speaks_for (record, key) &&
+             pb_context_day (context, record, PB_TOOL_RETIRED) == PB_DAY_NONE;
+
+    case PB_KIND_ROLE:
+      return pb_record_get_enum (record, PB_ROLE_STATUS) == PB_ROLE_STATUS_ACTIVE &&
+             pb_context_day (context, record, PB_ROLE_RETIRED) == PB_DAY_NONE;
+
+    case PB_KIND_ACCOUNT:
+      return pb_context_day (context, record, PB_ACCOUNT_CLOSED) == PB_DAY_NONE;
+
+    default:
+      return TRUE;
+    }
 }
 
 static GStrv
@@ -196,8 +254,8 @@ find_records (PbRuleContext *context,
         {
           const char *id = pb_record_get_id (records->pdata[i]);
 
-          if (element == NULL ||
-              !pb_record_set_contains (element, PB_STATE_ELEMENT_RECORDS, id))
+          if (speaks_for (context, records->pdata[i], key) &&
+              (element == NULL || !pb_record_set_contains (element, PB_STATE_ELEMENT_RECORDS, id)))
             g_strv_builder_add (builder, id);
         }
     }

@@ -113,6 +113,44 @@ tally_observations (Tally *self)
     }
 }
 
+/* Seats that the group or its people take elsewhere, and votes they cast there. */
+static void
+tally_outside (Tally *self)
+{
+  PbDossier *dossier = self->context->dossier;
+  PbPeople *people = pb_context_people (self->context);
+
+  for (guint i = 0; i <= people->members->len; i++)
+    {
+      const char *id = i < people->members->len ? pb_record_get_id (people->members->pdata[i])
+                                                : self->context->group_id;
+      GPtrArray *seats = pb_dossier_get_referring (dossier, id, PB_ASSIGNMENT_HOLDER);
+      GPtrArray *votes = pb_dossier_get_referring (dossier, id, PB_VOTE_MEMBER);
+
+      for (guint j = 0; seats && j < seats->len; j++)
+        {
+          if (!pb_context_owns (self->context, seats->pdata[j]))
+            tally (self, seats->pdata[j], pb_record_get_day (seats->pdata[j],
+                                                             PB_ASSIGNMENT_START));
+        }
+      for (guint j = 0; votes && j < votes->len; j++)
+        {
+          if (!pb_context_owns (self->context, votes->pdata[j]))
+            tally (self, votes->pdata[j], pb_record_get_day (votes->pdata[j], PB_VOTE_CAST_ON));
+        }
+    }
+}
+
+static void
+tally_answers (Tally *self)
+{
+  GPtrArray *feedback = pb_context_records (self->context, PB_KIND_FEEDBACK);
+
+  for (guint i = 0; i < feedback->len; i++)
+    tally (self, feedback->pdata[i],
+           pb_record_get_day (feedback->pdata[i], PB_FEEDBACK_ANSWERED_ON));
+}
+
 /* A1 to A8: counts of each kind of activity, without a verdict. */
 void
 pb_rule_activity (PbRuleContext *context,
@@ -140,8 +178,12 @@ pb_rule_activity (PbRuleContext *context,
   /* Some activity shows in other records. */
   if (strcmp (rule, "A1") == 0)
     tally_reviews (&self);
+  else if (strcmp (rule, "A2") == 0)
+    tally_outside (&self);
   else if (strcmp (rule, "A6") == 0)
     tally_observations (&self);
+  else if (strcmp (rule, "A7") == 0)
+    tally_answers (&self);
   else if (strcmp (rule, "A8") == 0)
     tally_reports (&self);
 

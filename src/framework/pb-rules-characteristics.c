@@ -41,6 +41,46 @@ find_derivation (const char *rule)
   return NULL;
 }
 
+/* K2 also takes something shared with another group: a payment in either
+ * direction, which a loan is, too.
+ */
+static gboolean
+has_shared (PbRuleContext *context,
+            PbVerdict     *verdict)
+{
+  GPtrArray *transactions = pb_context_records (context, PB_KIND_TRANSACTION);
+  guint n = 0;
+
+  for (guint i = transactions->len; i-- > 0;)
+    {
+      PbRecord *record = transactions->pdata[i];
+      PbRecord *party;
+
+      if (!pb_context_within (context, pb_record_get_day (record, PB_TRANSACTION_DATE),
+                              context->window_year))
+        break;
+      party = pb_dossier_lookup (context->dossier,
+                                 pb_record_get_text (record, PB_TRANSACTION_PARTY));
+      if (party == NULL || pb_record_get_kind (party) != PB_KIND_GROUP || party == context->group ||
+          pb_record_get_flag (record, PB_TRANSACTION_FAILED) ||
+          pb_record_get_enum (record, PB_TRANSACTION_DIRECTION) ==
+            PB_TRANSACTION_DIRECTION_INTERNAL)
+        continue;
+      n++;
+      pb_verdict_record (verdict, record);
+    }
+
+  pb_verdict_count (verdict, _("Payments to and from other groups in the last year"), n);
+  if (n == 0)
+    pb_verdict_say (verdict, "%s", _("Nothing was shared with another group in the last year."));
+  else
+    pb_verdict_say (verdict, ngettext ("%u payment went to or came from another group.",
+                                       "%u payments went to or came from other groups.", n),
+                    n);
+
+  return n > 0;
+}
+
 /* K1 to K6: key characteristics, the worst of the results that they are derived
  * from.  While some of these are unknown, the characteristic is known only in
  * part.
@@ -75,8 +115,8 @@ pb_rule_characteristic (PbRuleContext *context,
   if (worst < 0)
     return;
 
-  /* K2 also takes something shared with the network, which is not recorded. */
-  unknown |= strcmp (derivation->rule, "K2") == 0;
+  if (strcmp (derivation->rule, "K2") == 0 && !has_shared (context, verdict))
+    worst = MAX (worst, 1);
   verdict->value = pb_result_scale_get_value (PB_RESULT_SCALE_POSITIVE,
                                               unknown ? MAX (worst, 1) : worst);
 }
