@@ -94,7 +94,7 @@ is_one_of (PbFieldId        field,
 }
 
 /* Changes of some fields of a record that was there before: what came into being
- * is an event of its own.
+ * is an event of its own, and so is what was filled in on that day.
  */
 static void
 found_changes (Scan            *scan,
@@ -110,7 +110,7 @@ found_changes (Scan            *scan,
     {
       const PbFieldChange *change = changes->pdata[i];
 
-      if (change->before && is_one_of (change->field, fields, n_fields))
+      if (pb_change_is_edit (change, record) && is_one_of (change->field, fields, n_fields))
         found (scan, event, about, change->day);
     }
 }

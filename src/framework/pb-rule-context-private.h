@@ -159,6 +159,8 @@ GPtrArray       *pb_context_attestations      (PbRuleContext  *self,
                                                const char     *statement);
 GPtrArray       *pb_context_changes           (PbRuleContext  *self,
                                                const char     *id);
+gboolean         pb_change_is_edit            (const PbFieldChange *change,
+                                               PbRecord       *record);
 PbResult        *pb_context_result            (PbRuleContext  *self,
                                                const char     *statement);
 PbDay            pb_context_day               (PbRuleContext  *self,

@@ -276,6 +276,22 @@ pb_context_changes (PbRuleContext *self,
   return g_hash_table_lookup (self->changes, id);
 }
 
+/*
+ * pb_change_is_edit:
+ * @record: the record that changed
+ *
+ * Whether the change was made to what was there before, and not while @record was
+ * being entered.  A field that had no value until a later day was edited, too.
+ */
+gboolean
+pb_change_is_edit (const PbFieldChange *change,
+                   PbRecord            *record)
+{
+  gint64 created = pb_record_get_created (record);
+
+  return change->before || (created != 0 && change->day > pb_day_from_instant (created));
+}
+
 PbResult *
 pb_context_result (PbRuleContext *self,
                    const char    *statement)

@@ -56,7 +56,7 @@ note_edits (Practice        *self,
     {
       const PbFieldChange *change = changes->pdata[i];
 
-      for (guint j = 0; change->before && j < n_fields; j++)
+      for (guint j = 0; pb_change_is_edit (change, record) && j < n_fields; j++)
         {
           if (fields[j] == change->field)
             note_change (self, record, change->day);

@@ -215,8 +215,11 @@ pb_rule_u2 (PbRuleContext *context,
     }
 
   for (guint i = 0; i < spendings->len; i++)
-    worst = MAX (worst, pb_result_value_get_step (judge_spending (context, verdict,
-                                                                  spendings->pdata[i])));
+    {
+      PbResultValue value = judge_spending (context, verdict, spendings->pdata[i]);
+
+      worst = MAX (worst, pb_result_value_get_step (value));
+    }
   verdict->value = pb_result_scale_get_value (PB_RESULT_SCALE_POSITIVE, worst);
 }
 

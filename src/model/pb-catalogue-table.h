@@ -69,7 +69,8 @@ PB_FIELD (RELATION, KIND, "kind", ENUM, N_("Kind"), .enum_type = pb_relation_kin
 PB_FIELD (RELATION, STATUS, "status", ENUM, N_("Status"), .enum_type = pb_relation_status_get_type,
           .flags = REQUIRED, .fallback = "active")
 PB_FIELD (RELATION, STARTED, "started", DAY, N_("Started"), .flags = START)
-PB_FIELD (RELATION, ENDED, "ended", DAY, N_("Ended"), .flags = EVENT)
+PB_FIELD (RELATION, ENDED, "ended", DAY, N_("Ended"), .flags = EVENT,
+          .status = PB_RELATION_STATUS, .status_before = "active")
 PB_FIELD (RELATION, WHY, "why", MARKDOWN, N_("Why this relation"), .flags = SEARCH,
           .help = N_("How it serves the purpose of the group"))
 PB_FIELD (RELATION, LIAISON_OUT, "liaison_out", REF, N_("Our liaison"), .refs = REFS (MEMBER))
@@ -115,7 +116,8 @@ PB_FIELD (AGREEMENT, STATUS, "status", ENUM, N_("Status"),
           .fallback = "draft")
 PB_FIELD (AGREEMENT, START, "start", DAY, N_("In force since"), .flags = START)
 PB_FIELD (AGREEMENT, END, "end", DAY, N_("Term ends"))
-PB_FIELD (AGREEMENT, ENDED, "ended", DAY, N_("Ended on"), .flags = EVENT)
+PB_FIELD (AGREEMENT, ENDED, "ended", DAY, N_("Ended on"), .flags = EVENT,
+          .status = PB_AGREEMENT_STATUS, .status_before = "active")
 PB_FIELD (AGREEMENT, ENDED_BY, "ended_by", REF, N_("Ended by"), .refs = REFS (GROUP))
 PB_FIELD (AGREEMENT, REVIEW_DATE, "review_date", DAY, N_("Next review"))
 PB_FIELD (AGREEMENT, REVIEW_INTERVAL, "review_interval", INTEGER, N_("Review every"),
@@ -170,7 +172,8 @@ PB_FIELD (DECISION, CATEGORY, "category", ENUM, N_("Category"),
           .enum_type = pb_decision_category_get_type)
 PB_FIELD (DECISION, METHOD, "method", ENUM, N_("Method"), .enum_type = pb_decision_method_get_type)
 PB_FIELD (DECISION, OPENED, "opened", DAY, N_("Opened"), .flags = START)
-PB_FIELD (DECISION, CLOSED, "closed", DAY, N_("Closed"), .flags = EVENT)
+PB_FIELD (DECISION, CLOSED, "closed", DAY, N_("Closed"), .flags = EVENT,
+          .status = PB_DECISION_STATUS, .status_before = "open-for-vote")
 PB_FIELD (DECISION, STATUS, "status", ENUM, N_("Status"), .enum_type = pb_decision_status_get_type,
           .flags = REQUIRED | CONSEQUENTIAL, .fallback = "proposed")
 PB_FIELD (DECISION, TEXT, "text", MARKDOWN, N_("Text"), .flags = SEARCH)
@@ -238,8 +241,10 @@ PB_FIELD (OBJECTIVE, START, "start", DAY, N_("Start"), .flags = START)
 PB_FIELD (OBJECTIVE, END, "end", DAY, N_("Planned end"))
 PB_FIELD (OBJECTIVE, STATUS, "status", ENUM, N_("Status"),
           .enum_type = pb_objective_status_get_type, .flags = REQUIRED, .fallback = "active")
-PB_FIELD (OBJECTIVE, ACHIEVED_ON, "achieved_on", DAY, N_("Achieved on"), .flags = EVENT)
-PB_FIELD (OBJECTIVE, CLOSED_ON, "closed_on", DAY, N_("Dropped or carried over on"), .flags = EVENT)
+PB_FIELD (OBJECTIVE, ACHIEVED_ON, "achieved_on", DAY, N_("Achieved on"), .flags = EVENT,
+          .status = PB_OBJECTIVE_STATUS, .status_before = "active")
+PB_FIELD (OBJECTIVE, CLOSED_ON, "closed_on", DAY, N_("Dropped or carried over on"), .flags = EVENT,
+          .status = PB_OBJECTIVE_STATUS, .status_before = "active")
 PB_FIELD (OBJECTIVE, GOALS, "goals", REF_SET, N_("Network goals"), .refs = REFS (NETWORK_GOAL))
 PB_FIELD (OBJECTIVE, CRITERIA, "criteria", MARKDOWN, N_("How we know it is achieved"),
           .flags = SEARCH)
@@ -409,7 +414,8 @@ PB_FIELD (DELIVERABLE, TITLE, "title", TEXT, N_("Title"), .flags = REQUIRED | TI
 PB_FIELD (DELIVERABLE, LEVEL, "level", ENUM, N_("Level"), .enum_type = pb_metric_level_get_type,
           .fallback = "output")
 PB_FIELD (DELIVERABLE, DUE, "due", DAY, N_("Due"))
-PB_FIELD (DELIVERABLE, DELIVERED_ON, "delivered_on", DAY, N_("Delivered on"), .flags = EVENT)
+PB_FIELD (DELIVERABLE, DELIVERED_ON, "delivered_on", DAY, N_("Delivered on"), .flags = EVENT,
+          .status = PB_DELIVERABLE_STATUS, .status_before = "in-progress")
 PB_FIELD (DELIVERABLE, STATUS, "status", ENUM, N_("Status"),
           .enum_type = pb_deliverable_status_get_type, .flags = REQUIRED, .fallback = "planned")
 PB_FIELD (DELIVERABLE, BENEFICIARIES, "beneficiaries", TEXT, N_("Who benefits"))
@@ -478,7 +484,8 @@ PB_FIELD (ROLE, STATUS, "status", ENUM, N_("Status"), .enum_type = pb_role_statu
           .flags = REQUIRED, .fallback = "active",
           .help = N_("An active role that nobody holds is vacant"))
 PB_FIELD (ROLE, STARTED, "started", DAY, N_("Created on"), .flags = START)
-PB_FIELD (ROLE, RETIRED, "retired", DAY, N_("Retired on"), .flags = EVENT)
+PB_FIELD (ROLE, RETIRED, "retired", DAY, N_("Retired on"), .flags = EVENT,
+          .status = PB_ROLE_STATUS, .status_before = "active")
 PB_FIELD (ROLE, REQUIRED, "required", FLAG, N_("The group needs this role"))
 PB_FIELD (ROLE, DECIDING, "deciding", FLAG, N_("Decides alone on matters of the group"))
 PB_FIELD (ROLE, TERM_DAYS, "term_days", INTEGER, N_("Term"), .min = 1, .max = 36500,
@@ -519,7 +526,8 @@ PB_FIELD (TASK, ASSIGNEE, "assignee", REF, N_("Assigned to"),
           .refs = REFS (MEMBER) | REFS (ROLE))
 PB_FIELD (TASK, OPENED, "opened", DAY, N_("Opened on"), .flags = START)
 PB_FIELD (TASK, DUE, "due", DAY, N_("Due"))
-PB_FIELD (TASK, DONE, "done", DAY, N_("Done on"), .flags = EVENT)
+PB_FIELD (TASK, DONE, "done", DAY, N_("Done on"), .flags = EVENT,
+          .status = PB_TASK_STATUS, .status_before = "open")
 PB_FIELD (TASK, OBJECTIVE, "objective", REF, N_("Objective"), .refs = REFS (OBJECTIVE))
 PB_FIELD (TASK, CYCLE, "cycle", REF, N_("Cycle"), .refs = REFS (CYCLE))
 PB_FIELD (TASK, PLANNED, "planned", FLAG, N_("Planned"),
@@ -633,7 +641,8 @@ PB_FIELD (INSIGHT, WEIGHT, "weight", INTEGER, N_("People behind it"), .min = 0, 
 PB_FIELD (INSIGHT, DISPOSITION, "disposition", ENUM, N_("What came of it"),
           .enum_type = pb_insight_disposition_get_type, .flags = REQUIRED | CONSEQUENTIAL,
           .fallback = "pending")
-PB_FIELD (INSIGHT, DISPOSED_ON, "disposed_on", DAY, N_("Settled on"), .flags = EVENT)
+PB_FIELD (INSIGHT, DISPOSED_ON, "disposed_on", DAY, N_("Settled on"), .flags = EVENT,
+          .status = PB_INSIGHT_DISPOSITION, .status_before = "pending")
 PB_FIELD (INSIGHT, REASON, "reason", MARKDOWN, N_("Reason"), .flags = SEARCH)
 PB_FIELD (INSIGHT, CHANGES, "changes", REF_SET, N_("Led to"),
           .refs = REFS (DECISION) | REFS (AGREEMENT) | REFS (ROLE) | REFS (SYSTEM) |
@@ -656,7 +665,8 @@ PB_FIELD (FEEDBACK, TONE, "tone", ENUM, N_("Tone"), .enum_type = pb_feedback_ton
 PB_FIELD (FEEDBACK, TOPIC, "topic", ENUM, N_("Topic"), .enum_type = pb_insight_topic_get_type)
 PB_FIELD (FEEDBACK, STATUS, "status", ENUM, N_("Status"),
           .enum_type = pb_feedback_status_get_type, .flags = REQUIRED, .fallback = "new")
-PB_FIELD (FEEDBACK, ANSWERED_ON, "answered_on", DAY, N_("Answered on"), .flags = EVENT)
+PB_FIELD (FEEDBACK, ANSWERED_ON, "answered_on", DAY, N_("Answered on"), .flags = EVENT,
+          .status = PB_FEEDBACK_STATUS, .status_before = "new")
 PB_FIELD (FEEDBACK, ANSWER, "answer", MARKDOWN, N_("Answer"), .flags = SEARCH)
 PB_FIELD (FEEDBACK, RELATION, "relation", REF, N_("Relation"), .refs = REFS (RELATION))
 PB_FIELD (FEEDBACK, SYSTEM, "system", REF, N_("System used"), .refs = REFS (SYSTEM))
@@ -693,8 +703,10 @@ PB_FIELD (SYSTEM, STATUS, "status", ENUM, N_("Status"), .enum_type = pb_system_s
           .flags = REQUIRED, .fallback = "designed")
 PB_FIELD (SYSTEM, REQUIRED, "required", FLAG, N_("The group needs this system"))
 PB_FIELD (SYSTEM, STARTED, "started", DAY, N_("Designed on"), .flags = START)
-PB_FIELD (SYSTEM, RUNNING_SINCE, "running_since", DAY, N_("Running since"), .flags = EVENT)
-PB_FIELD (SYSTEM, RETIRED, "retired", DAY, N_("Retired on"), .flags = EVENT)
+PB_FIELD (SYSTEM, RUNNING_SINCE, "running_since", DAY, N_("Running since"), .flags = EVENT,
+          .status = PB_SYSTEM_STATUS, .status_before = "being-set-up")
+PB_FIELD (SYSTEM, RETIRED, "retired", DAY, N_("Retired on"), .flags = EVENT,
+          .status = PB_SYSTEM_STATUS, .status_before = "running")
 PB_FIELD (SYSTEM, EXPECTED_USE_DAYS, "expected_use_days", INTEGER, N_("Used at least every"),
           .fallback = "180", .min = 1, .max = 3650, .unit = N_("days"))
 PB_FIELD (SYSTEM, DESCRIPTION, "description", MARKDOWN, N_("Description"), .flags = SEARCH)

@@ -150,6 +150,8 @@ enum
  * @fallback: (nullable): the value to go by where none is stored, as text
  * @enum_type: (nullable): the enumeration of a %PB_TYPE_ENUM
  * @refs: for references, a bit for each kind that may be referred to
+ * @status: for events, the enumeration that says what came of them, or 0
+ * @status_before: (nullable): the furthest that @status can be without the event
  * @min: the smallest whole number
  * @max: the largest whole number; 0 where there is no limit but the digits
  *
@@ -167,6 +169,8 @@ typedef struct
   const char  *fallback;
   GType      (*enum_type) (void);
   guint64      refs;
+  PbFieldId    status;
+  const char  *status_before;
   gint64       min;
   gint64       max;
 } PbFieldInfo;

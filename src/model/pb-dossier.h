@@ -18,8 +18,9 @@ G_DECLARE_FINAL_TYPE (PbDossier, pb_dossier, PB, DOSSIER, GObject)
  * @id: the record
  * @field: the field that changed, or 0 where the record came into being
  * @day: the day of the change
- * @before: (nullable): the value before, as text
- * @after: (nullable): the value after, as text
+ * @before: (nullable): the value before, as text; of a set, the element that was
+ *   taken out
+ * @after: (nullable): the value after, as text; of a set, the element that was added
  * @by: (nullable): the name of who made the change
  *
  * A change of a field in the past, taken from the library's history.

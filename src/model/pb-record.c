@@ -366,13 +366,33 @@ pb_record_copy (PbRecord *self)
   return copy;
 }
 
+/* Takes back what an event led to: the status goes back at least as far as it could
+ * have been without it.
+ */
+static void
+take_back (PbRecord          *self,
+           const PbFieldInfo *event)
+{
+  g_autoptr(GVariant) before = NULL;
+
+  pb_record_set_value (self, event->id, NULL);
+  if (event->status == 0)
+    return;
+
+  before = pb_field_parse (event->status, event->status_before, NULL);
+  if (pb_record_get_enum (self, event->status) >
+      pb_enum_from_nick (pb_field_get_info (event->status)->enum_type (), event->status_before))
+    pb_record_set_value (self, event->status, before);
+}
+
 /**
  * pb_record_copy_as_of:
  * @self: a record
  * @day: the day to look from
  *
  * Hides what had not happened by @day: a record that starts later is not there
- * at all, and days of events after @day are blank.
+ * at all; days of events after @day are blank, and so is what they led to: what
+ * was achieved later is still active.
  *
  * Returns: (transfer full) (nullable): the record as it stood, or %NULL where
  *   it did not exist yet
@@ -392,10 +412,13 @@ pb_record_copy_as_of (PbRecord *self,
     return NULL;
 
   copy = pb_record_copy (self);
-  for (guint i = 0; (info = pb_kind_get_nth_field (pb_record_get_kind (self), i)); i++)
+
+  /* Backwards, so that what happened first is taken back last. */
+  for (guint i = pb_kind_get_n_fields (pb_record_get_kind (self)); i-- > 0;)
     {
+      info = pb_kind_get_nth_field (pb_record_get_kind (self), i);
       if (info->flags & PB_FIELD_EVENT && pb_record_get_day (copy, info->id) > day)
-        pb_record_set_value (copy, info->id, NULL);
+        take_back (copy, info);
     }
 
   return g_steal_pointer (&copy);

@@ -424,19 +424,45 @@ add_referred (Reading   *self,
 }
 
 /* Which changes of the past the rules ask for: those that make a described state
- * untrue, and those of the purpose and of what is measured.
+ * untrue, those of who may decide what, those of the purpose and of what is
+ * measured, and the reviews of the state.
  */
 static gboolean
 is_watched (PbFieldId field)
 {
+  static const PbFieldId fields[] = {
+    PB_GROUP_PURPOSE, PB_AGREEMENT_PROVISIONS, PB_AGREEMENT_APPLICABILITY,
+    PB_AGREEMENT_MODIFICATION, PB_AGREEMENT_VERSION, PB_ROLE_RESPONSIBILITIES,
+    PB_ROLE_AUTHORITIES, PB_ROLE_DECIDING, PB_ROLE_COMPENSATION, PB_ROLE_ALLOWANCE,
+    PB_ACCOUNT_THRESHOLD, PB_ACCOUNT_SIGNERS, PB_ACCOUNT_OTHER_SIGNERS,
+    PB_STATE_ELEMENT_LAST_REVIEWED, PB_STATE_ELEMENT_REVIEWED_BY, PB_STATE_TEXT_TEXT,
+    PB_STATE_TEXT_CHANGED_ON,
+  };
   const PbFieldInfo *info = field ? pb_field_get_info (field) : NULL;
 
   if (info == NULL)
     return FALSE;
+  if (info->type == PB_TYPE_ENUM || info->flags & PB_FIELD_CONSEQUENTIAL)
+    return TRUE;
 
-  return info->type == PB_TYPE_ENUM || info->flags & PB_FIELD_CONSEQUENTIAL ||
-         PB_FIELD_KIND (field) == PB_KIND_METRIC || PB_FIELD_KIND (field) == PB_KIND_TARGET ||
-         field == PB_GROUP_PURPOSE || field == PB_STATE_TEXT_TEXT;
+  switch ((guint) PB_FIELD_KIND (field))
+    {
+    case PB_KIND_METRIC:
+    case PB_KIND_TARGET:
+    case PB_KIND_TOOL:
+      return TRUE;
+
+    default:
+      break;
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      if (fields[i] == field)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /* Kinds of which there are many and whose fields nobody watches. */
@@ -445,8 +471,22 @@ has_watched_fields (PbKind kind)
 {
   const PbFieldInfo *info;
 
-  if (pb_kind_get_info (kind)->flags & PB_KIND_APPEND_ONLY || kind == PB_KIND_EVIDENCE)
+  if (pb_kind_get_info (kind)->flags & PB_KIND_APPEND_ONLY)
     return FALSE;
+
+  switch ((guint) kind)
+    {
+    case PB_KIND_EVIDENCE:
+    case PB_KIND_ACTIVITY:
+    case PB_KIND_VOTE:
+    case PB_KIND_TASK:
+    case PB_KIND_TRANSACTION:
+    case PB_KIND_FEEDBACK:
+      return FALSE;
+
+    default:
+      break;
+    }
 
   for (guint i = 0; (info = pb_kind_get_nth_field (kind, i)); i++)
     {
@@ -530,18 +570,35 @@ add_changes (Reading   *self,
       if (known.day > self->day)
         continue;
 
-      if (change->type == PB_CHANGE_SET && change->effective && is_watched (change->field))
+      if (change->type != PB_CHANGE_CREATE && (!change->effective || !is_watched (change->field)))
+        continue;
+
+      switch ((guint) change->type)
         {
+        case PB_CHANGE_CREATE:
+          break;
+
+        case PB_CHANGE_SET:
           before = pb_field_to_text (change->field, change->before);
           after = pb_field_to_text (change->field, change->after);
-          known.field = change->field;
-          known.before = before;
-          known.after = after;
-        }
-      else if (change->type != PB_CHANGE_CREATE)
-        {
+          break;
+
+        /* The elements of sets come and go one by one. */
+        case PB_CHANGE_ADD:
+          after = g_strdup (change->element);
+          break;
+
+        case PB_CHANGE_REMOVE:
+          before = g_strdup (change->element);
+          break;
+
+        default:
           continue;
         }
+
+      known.field = change->type == PB_CHANGE_CREATE ? 0 : change->field;
+      known.before = before;
+      known.after = after;
 
       pb_dossier_add_change (self->dossier, &known);
     }

@@ -3,6 +3,7 @@
  */
 
 #include "model/pb-id.h"
+#include "model/pb-field-value.h"
 #include "model/pb-record.h"
 
 static void
@@ -137,6 +138,75 @@ test_as_of (void)
 }
 
 static void
+set_enum (PbRecord   *record,
+          PbFieldId   field,
+          const char *nick)
+{
+  pb_record_set_value (record, field, pb_field_parse (field, nick, NULL));
+}
+
+/* What an event led to was not so before it. */
+static void
+test_as_of_status (void)
+{
+  g_autoptr(PbRecord) decision = pb_record_new (PB_KIND_DECISION, NULL);
+  g_autoptr(PbRecord) system = pb_record_new (PB_KIND_SYSTEM, NULL);
+  static const struct { PbDay day; int status; } stages[] = {
+    { 99, PB_SYSTEM_STATUS_BEING_SET_UP }, { 100, PB_SYSTEM_STATUS_RUNNING },
+    { 199, PB_SYSTEM_STATUS_RUNNING },     { 200, PB_SYSTEM_STATUS_RETIRED },
+  };
+  g_autoptr(PbRecord) open = NULL;
+  g_autoptr(PbRecord) early = NULL;
+  g_autoptr(PbRecord) closed = NULL;
+
+  pb_record_set_value (decision, PB_DECISION_CLOSED, g_variant_new_int32 (110));
+  set_enum (decision, PB_DECISION_STATUS, "rejected");
+  open = pb_record_copy_as_of (decision, 109);
+  closed = pb_record_copy_as_of (decision, 110);
+  g_assert_cmpint (pb_record_get_enum (open, PB_DECISION_STATUS), ==,
+                   PB_DECISION_STATUS_OPEN_FOR_VOTE);
+  g_assert_cmpint (pb_record_get_enum (closed, PB_DECISION_STATUS), ==,
+                   PB_DECISION_STATUS_REJECTED);
+
+  /* Where nothing has come of it yet, nothing is taken back. */
+  set_enum (decision, PB_DECISION_STATUS, "in-discussion");
+  early = pb_record_copy_as_of (decision, 109);
+  g_assert_cmpint (pb_record_get_enum (early, PB_DECISION_STATUS), ==,
+                   PB_DECISION_STATUS_IN_DISCUSSION);
+
+  pb_record_set_value (system, PB_SYSTEM_RUNNING_SINCE, g_variant_new_int32 (100));
+  pb_record_set_value (system, PB_SYSTEM_RETIRED, g_variant_new_int32 (200));
+  set_enum (system, PB_SYSTEM_STATUS, "retired");
+  for (guint i = 0; i < G_N_ELEMENTS (stages); i++)
+    {
+      g_autoptr(PbRecord) then = pb_record_copy_as_of (system, stages[i].day);
+
+      g_assert_cmpint (pb_record_get_enum (then, PB_SYSTEM_STATUS), ==, stages[i].status);
+    }
+}
+
+/* Events of the catalogue name a status of their own kind, and a value of it. */
+static void
+test_event_status (void)
+{
+  for (guint kind = 1; kind < PB_N_KINDS; kind++)
+    {
+      const PbFieldInfo *info;
+
+      for (guint i = 0; (info = pb_kind_get_nth_field (kind, i)); i++)
+        {
+          if (info->status == 0)
+            continue;
+          g_assert_true (info->flags & PB_FIELD_EVENT);
+          g_assert_cmpuint (PB_FIELD_KIND (info->status), ==, kind);
+          g_assert_cmpint (pb_field_get_info (info->status)->type, ==, PB_TYPE_ENUM);
+          g_assert_cmpint (pb_enum_from_nick (pb_field_get_info (info->status)->enum_type (),
+                                              info->status_before), >=, 0);
+        }
+    }
+}
+
+static void
 test_title (void)
 {
   g_autoptr(PbRecord) relation = pb_record_new (PB_KIND_RELATION, NULL);
@@ -162,6 +232,8 @@ main (int   argc,
   g_test_add_func ("/record/properties", test_properties);
   g_test_add_func ("/record/take", test_take);
   g_test_add_func ("/record/as-of", test_as_of);
+  g_test_add_func ("/record/as-of-status", test_as_of_status);
+  g_test_add_func ("/record/event-status", test_event_status);
   g_test_add_func ("/record/title", test_title);
 
   return g_test_run ();

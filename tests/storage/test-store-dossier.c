@@ -301,6 +301,65 @@ test_changes (Fixture       *fixture,
                               "achieved"));
 }
 
+/* Who may decide what, and when the state was reviewed: texts, sets and days. */
+static void
+test_authority (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autofree char *group = NULL;
+  g_autofree char *account = NULL;
+  g_autofree char *agreement = NULL;
+  g_autofree char *element = NULL;
+  g_autofree char *task = NULL;
+  g_autoptr(PbDossier) dossier = NULL;
+  PbEdit *edit;
+
+  fixture_reopen_on (fixture, "2025-01-10");
+  pb_store_set_author (fixture->store, "Ada", NULL);
+  group = add_group (fixture->store, "Care");
+  edit = pb_edit_new ("Begin");
+  account = g_strdup (pb_edit_create (edit, PB_KIND_ACCOUNT, NULL));
+  pb_edit_set_text (edit, account, PB_ACCOUNT_GROUP, group);
+  pb_edit_set_text (edit, account, PB_ACCOUNT_NAME, "Safe");
+  pb_edit_set_enum (edit, account, PB_ACCOUNT_KIND, PB_ACCOUNT_KIND_ONCHAIN_SAFE);
+  agreement = g_strdup (pb_edit_create (edit, PB_KIND_AGREEMENT, NULL));
+  pb_edit_set_text (edit, agreement, PB_AGREEMENT_GROUP, group);
+  pb_edit_set_text (edit, agreement, PB_AGREEMENT_TITLE, "Rules");
+  pb_edit_set_text (edit, agreement, PB_AGREEMENT_PROVISIONS, "One");
+  element = g_strdup (pb_edit_create (edit, PB_KIND_STATE_ELEMENT, NULL));
+  pb_edit_set_text (edit, element, PB_STATE_ELEMENT_GROUP, group);
+  pb_edit_set_text (edit, element, PB_STATE_ELEMENT_KEY, "P1");
+  pb_edit_set_day (edit, element, PB_STATE_ELEMENT_LAST_REVIEWED, pb_day_parse ("2025-01-10"));
+  task = g_strdup (pb_edit_create (edit, PB_KIND_TASK, NULL));
+  pb_edit_set_text (edit, task, PB_TASK_GROUP, group);
+  pb_edit_set_text (edit, task, PB_TASK_TITLE, "Sweep");
+  commit (fixture->store, edit);
+
+  fixture_reopen_on (fixture, "2025-03-10");
+  edit = pb_edit_new ("Edit");
+  pb_edit_set_add (edit, account, PB_ACCOUNT_OTHER_SIGNERS, "Bo");
+  pb_edit_set_text (edit, agreement, PB_AGREEMENT_PROVISIONS, "Two");
+  pb_edit_set_day (edit, element, PB_STATE_ELEMENT_LAST_REVIEWED, pb_day_parse ("2025-03-10"));
+  pb_edit_set_enum (edit, task, PB_TASK_STATUS, PB_TASK_STATUS_DONE);
+  commit (fixture->store, edit);
+  edit = pb_edit_new ("Edit");
+  pb_edit_set_remove (edit, account, PB_ACCOUNT_OTHER_SIGNERS, "Bo");
+  commit (fixture->store, edit);
+
+  fixture_reopen_on (fixture, TODAY);
+  dossier = read_dossier (fixture->store, group, TODAY);
+  g_assert_true (has_change (dossier, account, PB_ACCOUNT_OTHER_SIGNERS, "2025-03-10", NULL, "Bo"));
+  g_assert_true (has_change (dossier, account, PB_ACCOUNT_OTHER_SIGNERS, "2025-03-10", "Bo", NULL));
+  g_assert_true (has_change (dossier, agreement, PB_AGREEMENT_PROVISIONS, "2025-03-10", "One",
+                             "Two"));
+  g_assert_true (has_change (dossier, element, PB_STATE_ELEMENT_LAST_REVIEWED, "2025-03-10",
+                             "2025-01-10", "2025-03-10"));
+
+  /* There can be very many tasks, and no rule asks when they were changed. */
+  for (guint i = 0; i < pb_dossier_get_n_changes (dossier); i++)
+    g_assert_cmpstr (pb_dossier_get_change (dossier, i)->id, !=, task);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -313,6 +372,7 @@ main (int    argc,
   fixture_add ("/store/dossier/today", test_today);
   fixture_add ("/store/dossier/past", test_past);
   fixture_add ("/store/dossier/changes", test_changes);
+  fixture_add ("/store/dossier/authority", test_authority);
 
   return g_test_run ();
 }
