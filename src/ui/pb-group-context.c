@@ -8,7 +8,7 @@
 
 #include "ui/pb-group-context.h"
 
-#include "framework/pb-judge.h"
+#include "ui/pb-judging.h"
 
 /**
  * PbGroupContext:
@@ -74,6 +74,7 @@ typedef struct
 {
   PbGroupContext *context;
   GCancellable *cancellable;
+  PbDossier *dossier;
 } Reading;
 
 static void
@@ -81,32 +82,11 @@ reading_free (Reading *reading)
 {
   g_clear_object (&reading->context);
   g_clear_object (&reading->cancellable);
+  g_clear_object (&reading->dossier);
   g_free (reading);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reading, reading_free)
-
-/* What the judging thread is given and what it gives back. */
-typedef struct
-{
-  PbDossier *dossier;
-  PbCriteriaSet *criteria;
-  PbDay day;
-  PbJudgement *judgement;
-  GPtrArray *attention;
-} Judging;
-
-static void
-judging_free (gpointer data)
-{
-  Judging *judging = data;
-
-  g_clear_object (&judging->dossier);
-  g_clear_object (&judging->criteria);
-  g_clear_object (&judging->judgement);
-  g_clear_pointer (&judging->attention, g_ptr_array_unref);
-  g_free (judging);
-}
 
 static void
 set_loading (PbGroupContext *self,
@@ -157,49 +137,29 @@ finish_loading (PbGroupContext *self)
 }
 
 static void
-judge_in_thread (GTask        *task,
-                 gpointer      source,
-                 gpointer      task_data,
-                 GCancellable *cancellable)
-{
-  Judging *judging = task_data;
-  g_autoptr(GError) error = NULL;
-
-  judging->judgement = pb_judge (judging->dossier, judging->criteria, judging->day,
-                                 cancellable, &error);
-  if (judging->judgement == NULL)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-
-  judging->attention = pb_attention_list (judging->dossier, judging->criteria,
-                                          judging->judgement, judging->day);
-  g_task_return_boolean (task, TRUE);
-}
-
-static void
 judged_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  PbGroupContext *self = PB_GROUP_CONTEXT (source);
-  GTask *task = G_TASK (result);
-  Judging *judging = g_task_get_task_data (task);
+  g_autoptr(Reading) reading = user_data;
+  PbGroupContext *self = reading->context;
+  g_autoptr(PbJudging) judging = NULL;
   g_autoptr(GError) error = NULL;
 
+  judging = pb_judging_run_finish (result, &error);
+
   /* An older judgement that a newer choice has overtaken. */
-  if (g_task_get_cancellable (task) != self->cancellable)
+  if (reading->cancellable != self->cancellable)
     return;
 
-  if (g_task_propagate_boolean (task, &error))
+  if (judging != NULL)
     {
       take_state (self, judging->dossier, judging->judgement, judging->attention, NULL);
     }
   else
     {
       g_warning ("The group could not be judged: %s", error->message);
-      take_state (self, judging->dossier, NULL, NULL, g_steal_pointer (&error));
+      take_state (self, reading->dossier, NULL, NULL, g_steal_pointer (&error));
     }
 
   finish_loading (self);
@@ -213,9 +173,8 @@ dossier_ready_cb (GObject      *source,
   g_autoptr(Reading) reading = user_data;
   PbGroupContext *self = reading->context;
   g_autoptr(PbDossier) dossier = NULL;
-  g_autoptr(GTask) task = NULL;
   g_autoptr(GError) error = NULL;
-  Judging *judging;
+  GCancellable *cancellable;
 
   dossier = pb_store_dossier_finish (PB_STORE (source), result, &error);
 
@@ -229,16 +188,10 @@ dossier_ready_cb (GObject      *source,
       return;
     }
 
-  judging = g_new0 (Judging, 1);
-  judging->day = pb_dossier_get_day (dossier);
-  judging->dossier = g_steal_pointer (&dossier);
-  judging->criteria = g_object_ref (self->criteria);
-
-  task = g_task_new (self, self->cancellable, judged_cb, NULL);
-  g_task_set_source_tag (task, dossier_ready_cb);
-  g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, judging, judging_free);
-  g_task_run_in_thread (task, judge_in_thread);
+  reading->dossier = g_object_ref (dossier);
+  cancellable = reading->cancellable;
+  pb_judging_run_async (dossier, self->criteria, cancellable, judged_cb,
+                        g_steal_pointer (&reading));
 }
 
 static void
