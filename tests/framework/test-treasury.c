@@ -9,6 +9,9 @@
 #include "dossier-builder.h"
 
 #define TODAY "2025-06-30"
+#define HASH "0xabababababababababababababababababababababababababababababababab"
+#define HASH_IN_CAPITALS \
+  "0xABABABABABABABABABABABABABABABABABABABABABABABABABABABABABABABAB"
 
 static PbRecord *
 pay (Builder    *builder,
@@ -445,7 +448,7 @@ test_same_hash (void)
         {
           PbRecord *record = pay (builder, i ? "second" : "first", "2025-02-01", "70", "Ada");
 
-          builder_set (record, PB_TRANSACTION_HASH, i ? "0xAB" : "0xab");
+          builder_set (record, PB_TRANSACTION_HASH, i ? HASH_IN_CAPITALS : HASH);
           builder_set (record, PB_TRANSACTION_POSITION, i && !same ? "1" : "0");
         }
       treasury = open_treasury (builder);
