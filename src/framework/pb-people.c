@@ -57,16 +57,11 @@ earlier (PbDay one,
   return other == PB_DAY_NONE ? one : MIN (one, other);
 }
 
-/*
- * pb_seat_holds_on:
- *
- * The last day is the one before @end: whoever comes next may start on @end.
- */
 gboolean
 pb_seat_holds_on (const PbSeat *seat,
                   PbDay         day)
 {
-  return seat->start <= day && (seat->end == PB_DAY_NONE || seat->end > day);
+  return seat->start <= day && (seat->end == PB_DAY_NONE || seat->end >= day);
 }
 
 /**
@@ -139,10 +134,12 @@ read_seat (PbPeople    *self,
 
   member = seat->holder && pb_record_get_kind (seat->holder) == PB_KIND_MEMBER ? seat->holder
                                                                                : NULL;
+  /* From the day on which the role is retired, or the member gone, nobody holds it. */
   over = earlier (over, get_known_day (self, member, PB_MEMBER_LEFT));
-  seat->end = earlier (end, over);
+  seat->end = earlier (end, over == PB_DAY_NONE ? over : over - 1);
   seat->outside = starts_before (seat, role->record, PB_ROLE_STARTED) ||
-                  starts_before (seat, member, PB_MEMBER_JOINED) || seat->end != end;
+                  starts_before (seat, member, PB_MEMBER_JOINED) ||
+                  (over != PB_DAY_NONE && (end == PB_DAY_NONE || end > over));
 
   if (seat->start > self->day)
     seat->state = PB_SEAT_AHEAD;
@@ -157,8 +154,8 @@ static gboolean
 share_a_day (const PbSeat *one,
              const PbSeat *other)
 {
-  return (one->end == PB_DAY_NONE || other->start < one->end) &&
-         (other->end == PB_DAY_NONE || one->start < other->end);
+  return (one->end == PB_DAY_NONE || other->start <= one->end) &&
+         (other->end == PB_DAY_NONE || one->start <= other->end);
 }
 
 /* Whether the holder of the @n-th seat is among those before it. */
@@ -227,12 +224,12 @@ find_vacancies (PbPeople    *self,
         break;
       if (since != PB_DAY_NONE && seat->start > since)
         add_vacancy (self, role->record, since, seat->start, TRUE);
-      if (seat->end == PB_DAY_NONE || seat->end > self->day)
+      if (pb_seat_holds_on (seat, self->day))
         {
           held = TRUE;
           break;
         }
-      since = MAX (since, seat->end);
+      since = MAX (since, seat->end + 1);
     }
 
   if (held || since == PB_DAY_NONE)

@@ -61,7 +61,8 @@ typedef enum
  * @holder: (nullable): the member or the group that holds it, where it is known
  * @holder_id: (nullable): the identifier of the holder
  * @start: the first day
- * @end: the day from which it is no longer held, or %PB_DAY_NONE
+ * @end: the last day, or %PB_DAY_NONE; not later than the holder stayed and the
+ *   role was in force
  * @state: where it lies in time
  * @term_end: when the term ends: @end where it lies ahead, otherwise as many days
  *   after @start as the role says; or %PB_DAY_NONE

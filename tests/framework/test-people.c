@@ -41,7 +41,7 @@ get_seat (PbPeople   *people,
   return facts->seats->pdata[n];
 }
 
-/* A seat is held up to the day before its end, and ends with its holder's stay. */
+/* A seat is held up to the day of its end, and ends with its holder's stay. */
 static void
 test_holding (void)
 {
@@ -57,8 +57,8 @@ test_holding (void)
   builder_add (builder, PB_KIND_ROLE, "weaver", PB_ROLE_STARTED, "2025-01-01", 0);
   builder_add (builder, PB_KIND_ROLE, "later", PB_ROLE_STARTED, "2025-07-01", 0);
   builder_add (builder, PB_KIND_ROLE, "draft", PB_ROLE_STATUS, "draft", 0);
-  assign (builder, "past", "steward", "ana", "2025-01-01", "2025-06-30");
-  assign (builder, "now", "steward", "ana", "2025-06-30", "2025-07-01");
+  assign (builder, "past", "steward", "ana", "2025-01-01", "2025-06-29");
+  assign (builder, "now", "steward", "ana", "2025-06-30", "2025-06-30");
   assign (builder, "ahead", "steward", "ana", "2025-07-01", NULL);
   assign (builder, "gone", "weaver", "bo", "2025-01-01", NULL);
   dossier = builder_seal (builder);
@@ -102,6 +102,9 @@ test_retired (void)
                PB_ROLE_RETIRED, TODAY, 0);
   builder_add (builder, PB_KIND_ROLE, "tomorrow", PB_ROLE_STATUS, "retired",
                PB_ROLE_RETIRED, "2025-07-01", 0);
+  builder_add (builder, PB_KIND_ROLE, "ended-with-it", PB_ROLE_STATUS, "retired",
+               PB_ROLE_RETIRED, TODAY, 0);
+  assign (builder, "three", "ended-with-it", "ana", "2025-01-01", TODAY);
   builder_add (builder, PB_KIND_ROLE, "undated", PB_ROLE_STATUS, "retired", 0);
   assign (builder, "one", "today", "ana", "2025-01-01", NULL);
   assign (builder, "two", "tomorrow", "ana", "2025-01-01", NULL);
@@ -111,6 +114,8 @@ test_retired (void)
   g_assert_true (pb_people_get_role (people, builder_id ("today"))->retired);
   g_assert_true (get_seat (people, "today", 0)->outside);
   g_assert_cmpint (get_seat (people, "today", 0)->state, ==, PB_SEAT_PAST);
+  g_assert_false (get_seat (people, "ended-with-it", 0)->outside);
+  g_assert_cmpint (get_seat (people, "ended-with-it", 0)->state, ==, PB_SEAT_PAST);
   g_assert_true (pb_people_get_role (people, builder_id ("tomorrow"))->active);
   g_assert_cmpint (get_seat (people, "tomorrow", 0)->state, ==, PB_SEAT_HELD);
   g_assert_true (pb_people_get_role (people, builder_id ("undated"))->retired);
@@ -210,8 +215,8 @@ test_vacancies (void)
                PB_ROLE_REQUIRED, "true", 0);
   assign (builder, "a", "r", "ana", "2025-01-11", "2025-03-01");
   assign (builder, "b", "r", "bo", "2025-02-01", "2025-02-10");
-  assign (builder, "c", "r", "bo", "2025-03-01", "2025-04-01");
-  assign (builder, "d", "r", "ana", "2025-04-02", "2025-05-01");
+  assign (builder, "c", "r", "bo", "2025-03-02", "2025-03-31");
+  assign (builder, "d", "r", "ana", "2025-04-02", "2025-04-30");
   dossier = builder_seal (builder);
   people = pb_people_new (dossier, builder->day);
 
