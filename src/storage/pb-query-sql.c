@@ -17,37 +17,6 @@
 
 /* Names of tables and columns come from the catalogue only; all else is bound. */
 
-/* Frees what @self points to. */
-void
-pb_clause_clear (PbClause *self)
-{
-  if (self->text)
-    g_string_free (g_steal_pointer (&self->text), TRUE);
-  g_clear_pointer (&self->values, g_ptr_array_unref);
-}
-
-static void
-init_clause (PbClause   *self,
-             const char *text)
-{
-  self->text = g_string_new (text);
-  self->values = g_ptr_array_new_with_free_func ((GDestroyNotify) g_variant_unref);
-}
-
-static void
-add_value (PbClause *self,
-           GVariant *value)
-{
-  g_ptr_array_add (self->values, g_variant_ref_sink (value));
-}
-
-static void
-add_text_value (PbClause   *self,
-                const char *text)
-{
-  add_value (self, g_variant_new_string (text));
-}
-
 /* What sorts as people of this locale do, byte by byte.  A list asks for it once
  * a record, so the common case does without copies.
  */
@@ -107,11 +76,6 @@ belongs_to_any (const PbFieldInfo *owner)
   return owner->refs == PB_REFS_ANY;
 }
 
-static void add_group_condition (PbClause   *self,
-                                 PbKind      kind,
-                                 const char *table,
-                                 const char *group_id);
-
 /* Terms have to stand alone: SQLite looks no index up for one beside a constant. */
 static void
 begin_term (PbClause *self,
@@ -121,16 +85,23 @@ begin_term (PbClause *self,
     g_string_append (self->text, " OR ");
 }
 
-static void
-add_group_term (PbClause          *self,
-                const PbFieldInfo *info,
-                const char        *table,
-                const char        *group_id)
+/* “…is one of the groups”. */
+void
+pb_query_sql_add_groups (PbClause       *self,
+                         const char     *column,
+                         const char     *table,
+                         const PbGroups *groups)
 {
+  if (groups->eids)
+    {
+      g_string_append_printf (self->text, "%s.\"%s\" IN (%s)", table, column, groups->eids);
+      return;
+    }
+
   g_string_append_printf (self->text,
                           "%s.\"%s\" = (SELECT eid FROM entity WHERE uuid = unhex(?))", table,
-                          info->name);
-  add_text_value (self, group_id);
+                          column);
+  pb_clause_add_text (self, groups->id);
 }
 
 /* “…belongs to a record of the group”, for one kind of owners. */
@@ -139,22 +110,22 @@ add_owner_condition (PbClause          *self,
                      const PbFieldInfo *owner,
                      PbKind             owner_kind,
                      const char        *table,
-                     const char        *group_id)
+                     const PbGroups    *groups)
 {
   g_autofree char *alias = g_strconcat (table, "o", NULL);
 
   g_string_append_printf (self->text, "%s.\"%s\" IN (SELECT %s.eid FROM %s %s WHERE (",
                           table, owner->name, alias, pb_engine_get_table (owner_kind), alias);
-  add_group_condition (self, owner_kind, alias, group_id);
+  pb_query_sql_add_group (self, owner_kind, alias, groups);
   g_string_append (self->text, "))");
 }
 
-/* “…belongs to the group”: by a field that refers to it, or by its owner. */
-static void
-add_group_condition (PbClause   *self,
-                     PbKind      kind,
-                     const char *table,
-                     const char *group_id)
+/* “…belongs to the groups”: by a field that refers to one, or by its owner. */
+void
+pb_query_sql_add_group (PbClause       *self,
+                        PbKind          kind,
+                        const char     *table,
+                        const PbGroups *groups)
 {
   const PbFieldInfo *info;
   guint n_terms = 0;
@@ -165,7 +136,7 @@ add_group_condition (PbClause   *self,
         continue;
 
       begin_term (self, &n_terms);
-      add_group_term (self, info, table, group_id);
+      pb_query_sql_add_groups (self, info->name, table, groups);
     }
 
   info = pb_kind_find_flag (kind, PB_FIELD_OWNER);
@@ -178,9 +149,9 @@ add_group_condition (PbClause   *self,
 
       begin_term (self, &n_terms);
       if (owner == PB_KIND_GROUP)
-        add_group_term (self, info, table, group_id);
+        pb_query_sql_add_groups (self, info->name, table, groups);
       else
-        add_owner_condition (self, info, owner, table, group_id);
+        add_owner_condition (self, info, owner, table, groups);
     }
 
   if (n_terms == 0)
@@ -203,8 +174,8 @@ add_visibility (PbClause *self,
 }
 
 /* What a column holds, or what it counts as where it holds nothing. */
-static char *
-make_value (const PbFieldInfo *info)
+char *
+pb_query_sql_dup_value (const PbFieldInfo *info)
 {
   if (info->type == PB_TYPE_FLAG)
     return g_strdup_printf ("coalesce(r.\"%s\", 0)", info->name);
@@ -224,7 +195,7 @@ add_set_filter (PbClause       *self,
                               "r.eid IN (SELECT m.eid FROM member m WHERE m.fid = %u"
                               " AND m.elem = ? AND m.present)",
                               filter->field);
-      add_value (self, filter->value);
+      pb_clause_add_value (self, filter->value);
       return;
     }
 
@@ -243,12 +214,12 @@ add_days_filter (PbClause          *self,
   if (filter->from != PB_DAY_NONE)
     {
       g_string_append_printf (self->text, " AND r.\"%s\" >= ?", info->name);
-      add_value (self, g_variant_new_int32 (filter->from));
+      pb_clause_add_value (self, g_variant_new_int32 (filter->from));
     }
   if (filter->to != PB_DAY_NONE)
     {
       g_string_append_printf (self->text, " AND r.\"%s\" <= ?", info->name);
-      add_value (self, g_variant_new_int32 (filter->to));
+      pb_clause_add_value (self, g_variant_new_int32 (filter->to));
     }
   g_string_append_c (self->text, ')');
 }
@@ -258,7 +229,7 @@ add_filter (PbClause       *self,
             const PbFilter *filter)
 {
   const PbFieldInfo *info = pb_field_get_info (filter->field);
-  g_autofree char *value = make_value (info);
+  g_autofree char *value = pb_query_sql_dup_value (info);
 
   if (pb_field_type_is_set (info->type))
     {
@@ -286,7 +257,7 @@ add_filter (PbClause       *self,
   g_string_append (self->text, info->type == PB_TYPE_REF
                                  ? " = (SELECT eid FROM entity WHERE uuid = unhex(?))"
                                  : " = ?");
-  add_value (self, filter->value);
+  pb_clause_add_value (self, filter->value);
 }
 
 /* Filters on one field let pass what any of them does. */
@@ -365,7 +336,7 @@ add_order (PbClause *self,
     }
   else if (info && !pb_field_type_is_set (info->type))
     {
-      g_autofree char *value = make_value (info);
+      g_autofree char *value = pb_query_sql_dup_value (info);
 
       if (info->type == PB_TYPE_DECIMAL)
         g_string_append_printf (self->text, "CAST (%s AS REAL) %s NULLS LAST, ", value, direction);
@@ -389,20 +360,20 @@ add_conditions (PbClause *self,
   PbKind kind = pb_query_get_kind (query);
   const char *group = pb_query_get_group (query);
   const char *text = pb_query_get_text (query);
+  const PbGroups groups = { .id = group };
 
   add_visibility (self, kind);
 
   if (group && kind == PB_KIND_GROUP)
     {
       /* The groups that are a part of it. */
-      g_string_append (self->text,
-                       " AND r.\"parent\" = (SELECT eid FROM entity WHERE uuid = unhex(?))");
-      add_text_value (self, group);
+      g_string_append (self->text, " AND ");
+      pb_query_sql_add_groups (self, pb_field_get_info (PB_GROUP_PARENT)->name, "r", &groups);
     }
   else if (group)
     {
       g_string_append (self->text, " AND (");
-      add_group_condition (self, kind, "r", group);
+      pb_query_sql_add_group (self, kind, "r", &groups);
       g_string_append (self->text, ")");
     }
 
@@ -415,7 +386,7 @@ add_conditions (PbClause *self,
 
       g_string_append (self->text,
                        " AND r.eid IN (SELECT rowid FROM search WHERE search MATCH ?)");
-      add_text_value (self, match);
+      pb_clause_add_text (self, match);
     }
 
   add_filters (self, query);
@@ -430,7 +401,7 @@ pb_query_sql_build (PbQuery  *query,
 {
   guint offset, limit;
 
-  init_clause (clause, NULL);
+  pb_clause_init (clause, NULL);
   if (!add_conditions (clause, query))
     return FALSE;
 
@@ -440,8 +411,8 @@ pb_query_sql_build (PbQuery  *query,
   if (offset || limit)
     {
       g_string_append (clause->text, " LIMIT ? OFFSET ?");
-      add_value (clause, g_variant_new_int64 (limit ? (gint64) limit : -1));
-      add_value (clause, g_variant_new_int64 (offset));
+      pb_clause_add_value (clause, g_variant_new_int64 (limit ? (gint64) limit : -1));
+      pb_clause_add_value (clause, g_variant_new_int64 (offset));
     }
 
   return TRUE;
@@ -458,10 +429,10 @@ pb_query_sql_build_facets (PbQuery   *query,
 {
   const PbFieldInfo *info = pb_field_get_info (field);
   PbKind kind = pb_query_get_kind (query);
-  g_autofree char *value = make_value (info);
+  g_autofree char *value = pb_query_sql_dup_value (info);
   const char *table = pb_engine_get_table (kind);
 
-  init_clause (clause, NULL);
+  pb_clause_init (clause, NULL);
   if (pb_field_type_is_set (info->type))
     g_string_append_printf (clause->text,
                             "SELECT m.elem, count (*) FROM %s r CROSS JOIN entity e"
@@ -483,7 +454,7 @@ pb_query_sql_build_facets (PbQuery   *query,
     return FALSE;
 
   g_string_append (clause->text, " GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?");
-  add_value (clause, g_variant_new_int64 (limit));
+  pb_clause_add_value (clause, g_variant_new_int64 (limit));
 
   return TRUE;
 }
@@ -495,7 +466,9 @@ pb_query_sql_build_group (PbKind      kind,
                           gboolean    with_deleted,
                           PbClause   *clause)
 {
-  init_clause (clause, NULL);
+  const PbGroups groups = { .id = group_id };
+
+  pb_clause_init (clause, NULL);
 
   if (with_deleted)
     g_string_append (clause->text, " WHERE e.state <> 2");
@@ -505,12 +478,11 @@ pb_query_sql_build_group (PbKind      kind,
   g_string_append (clause->text, " AND (");
   if (kind == PB_KIND_GROUP)
     {
-      g_string_append (clause->text, "r.eid = (SELECT eid FROM entity WHERE uuid = unhex(?))");
-      add_text_value (clause, group_id);
+      pb_query_sql_add_groups (clause, "eid", "r", &groups);
     }
   else
     {
-      add_group_condition (clause, kind, "r", group_id);
+      pb_query_sql_add_group (clause, kind, "r", &groups);
     }
   g_string_append (clause->text, ")");
 }
@@ -524,10 +496,12 @@ pb_query_sql_build_group_ops (const char *group_id,
                               guint       limit,
                               PbClause   *clause)
 {
-  init_clause (clause, "SELECT id, hlc FROM op WHERE hlc < ? AND eid IN ("
+  const PbGroups groups = { .id = group_id };
+
+  pb_clause_init (clause, "SELECT id, hlc FROM op WHERE hlc < ? AND eid IN ("
                        "SELECT eid FROM entity WHERE uuid = unhex(?)");
-  add_value (clause, g_variant_new_int64 (before ? before : G_MAXINT64));
-  add_text_value (clause, group_id);
+  pb_clause_add_value (clause, g_variant_new_int64 (before ? before : G_MAXINT64));
+  pb_clause_add_text (clause, group_id);
 
   for (guint kind = 1; kind < PB_N_KINDS; kind++)
     {
@@ -536,12 +510,12 @@ pb_query_sql_build_group_ops (const char *group_id,
 
       g_string_append_printf (clause->text, " UNION ALL SELECT r.eid FROM %s r WHERE (",
                               pb_engine_get_table (kind));
-      add_group_condition (clause, kind, "r", group_id);
+      pb_query_sql_add_group (clause, kind, "r", &groups);
       g_string_append (clause->text, ")");
     }
 
   g_string_append (clause->text, ") ORDER BY hlc DESC LIMIT ?");
-  add_value (clause, g_variant_new_int64 (limit));
+  pb_clause_add_value (clause, g_variant_new_int64 (limit));
 }
 
 /* The beginning of a statement that reads @columns of records of one kind. */
@@ -551,36 +525,4 @@ pb_query_sql_head (PbKind      kind,
 {
   return g_strdup_printf ("SELECT %s FROM %s r CROSS JOIN entity e ON e.eid = r.eid", columns,
                           pb_engine_get_table (kind));
-}
-
-/* Prepares @head with @clause and binds the values; the clause must live until
- * the statement is released.
- */
-sqlite3_stmt *
-pb_query_sql_prepare (PbSql       *sql,
-                      const char  *head,
-                      PbClause    *clause,
-                      GError     **error)
-{
-  g_autofree char *text = g_strconcat (head, clause->text->str, NULL);
-  sqlite3_stmt *statement = pb_sql_prepare (sql, text, error);
-
-  if (statement == NULL)
-    return NULL;
-
-  for (guint i = 0; i < clause->values->len; i++)
-    {
-      GVariant *value = clause->values->pdata[i];
-
-      if (g_variant_is_of_type (value, G_VARIANT_TYPE_INT64))
-        sqlite3_bind_int64 (statement, i + 1, g_variant_get_int64 (value));
-      else if (g_variant_is_of_type (value, G_VARIANT_TYPE_INT32))
-        sqlite3_bind_int64 (statement, i + 1, g_variant_get_int32 (value));
-      else if (g_variant_is_of_type (value, G_VARIANT_TYPE_BOOLEAN))
-        sqlite3_bind_int64 (statement, i + 1, g_variant_get_boolean (value));
-      else
-        pb_sql_bind_text (statement, i + 1, g_variant_get_string (value, NULL));
-    }
-
-  return statement;
 }

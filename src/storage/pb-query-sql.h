@@ -5,21 +5,19 @@
 #pragma once
 
 #include "model/pb-query.h"
+#include "storage/pb-clause.h"
 #include "storage/pb-engine.h"
 
 G_BEGIN_DECLS
 
-/* What follows pb_engine_get_select() to find the records
- * of a query, and what is bound to its parameters.
+/* Which groups are meant: one by its identifier, or several by the numbers of
+ * their entities, with commas between.
  */
 typedef struct
 {
-  GString *text;
-  GPtrArray *values;
-} PbClause;
-
-void          pb_clause_clear          (PbClause      *self);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PbClause, pb_clause_clear)
+  const char *id;
+  const char *eids;
+} PbGroups;
 
 gboolean      pb_query_sql_register    (PbSql         *sql,
                                         GError       **error);
@@ -39,11 +37,18 @@ void          pb_query_sql_build_group_ops
                                         gint64         before,
                                         guint          limit,
                                         PbClause      *clause);
-sqlite3_stmt *pb_query_sql_prepare     (PbSql         *sql,
-                                        const char    *head,
-                                        PbClause      *clause,
-                                        GError       **error);
 char         *pb_query_sql_head        (PbKind         kind,
                                         const char    *columns) G_GNUC_WARN_UNUSED_RESULT;
+
+/* For whoever puts a clause together. */
+void          pb_query_sql_add_group   (PbClause       *self,
+                                        PbKind          kind,
+                                        const char     *table,
+                                        const PbGroups *groups);
+void          pb_query_sql_add_groups  (PbClause       *self,
+                                        const char     *column,
+                                        const char     *table,
+                                        const PbGroups *groups);
+char         *pb_query_sql_dup_value   (const PbFieldInfo *info) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -212,7 +212,7 @@ list_group_ids (Reading     *self,
 
   /* What is deleted today may have been there then. */
   pb_query_sql_build_group (kind, group_id, TRUE, &clause);
-  statement = pb_query_sql_prepare (self->worker->sql, head, &clause, error);
+  statement = pb_clause_prepare (&clause, self->worker->sql, head, error);
   if (statement == NULL)
     return FALSE;
 

@@ -95,7 +95,7 @@ count_facets (PbWorker    *worker,
   if (!pb_query_sql_build_facets (data->query, data->field, MAX_FACETS, &clause))
     return TRUE;
 
-  statement = pb_query_sql_prepare (worker->sql, "", &clause, error);
+  statement = pb_clause_prepare (&clause, worker->sql, "", error);
   if (statement == NULL)
     return FALSE;
 

@@ -260,7 +260,7 @@ list_group_ops (PbWorker    *worker,
 
   g_array_set_size (ops, 0);
   pb_query_sql_build_group_ops (group_id, before, OPS_AT_ONCE, &all);
-  statement = pb_query_sql_prepare (worker->sql, "", &all, error);
+  statement = pb_clause_prepare (&all, worker->sql, "", error);
   if (statement == NULL)
     return FALSE;
 

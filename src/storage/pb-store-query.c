@@ -57,7 +57,7 @@ pb_worker_read_records (PbWorker   *worker,
 {
   g_autoptr(PbSqlStatement) statement = NULL;
 
-  statement = pb_query_sql_prepare (worker->sql, pb_engine_get_select (kind), clause, error);
+  statement = pb_clause_prepare (clause, worker->sql, pb_engine_get_select (kind), error);
   if (statement == NULL)
     return FALSE;
 
@@ -312,7 +312,7 @@ list_ids (PbWorker  *worker,
   if (!pb_query_sql_build (query, &clause))
     return TRUE;
 
-  statement = pb_query_sql_prepare (worker->sql, head, &clause, error);
+  statement = pb_clause_prepare (&clause, worker->sql, head, error);
   if (statement == NULL)
     return FALSE;
 

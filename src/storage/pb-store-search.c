@@ -8,8 +8,10 @@
 
 #include "storage/pb-store-search.h"
 
+#include "storage/pb-query-sql.h"
 #include "storage/pb-search-index.h"
 #include "storage/pb-search-hit.h"
+#include "storage/pb-search-sql.h"
 
 /* How many records are indexed in one transaction, and how long after the last
  * edit, in milliseconds.
@@ -256,7 +258,7 @@ found_free (gpointer data)
 
 typedef struct
 {
-  char *text;
+  PbSearchQuery *query;
   guint limit;
   gboolean renewed;
   GPtrArray *found;
@@ -268,7 +270,7 @@ search_data_free (gpointer data)
 {
   SearchData *search = data;
 
-  g_free (search->text);
+  g_clear_object (&search->query);
   g_clear_pointer (&search->found, g_ptr_array_unref);
   g_clear_error (&search->damage);
   g_free (search);
@@ -333,32 +335,62 @@ look_cb (gpointer data)
   return g_get_monotonic_time () > *deadline;
 }
 
+/* The groups that the search names, as numbers with commas between. */
 static gboolean
-query_index (PbWorker    *worker,
+list_groups (PbWorker    *worker,
              SearchData  *search,
-             const char  *match,
-             gboolean     rank,
+             char       **eids,
              GError     **error)
 {
-  static const char *const ranked =
-    "SELECT lower(hex(e.uuid)), snippet(search, -1, char(1), char(2), '…', 24)"
-    " FROM search JOIN entity e ON e.eid = search.rowid"
-    " WHERE search MATCH ?1 AND rank MATCH 'bm25(10.0, 1.0)' ORDER BY rank LIMIT ?2";
-  static const char *const plain =
-    "SELECT lower(hex(e.uuid)), snippet(search, -1, char(1), char(2), '…', 24)"
-    " FROM search JOIN entity e ON e.eid = search.rowid WHERE search MATCH ?1 LIMIT ?2";
+  g_autoptr(GString) list = g_string_new (NULL);
+  g_autofree char *head = NULL;
   g_autoptr(PbSqlStatement) statement = NULL;
 
-  statement = pb_sql_prepare (worker->sql, rank ? ranked : plain, error);
+  if (pb_search_query_get_group (search->query) == NULL)
+    return TRUE;
+
+  head = pb_query_sql_head (PB_KIND_GROUP, "r.eid, r.name");
+  statement = pb_sql_prepare (worker->sql, head, error);
   if (statement == NULL)
     return FALSE;
 
-  pb_sql_bind_text (statement, 1, match);
+  while (TRUE)
+    {
+      gboolean row;
+
+      if (!pb_sql_step (worker->sql, statement, &row, error))
+        return FALSE;
+      if (!row)
+        break;
+
+      if (pb_search_query_matches_group (search->query, pb_sql_get_text (statement, 1)))
+        g_string_append_printf (list, "%s%" G_GINT64_FORMAT, list->len ? ", " : "",
+                                (gint64) sqlite3_column_int64 (statement, 0));
+    }
+
+  *eids = g_string_free_and_steal (g_steal_pointer (&list));
+
+  return TRUE;
+}
+
+static gboolean
+query_index (PbWorker    *worker,
+             SearchData  *search,
+             const char  *eids,
+             gboolean     rank,
+             GError     **error)
+{
+  g_auto(PbClause) clause = { 0 };
+  g_autoptr(PbSqlStatement) statement = NULL;
 
   /* Twice as many, for those that turn out to be out of sight. */
-  sqlite3_bind_int64 (statement, 2, 2 * (gint64) search->limit);
+  if (!pb_search_sql_build (worker->engine, search->query, eids, rank, 2 * search->limit,
+                                  &clause))
+    return TRUE;
 
-  return collect (worker, search, statement, error);
+  statement = pb_clause_prepare (&clause, worker->sql, "", error);
+
+  return statement && collect (worker, search, statement, error);
 }
 
 static gboolean
@@ -366,16 +398,16 @@ run_search (PbWorker    *worker,
             SearchData  *search,
             GError     **error)
 {
-  g_autofree char *match = pb_search_index_make_match (search->text);
+  g_autofree char *eids = NULL;
   g_autoptr(GError) local_error = NULL;
   gint64 deadline = g_get_monotonic_time () + MAX_RANKING;
   gboolean ok;
 
-  if (match == NULL)
-    return TRUE;
+  if (!list_groups (worker, search, &eids, error))
+    return FALSE;
 
   sqlite3_progress_handler (pb_sql_get_db (worker->sql), STEPS_PER_LOOK, look_cb, &deadline);
-  ok = query_index (worker, search, match, TRUE, &local_error);
+  ok = query_index (worker, search, eids, TRUE, &local_error);
   sqlite3_progress_handler (pb_sql_get_db (worker->sql), 0, NULL, NULL);
 
   if (ok)
@@ -389,7 +421,7 @@ run_search (PbWorker    *worker,
 
   g_ptr_array_set_size (search->found, 0);
 
-  return query_index (worker, search, match, FALSE, error);
+  return query_index (worker, search, eids, FALSE, error);
 }
 
 static gboolean
@@ -465,8 +497,8 @@ search_done (PbStore    *self,
 /**
  * pb_store_search_async:
  * @self: a store
- * @text: what was typed; all words have to be found, of the last one the
- *   beginning
+ * @text: what was typed, as #PbSearchQuery understands it; all words have to be
+ *   found, of the last one the beginning
  * @limit: how many hits at the most
  * @cancellable: (nullable): to give up before it starts
  * @callback: called when done
@@ -492,7 +524,7 @@ pb_store_search_async (PbStore             *self,
   g_task_set_source_tag (task, pb_store_search_async);
 
   search = g_new0 (SearchData, 1);
-  search->text = g_strdup (text);
+  search->query = pb_search_query_new (text);
   search->limit = limit;
 
   pb_store_push_read (self, TRUE, task, search_work, search_done, search, search_data_free);

@@ -535,7 +535,7 @@ test_plans (Fixture       *fixture,
       gboolean row = TRUE;
 
       pb_query_sql_build_group (kind, group, FALSE, &clause);
-      statement = pb_query_sql_prepare (sql, explain, &clause, &error);
+      statement = pb_clause_prepare (&clause, sql, explain, &error);
       g_assert_no_error (error);
       while (row)
         {

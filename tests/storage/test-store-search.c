@@ -109,6 +109,55 @@ test_snippet (Fixture       *fixture,
     }
 }
 
+/* Kind, group, days and status narrow a search down, with words and without. */
+static void
+test_operators (Fixture       *fixture,
+                gconstpointer  data)
+{
+  PbStore *store = fixture->store;
+  g_autofree char *group = add_group (store, "Care Circle");
+  g_autofree char *other = add_group (store, "Repair Café");
+  g_autofree char *agreement = add_of_group (store, PB_KIND_AGREEMENT, group, "Share bread");
+  g_autofree char *old = add_of_group (store, PB_KIND_OBJECTIVE, other, "Bake bread");
+  g_autofree char *young = add_of_group (store, PB_KIND_OBJECTIVE, group, "Sell bread");
+  PbEdit *edit = pb_edit_new ("Add");
+  const char *obligation = pb_edit_create (edit, PB_KIND_OBLIGATION, NULL);
+
+  pb_edit_set_text (edit, obligation, PB_OBLIGATION_AGREEMENT, agreement);
+  pb_edit_set_text (edit, obligation, PB_OBLIGATION_TEXT, "Knead");
+  pb_edit_set_day (edit, old, PB_OBJECTIVE_START, pb_day_parse ("2024-12-31"));
+  pb_edit_set_day (edit, old, PB_OBJECTIVE_END, pb_day_parse ("2025-02-01"));
+  pb_edit_set_enum (edit, old, PB_OBJECTIVE_STATUS, PB_OBJECTIVE_STATUS_DROPPED);
+  pb_edit_set_day (edit, young, PB_OBJECTIVE_END, pb_day_parse ("2025-01-01"));
+  commit (store, edit);
+
+  assert_hits (store, "kind:agreement", "Share bread");
+  assert_hits (store, "bread kind:agreement", "Share bread");
+  assert_hits (store, "bread group:repair", "Bake bread");
+  assert_hits (store, "group:repair kind:group", "Repair Café");
+  assert_hits (store, "group:\"care circle\" kind:obligation", "Knead");
+  assert_hits (store, "knead group:care", "Knead");
+  assert_hits (store, "knead group:repair", "");
+  assert_hits (store, "bread group:nobody", "");
+  assert_hits (store, "group:nobody", "");
+
+  assert_hits (store, "bread after:2025-01-01", "Sell bread");
+  assert_hits (store, "bread after:2025-01-02", "");
+  assert_hits (store, "kind:objective before:2025-01-01", "Bake bread");
+  assert_hits (store, "kind:objective before:2024-12-31", "");
+
+  /* What is not set counts as its fallback. */
+  assert_hits (store, "kind:objective status:active", "Sell bread");
+  assert_hits (store, "bread status:dropped", "Bake bread");
+  assert_hits (store, "status:dropped kind:agreement", "");
+
+  edit = pb_edit_new ("Delete");
+  pb_edit_delete (edit, PB_KIND_AGREEMENT, agreement);
+  commit (store, edit);
+  assert_hits (store, "group:care kind:obligation", "");
+  assert_hits (store, "kind:agreement", "");
+}
+
 /* Nothing that somebody types is anything but words. */
 static void
 test_typed (Fixture       *fixture,
@@ -201,6 +250,7 @@ main (int    argc,
 
   fixture_add ("/store/search/words", test_words);
   fixture_add ("/store/search/snippet", test_snippet);
+  fixture_add ("/store/search/operators", test_operators);
   fixture_add ("/store/search/typed", test_typed);
   fixture_add ("/store/search/idle", test_idle);
   fixture_add ("/store/search/damaged-index", test_damaged_index);
