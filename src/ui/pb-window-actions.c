@@ -293,6 +293,7 @@ _pb_window_class_install_actions (PbWindowClass *klass)
 
   _pb_window_class_install_record_actions (klass);
   _pb_window_class_install_import_actions (klass);
+  _pb_window_class_install_link_actions (klass);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK,
                                        "win.undo", NULL);
