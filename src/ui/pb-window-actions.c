@@ -294,6 +294,7 @@ _pb_window_class_install_actions (PbWindowClass *klass)
   _pb_window_class_install_record_actions (klass);
   _pb_window_class_install_import_actions (klass);
   _pb_window_class_install_link_actions (klass);
+  _pb_window_class_install_phase_actions (klass);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK,
                                        "win.undo", NULL);
@@ -329,6 +330,8 @@ _pb_window_update_actions (PbWindow *self)
   /* Keys come through from a dialog, too; nothing may happen behind it. */
   gboolean alone = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) == NULL;
   gboolean can_write = !pb_store_get_read_only (self->store);
+  gboolean judged = group && alone && pb_group_context_get_judgement (self->context) != NULL &&
+                    !pb_group_context_get_in_past (self->context);
 
   gtk_widget_action_set_enabled (widget, "win.page", group);
   gtk_widget_action_set_enabled (widget, "win.nth-page", group && alone);
@@ -351,6 +354,8 @@ _pb_window_update_actions (PbWindow *self)
   gtk_widget_action_set_enabled (widget, "win.still-true",
                                  group && can_write &&
                                  !pb_group_context_get_in_past (self->context));
+  gtk_widget_action_set_enabled (widget, "win.review-phase", judged && can_write);
+  gtk_widget_action_set_enabled (widget, "win.begin-phase", judged && can_write);
   gtk_widget_action_set_enabled (widget, "win.open-again",
                                  pb_store_get_state (self->store) == PB_STORE_FAILED);
 }

@@ -47,6 +47,7 @@ void    _pb_window_class_install_actions (PbWindowClass *klass);
 void    _pb_window_class_install_record_actions (PbWindowClass *klass);
 void    _pb_window_class_install_import_actions (PbWindowClass *klass);
 void    _pb_window_class_install_link_actions (PbWindowClass *klass);
+void    _pb_window_class_install_phase_actions (PbWindowClass *klass);
 void    _pb_window_import_files          (PbWindow      *self,
                                           GdkFileList   *list);
 void    _pb_window_update_actions        (PbWindow      *self);

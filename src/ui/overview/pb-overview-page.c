@@ -287,7 +287,6 @@ update_actions (PbOverviewPage *self)
   gboolean past = pb_group_context_get_in_past (self->context);
 
   gtk_widget_action_set_enabled (widget, "overview.edit-group", judged && !past);
-  gtk_widget_action_set_enabled (widget, "overview.review-phase", judged && !past);
 }
 
 static void
@@ -350,18 +349,6 @@ edit_group_activated (GtkWidget  *widget,
   PbOverviewPage *self = PB_OVERVIEW_PAGE (widget);
 
   gtk_widget_activate_action (widget, "win.edit-record", "s",
-                              pb_group_context_get_group_id (self->context));
-}
-
-static void
-review_phase_activated (GtkWidget  *widget,
-                        const char *action_name,
-                        GVariant   *parameter)
-{
-  PbOverviewPage *self = PB_OVERVIEW_PAGE (widget);
-
-  gtk_widget_activate_action (widget, "win.new-record", "(ss)",
-                              pb_kind_get_info (PB_KIND_PHASE_REVIEW)->name,
                               pb_group_context_get_group_id (self->context));
 }
 
@@ -482,8 +469,6 @@ pb_overview_page_class_init (PbOverviewPageClass *klass)
                                    show_all_attention_activated);
   gtk_widget_class_install_action (widget_class, "overview.edit-group", NULL,
                                    edit_group_activated);
-  gtk_widget_class_install_action (widget_class, "overview.review-phase", NULL,
-                                   review_phase_activated);
   gtk_widget_class_install_action (widget_class, "overview.show-impact", NULL,
                                    show_impact_activated);
   gtk_widget_class_install_action (widget_class, "overview.show-history", NULL,

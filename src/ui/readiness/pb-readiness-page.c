@@ -8,6 +8,8 @@
 
 #include "ui/readiness/pb-readiness-page.h"
 
+#include "framework/pb-phase-flow.h"
+
 #include <glib/gi18n.h>
 
 #include "ui/readiness/pb-attest-dialog.h"
@@ -28,6 +30,7 @@ struct _PbReadinessPage
   GtkPopover *day_popover;
   GtkCalendar *calendar;
   AdwBanner *past_banner;
+  AdwBanner *way_banner;
   GtkStack *stack;
   AdwStatusPage *failed_page;
   GtkBox *sections_box;
@@ -60,7 +63,6 @@ update_actions (PbReadinessPage *self)
   gboolean judged = pb_group_context_get_judgement (self->context) != NULL;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "readiness.today", past);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "readiness.record-phase", judged && !past);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "readiness.attest", judged && !past);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "readiness.dispute", judged && !past);
 }
@@ -168,6 +170,28 @@ show_wanted (PbReadinessPage *self)
   return TRUE;
 }
 
+/* An adopted decision on another phase waits for its transition. */
+static void
+show_way (PbReadinessPage *self)
+{
+  PbDossier *dossier = pb_group_context_get_dossier (self->context);
+  g_autoptr(PbPhaseFlow) flow = dossier != NULL ? pb_phase_flow_new (dossier) : NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (flow == NULL || flow->adopted == NULL || pb_group_context_get_in_past (self->context))
+    {
+      adw_banner_set_revealed (self->way_banner, FALSE);
+      return;
+    }
+
+  title = pb_record_dup_title (flow->adopted);
+  /* Translators: %s is the title of a decision. */
+  sentence = g_strdup_printf (_("“%s” is adopted; the phase has not begun yet"), title);
+  adw_banner_set_title (self->way_banner, sentence);
+  adw_banner_set_revealed (self->way_banner, TRUE);
+}
+
 static void
 update (PbReadinessPage *self)
 {
@@ -176,6 +200,7 @@ update (PbReadinessPage *self)
 
   update_actions (self);
   show_day (self);
+  show_way (self);
 
   if (judgement != NULL && pb_judgement_get_results (judgement)->len > 0)
     {
@@ -224,18 +249,6 @@ today_activated (GtkWidget  *widget,
 
   gtk_popover_popdown (self->day_popover);
   pb_group_context_set_day (self->context, PB_DAY_NONE);
-}
-
-static void
-record_phase_activated (GtkWidget  *widget,
-                        const char *action_name,
-                        GVariant   *parameter)
-{
-  PbReadinessPage *self = PB_READINESS_PAGE (widget);
-
-  gtk_widget_activate_action (widget, "win.new-record", "(ss)",
-                              pb_kind_get_info (PB_KIND_PHASE_TRANSITION)->name,
-                              pb_group_context_get_group_id (self->context));
 }
 
 static void
@@ -382,8 +395,6 @@ pb_readiness_page_class_init (PbReadinessPageClass *klass)
   g_object_class_override_property (object_class, PROP_CONTEXT, "context");
 
   gtk_widget_class_install_action (widget_class, "readiness.today", NULL, today_activated);
-  gtk_widget_class_install_action (widget_class, "readiness.record-phase", NULL,
-                                   record_phase_activated);
   gtk_widget_class_install_action (widget_class, "readiness.attest", "s", attest_activated);
   gtk_widget_class_install_action (widget_class, "readiness.dispute", "s", dispute_activated);
 
@@ -395,6 +406,7 @@ pb_readiness_page_class_init (PbReadinessPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PbReadinessPage, day_popover);
   gtk_widget_class_bind_template_child (widget_class, PbReadinessPage, calendar);
   gtk_widget_class_bind_template_child (widget_class, PbReadinessPage, past_banner);
+  gtk_widget_class_bind_template_child (widget_class, PbReadinessPage, way_banner);
   gtk_widget_class_bind_template_child (widget_class, PbReadinessPage, stack);
   gtk_widget_class_bind_template_child (widget_class, PbReadinessPage, failed_page);
   gtk_widget_class_bind_template_child (widget_class, PbReadinessPage, sections_box);
