@@ -223,6 +223,8 @@ pb_roles_view_dispose (GObject *object)
 
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->layout, g_free);
+  /* The stack is bound to the template, which would take it from the bin unasked. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), PB_TYPE_ROLES_VIEW);
 
   G_OBJECT_CLASS (pb_roles_view_parent_class)->dispose (object);
