@@ -12,6 +12,8 @@
 #include "ui/dialogs/pb-field-row.h"
 #include "ui/widgets/pb-text-limit.h"
 
+#include <glib/gi18n.h>
+
 /**
  * PbAssetEntry:
  *
@@ -111,7 +113,8 @@ pb_asset_entry_constructed (GObject *object)
 
   pb_field_row_constructed (object);
 
-  gtk_entry_set_placeholder_text (self->entry, label);
+  /* Translators: what an amount is in, such as “EUR”; there is little room. */
+  gtk_entry_set_placeholder_text (self->entry, C_("amount", "Asset"));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->entry), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label,

@@ -28,6 +28,7 @@ struct _PbPartGroup
 
   PbKind kind;
   GListModel *parts;
+  PbReferenceSource *source;
   GHashTable *part_by_row;
 };
 
@@ -59,6 +60,41 @@ remove_clicked_cb (PbPartGroup *self,
   g_signal_emit (self, signals[PART_REMOVED], 0, g_hash_table_lookup (self->part_by_row, row));
 }
 
+/* The row that waits for the title of the record that its part is about. */
+static void
+got_title_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(AdwPreferencesRow) row = user_data;
+  g_autofree char *title = NULL;
+
+  title = pb_reference_source_title_finish (PB_REFERENCE_SOURCE (object), result, NULL);
+  if (title)
+    adw_preferences_row_set_title (row, title);
+}
+
+/* A part without a title is known by whom it is about: the holder of a role, the
+ * party of an agreement, the member that votes.
+ */
+static const char *
+get_subject (PbRecord *part)
+{
+  const PbFieldInfo *field;
+
+  if (pb_kind_find_flag (pb_record_get_kind (part), PB_FIELD_TITLE))
+    return NULL;
+
+  for (guint i = 0; (field = pb_kind_get_nth_field (pb_record_get_kind (part), i)); i++)
+    {
+      if (field->type == PB_TYPE_REF && !(field->flags & PB_FIELD_OWNER) &&
+          pb_record_has (part, field->id))
+        return pb_record_get_text (part, field->id);
+    }
+
+  return NULL;
+}
+
 static void
 add_row (PbPartGroup   *self,
          PbRecordDraft *part)
@@ -87,6 +123,11 @@ add_row (PbPartGroup   *self,
   g_signal_connect_object (button, "clicked", G_CALLBACK (remove_clicked_cb), self,
                            G_CONNECT_SWAPPED);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+
+  if (get_subject (pb_record_draft_get_record (part)))
+    pb_reference_source_title_async (self->source,
+                                     get_subject (pb_record_draft_get_record (part)), NULL,
+                                     got_title_cb, g_object_ref (row));
 
   g_hash_table_insert (self->part_by_row, row, g_object_ref (part));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
@@ -134,6 +175,7 @@ pb_part_group_dispose (GObject *object)
   PbPartGroup *self = PB_PART_GROUP (object);
 
   g_clear_object (&self->parts);
+  g_clear_object (&self->source);
   g_clear_pointer (&self->part_by_row, g_hash_table_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), PB_TYPE_PART_GROUP);
 
@@ -198,18 +240,21 @@ pb_part_group_init (PbPartGroup *self)
  * pb_part_group_new:
  * @kind: the kind of the parts
  * @parts: a list of #PbRecordDraft, also of other kinds
+ * @source: knows the titles of what they refer to
  *
  * Returns: (transfer full): a group that lists the parts of @kind
  */
 GtkWidget *
-pb_part_group_new (PbKind      kind,
-                   GListModel *parts)
+pb_part_group_new (PbKind             kind,
+                   GListModel        *parts,
+                   PbReferenceSource *source)
 {
   PbPartGroup *self = g_object_new (PB_TYPE_PART_GROUP, NULL);
   g_autofree char *add = NULL;
 
   self->kind = kind;
   self->parts = g_object_ref (parts);
+  self->source = g_object_ref (source);
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), pb_kind_get_plural (kind));
 
   /* Translators: a button’s name for those who cannot see it: a kind of record. */

@@ -6,6 +6,8 @@
 
 #include "ui/dialogs/pb-record-draft.h"
 
+#include "ui/dialogs/pb-reference-source.h"
+
 #include <adwaita.h>
 
 G_BEGIN_DECLS
@@ -13,7 +15,8 @@ G_BEGIN_DECLS
 #define PB_TYPE_PART_GROUP (pb_part_group_get_type ())
 G_DECLARE_FINAL_TYPE (PbPartGroup, pb_part_group, PB, PART_GROUP, AdwPreferencesGroup)
 
-GtkWidget *pb_part_group_new (PbKind      kind,
-                              GListModel *parts) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *pb_part_group_new (PbKind             kind,
+                              GListModel        *parts,
+                              PbReferenceSource *source) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -435,10 +435,9 @@ add_fields (PbRecordForm *self)
   pb_ui_name_expander_row (self->more_row);
 
   for (PbFieldTheme theme = PB_THEME_MAIN; theme < PB_N_THEMES; theme++)
-    {
-      add_theme (self, kind, theme);
-      add_theme (self, PB_KIND_COMMON, theme);
-    }
+    add_theme (self, kind, theme);
+  for (PbFieldTheme theme = PB_THEME_MAIN; theme < PB_N_THEMES; theme++)
+    add_theme (self, PB_KIND_COMMON, theme);
 
   self->more_group = add_group (self, "");
   adw_preferences_group_add (self->more_group, GTK_WIDGET (self->more_row));
@@ -491,7 +490,7 @@ add_parts (PbRecordForm *self)
       if (!pb_kind_has_part (pb_record_draft_get_kind (self->draft), kind))
         continue;
 
-      group = pb_part_group_new (kind, pb_record_draft_get_parts (self->draft));
+      group = pb_part_group_new (kind, pb_record_draft_get_parts (self->draft), self->source);
       g_signal_connect_object (group, "part-activated", G_CALLBACK (part_activated_cb), self,
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (group, "part-removed", G_CALLBACK (part_removed_cb), self,
