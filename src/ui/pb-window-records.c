@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/dialogs/pb-record-dialog.h"
+#include "ui/dialogs/pb-record-removal.h"
 #include "ui/pb-new-group-dialog.h"
 #include "ui/pb-page-item.h"
 
@@ -186,6 +187,32 @@ edit_record_activated (GtkWidget  *widget,
 }
 
 static void
+to_be_deleted_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr(PbWindow) self = user_data;
+  g_autoptr(PbRecord) record = NULL;
+
+  record = pb_store_get_finish (PB_STORE (source), result, NULL);
+  if (record != NULL && !pb_record_get_deleted (record))
+    pb_record_remove (record, self->context, GTK_WIDGET (self));
+  else
+    _pb_window_say (self, _("This record is not there any more"), NULL, NULL);
+}
+
+static void
+delete_record_activated (GtkWidget  *widget,
+                         const char *action_name,
+                         GVariant   *parameter)
+{
+  PbWindow *self = PB_WINDOW (widget);
+
+  pb_store_get_async (self->store, g_variant_get_string (parameter, NULL), NULL,
+                      to_be_deleted_cb, g_object_ref (self));
+}
+
+static void
 new_record_activated (GtkWidget  *widget,
                       const char *action_name,
                       GVariant   *parameter)
@@ -229,6 +256,8 @@ _pb_window_class_install_record_actions (PbWindowClass *klass)
 
   gtk_widget_class_install_action (widget_class, "win.show-record", "s", show_record_activated);
   gtk_widget_class_install_action (widget_class, "win.edit-record", "s", edit_record_activated);
+  gtk_widget_class_install_action (widget_class, "win.delete-record", "s",
+                                   delete_record_activated);
   gtk_widget_class_install_action (widget_class, "win.new-record", "(ss)", new_record_activated);
   gtk_widget_class_install_action (widget_class, "win.new-group", NULL, new_group_activated);
 

@@ -4,8 +4,6 @@
 
 #pragma once
 
-#include "ui/dialogs/pb-record-draft.h"
-
 #include "ui/dialogs/pb-reference-source.h"
 
 #include <adwaita.h>

@@ -11,6 +11,7 @@
 #include "ui/dialogs/pb-field-layout.h"
 #include "ui/dialogs/pb-record-defaults.h"
 #include "ui/dialogs/pb-record-page.h"
+#include "ui/dialogs/pb-record-removal.h"
 #include "ui/pb-ui.h"
 
 #include <glib/gi18n.h>
@@ -245,30 +246,32 @@ accepted_cb (PbRecordDialog *self)
 }
 
 static void
+removed_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(PbRecordDialog) self = user_data;
+  g_autoptr(GError) error = NULL;
+  PbRemoval removal = pb_record_remove_finish (PB_RECORD (object), result, &error);
+
+  pb_record_page_set_busy (self->page, FALSE);
+  if (error)
+    {
+      pb_record_page_set_problem (self->page, error->message);
+    }
+  else if (removal != PB_REMOVAL_NONE)
+    {
+      g_signal_emit (self, signals[SAVED], 0, pb_record_get_id (PB_RECORD (object)));
+      adw_dialog_force_close (ADW_DIALOG (self));
+    }
+}
+
+static void
 delete_activated_cb (PbRecordDialog *self)
 {
-  PbRecord *record = pb_record_draft_get_original (self->draft);
-  g_autofree char *title = pb_record_dup_title (record);
-  g_autofree char *edit_title = NULL;
-  g_autoptr(PbEdit) edit = NULL;
-  GListModel *parts = pb_record_draft_get_parts (self->draft);
-
-  /* Translators: what a person did: a kind of record such as “Metric”, then the
-   * name of one.
-   */
-  edit_title = g_strdup_printf (_("Delete %s “%s”"),
-                                pb_kind_get_label (pb_record_get_kind (record)), title);
-  edit = pb_edit_new (edit_title);
-  for (guint i = 0; i < g_list_model_get_n_items (parts); i++)
-    {
-      g_autoptr(PbRecordDraft) part = g_list_model_get_item (parts, i);
-      PbRecord *stored = pb_record_draft_get_original (part);
-
-      if (stored)
-        pb_edit_delete (edit, pb_record_get_kind (stored), pb_record_get_id (stored));
-    }
-  pb_edit_delete (edit, pb_record_get_kind (record), pb_record_get_id (record));
-  commit (self, edit);
+  pb_record_page_set_busy (self->page, TRUE);
+  pb_record_remove_async (pb_record_draft_get_original (self->draft), self->context,
+                          GTK_WIDGET (self), removed_cb, g_object_ref (self));
 }
 
 static void
@@ -504,7 +507,7 @@ pb_record_dialog_class_init (PbRecordDialogClass *klass)
    * @self: the dialog
    * @id: the identifier of the record
    *
-   * The record was stored, or deleted.
+   * The record was stored, retired or deleted.
    */
   signals[SAVED] = g_signal_new ("saved",
                                  G_TYPE_FROM_CLASS (klass),

@@ -9,6 +9,7 @@
 #include "ui/widgets/pb-detail-page.h"
 
 #include "model/pb-field-value.h"
+#include "ui/dialogs/pb-record-removal.h"
 #include "ui/widgets/pb-markdown-view.h"
 #include "ui/widgets/pb-record-row.h"
 
@@ -207,18 +208,8 @@ delete_activated (GtkWidget  *widget,
                   GVariant   *parameter)
 {
   PbDetailPage *self = PB_DETAIL_PAGE (widget);
-  g_autofree char *name = pb_record_dup_title (self->record);
-  g_autofree char *title = NULL;
-  g_autoptr(PbEdit) edit = NULL;
 
-  /* Translators: what a person did: a kind of record such as “Metric”, then the
-   * name of one.
-   */
-  title = g_strdup_printf (_("Delete %s “%s”"),
-                           pb_kind_get_label (pb_record_get_kind (self->record)), name);
-  edit = pb_edit_new (title);
-  pb_edit_delete (edit, pb_record_get_kind (self->record), pb_record_get_id (self->record));
-  pb_group_context_commit (self->context, edit);
+  pb_record_remove (self->record, self->context, widget);
 }
 
 static void

@@ -13,6 +13,7 @@
 #include "ui/widgets/pb-register-private.h"
 
 #include "formats/pb-csv-write.h"
+#include "ui/dialogs/pb-record-removal.h"
 #include "ui/widgets/pb-register-card.h"
 #include "ui/widgets/pb-register-cell.h"
 
@@ -31,25 +32,6 @@ has_focus (PbRegisterView *self)
                            (self->menu != NULL && gtk_widget_is_ancestor (focus, self->menu)));
 }
 
-static char *
-dup_delete_title (GPtrArray *records)
-{
-  g_autofree char *title = NULL;
-
-  if (records->len != 1)
-    /* Translators: what a person did. */
-    return g_strdup_printf (ngettext ("Delete %u record", "Delete %u records", records->len),
-                            records->len);
-
-  title = pb_record_dup_title (records->pdata[0]);
-
-  /* Translators: what a person did: a kind of record such as “Metric”, then the
-   * name of one.
-   */
-  return g_strdup_printf (_("Delete %s “%s”"),
-                          pb_kind_get_label (pb_record_get_kind (records->pdata[0])), title);
-}
-
 static void
 delete_activated (GtkWidget  *widget,
                   const char *action_name,
@@ -60,10 +42,15 @@ delete_activated (GtkWidget  *widget,
   g_autofree char *title = NULL;
   g_autoptr(PbEdit) edit = NULL;
 
-  if (records->len == 0)
+  /* One that others refer to can be retired instead; of many that is not asked. */
+  if (records->len == 1)
+    pb_record_remove (records->pdata[0], self->context, widget);
+  if (records->len <= 1)
     return;
 
-  title = dup_delete_title (records);
+  /* Translators: what a person did. */
+  title = g_strdup_printf (ngettext ("Delete %u record", "Delete %u records", records->len),
+                           records->len);
   edit = pb_edit_new (title);
   for (guint i = 0; i < records->len; i++)
     pb_edit_delete (edit, self->kind, pb_record_get_id (records->pdata[i]));
