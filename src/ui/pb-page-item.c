@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/agreements/pb-agreements-page.h"
 #include "ui/history/pb-history-page.h"
 #include "ui/impact/pb-impact-page.h"
 #include "ui/overview/pb-overview-page.h"
@@ -57,6 +58,7 @@ static const struct
   { "overview", N_("Overview"), "pb-overview-symbolic", pb_overview_page_get_type },
   { "readiness", N_("Readiness"), "pb-readiness-symbolic", pb_readiness_page_get_type },
   { "state", N_("State"), "pb-state-symbolic", pb_state_page_get_type },
+  { "agreements", N_("Agreements"), "pb-agreements-symbolic", pb_agreements_page_get_type },
   { "impact", N_("Impact"), "pb-impact-symbolic", pb_impact_page_get_type },
   { "people", N_("People"), "pb-people-symbolic", pb_people_page_get_type },
   { "history", N_("History"), "pb-history-symbolic", pb_history_page_get_type },

@@ -166,6 +166,9 @@ get_page_of (const PbAttention *attention)
   if (attention->record_kind == PB_KIND_METRIC || attention->record_kind == PB_KIND_OBSERVATION)
     return "impact";
 
+  if (attention->record_kind == PB_KIND_AGREEMENT || attention->record_kind == PB_KIND_OBLIGATION)
+    return "agreements";
+
   return "overview";
 }
 

@@ -10,17 +10,11 @@
 
 #include "model/pb-enums.h"
 #include "model/pb-field-value.h"
-#include "ui/dialogs/pb-asset-entry.h"
-#include "ui/dialogs/pb-choice-row.h"
 #include "ui/dialogs/pb-day-row.h"
 #include "ui/dialogs/pb-field-layout.h"
-#include "ui/dialogs/pb-flag-row.h"
-#include "ui/dialogs/pb-long-text-row.h"
+#include "ui/dialogs/pb-field-rows.h"
 #include "ui/dialogs/pb-message-row.h"
 #include "ui/dialogs/pb-part-group.h"
-#include "ui/dialogs/pb-reference-row.h"
-#include "ui/dialogs/pb-set-row.h"
-#include "ui/dialogs/pb-text-row.h"
 #include "ui/pb-ui.h"
 
 #include <glib/gi18n.h>
@@ -74,40 +68,6 @@ struct _PbFormEntry
 };
 
 G_DEFINE_FINAL_TYPE (PbRecordForm, pb_record_form, ADW_TYPE_PREFERENCES_PAGE)
-
-static GtkWidget *
-create_row (PbRecordForm *self,
-            PbFieldId     field)
-{
-  if (pb_field_get_amount (field))
-    return pb_asset_entry_new (field, pb_reference_source_get_assets (self->source));
-
-  switch (pb_field_get_info (field)->type)
-    {
-    case PB_TYPE_MARKDOWN:
-      return pb_long_text_row_new (field);
-    case PB_TYPE_ENUM:
-      return pb_choice_row_new (field);
-    case PB_TYPE_DAY:
-      return pb_day_row_new (field);
-    case PB_TYPE_FLAG:
-      return pb_flag_row_new (field);
-    case PB_TYPE_REF:
-      return pb_reference_row_new (field, self->source);
-    case PB_TYPE_TEXT_SET:
-    case PB_TYPE_REF_SET:
-    case PB_TYPE_ADDRESS_SET:
-      return pb_set_row_new (field, self->source);
-    case PB_TYPE_TEXT:
-    case PB_TYPE_DATA:
-    case PB_TYPE_INTEGER:
-    case PB_TYPE_DECIMAL:
-    case PB_TYPE_ADDRESS:
-    case PB_TYPE_URI:
-    default:
-      return pb_text_row_new (field);
-    }
-}
 
 /* What stands below a row that is in order: the day in words, or the help. */
 static void
@@ -330,7 +290,7 @@ add_entry (PbRecordForm *self,
            PbFieldId     field,
            PbRecord     *target)
 {
-  GtkWidget *row = create_row (self, field);
+  GtkWidget *row = pb_field_row_new_for (field, self->source);
   PbFormEntry *entry = g_new0 (PbFormEntry, 1);
   PbFieldId amount = pb_field_get_amount (field);
 

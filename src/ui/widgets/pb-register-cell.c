@@ -8,6 +8,9 @@
 
 #include "ui/widgets/pb-register-cell.h"
 
+/* A table may be pressed together this far, but not to where nothing can be read. */
+#define MIN_CHARS 9
+
 /**
  * PbRegisterCell:
  *
@@ -112,7 +115,7 @@ pb_register_cell_new (PbRegisterColumn *column)
   self->column = g_object_ref (column);
   gtk_label_set_xalign (self->label, number ? 1 : 0);
   gtk_label_set_ellipsize (self->label, PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (self->label, pb_register_column_get_width (column));
+  gtk_label_set_width_chars (self->label, MIN (pb_register_column_get_width (column), MIN_CHARS));
   gtk_label_set_max_width_chars (self->label, pb_register_column_get_width (column));
   if (number)
     gtk_widget_add_css_class (GTK_WIDGET (self->label), "numeric");

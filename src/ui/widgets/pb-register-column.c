@@ -126,7 +126,7 @@ pb_register_column_new_field (PbFieldId field)
   self->id = g_strdup (info->name);
   self->title = g_strdup (pb_field_get_label (field));
   self->field = field;
-  self->width = width_of_type (info->type);
+  self->width = info->flags & PB_FIELD_TITLE ? 40 : width_of_type (info->type);
 
   /* Records that are pointed to have no order of their own. */
   if (!pb_field_type_is_set (info->type) && !pb_field_type_is_ref (info->type))
