@@ -152,10 +152,17 @@ commit (GTask     *task,
 }
 
 static void
-response_cb (GTask      *task,
-             const char *response)
+response_cb (GTask          *asked,
+             const char     *response,
+             AdwAlertDialog *dialog)
 {
+  g_autoptr(GTask) task = g_object_ref (asked);
   PbRemovalData *data = g_task_get_task_data (task);
+
+  /* libadwaita keeps dialogs for longer than they are needed; the library must
+   * not wait for that.
+   */
+  g_signal_handlers_disconnect_by_data (dialog, asked);
 
   if (strcmp (response, "retire") == 0)
     commit (task, data->retire, PB_REMOVAL_RETIRED);
