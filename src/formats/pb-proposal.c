@@ -749,6 +749,7 @@ pb_proposal_to_edit (PbProposal *self)
   g_return_val_if_fail (PB_IS_PROPOSAL (self), NULL);
 
   edit = pb_edit_new (self->title);
+  pb_edit_set_imported (edit, TRUE);
   n_items = g_list_model_get_n_items (G_LIST_MODEL (self->items));
 
   for (guint i = 0; i < n_items; i++)

@@ -28,6 +28,7 @@ struct _PbEdit
   GObject parent_instance;
 
   char *title;
+  gboolean imported;
   GPtrArray *changes;
 
   /* The kind of each record that a change named with its kind. */
@@ -165,6 +166,37 @@ pb_edit_get_title (PbEdit *self)
   g_return_val_if_fail (PB_IS_EDIT (self), NULL);
 
   return self->title;
+}
+
+/**
+ * pb_edit_get_imported:
+ * @self: an edit
+ *
+ * Returns: whether it takes over what others wrote
+ */
+gboolean
+pb_edit_get_imported (PbEdit *self)
+{
+  g_return_val_if_fail (PB_IS_EDIT (self), FALSE);
+
+  return self->imported;
+}
+
+/**
+ * pb_edit_set_imported:
+ * @self: an edit
+ * @imported: whether it takes over what others wrote
+ *
+ * Rules that an edit of the user must keep are not the fault of who imports: an
+ * imported edit is stored where it breaks them, and the warnings name each.
+ */
+void
+pb_edit_set_imported (PbEdit   *self,
+                      gboolean  imported)
+{
+  g_return_if_fail (PB_IS_EDIT (self));
+
+  self->imported = !!imported;
 }
 
 /**

@@ -54,6 +54,9 @@ typedef struct
 
 PbEdit         *pb_edit_new           (const char *title) G_GNUC_WARN_UNUSED_RESULT;
 const char     *pb_edit_get_title     (PbEdit     *self);
+gboolean        pb_edit_get_imported  (PbEdit     *self);
+void            pb_edit_set_imported  (PbEdit     *self,
+                                       gboolean    imported);
 guint           pb_edit_get_n_changes (PbEdit     *self);
 const PbChange *pb_edit_get_change    (PbEdit     *self,
                                        guint       n);

@@ -43,9 +43,13 @@ pb_store_apply_edit (PbWorker           *worker,
   gint64 now = pb_clock_get_now (worker->clock);
   PbDay today = pb_clock_get_today (worker->clock);
 
+  if (pb_edit_get_imported (edit))
+    flags |= PB_VALIDATION_LIST;
+
   return pb_validation_check_before (worker->engine, edit, flags, error) &&
          pb_engine_edit (worker->engine, edit, now, result, error) &&
-         pb_validation_check_after (worker->engine, worker->sql, edit, today, warnings, error);
+         pb_validation_check_after (worker->engine, worker->sql, edit, flags, today, warnings,
+                                    error);
 }
 
 /* Ends the writer's transaction and tells what it did. */

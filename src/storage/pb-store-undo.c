@@ -212,11 +212,12 @@ check_later_changes (PbWorker        *worker,
 
 /* Inverts an action, if nothing newer stands in the way. */
 static gboolean
-invert (PbWorker        *worker,
-        gint64           op,
-        const char      *title,
-        PbEngineResult  *result,
-        GError         **error)
+invert (PbWorker           *worker,
+        gint64              op,
+        const char         *title,
+        PbValidationFlags   flags,
+        PbEngineResult     *result,
+        GError            **error)
 {
   g_autoptr(PbEngineAction) action = NULL;
   g_autoptr(PbEdit) edit = NULL;
@@ -234,7 +235,7 @@ invert (PbWorker        *worker,
 
   edit = pb_engine_invert (worker->engine, action, title);
 
-  return pb_store_apply_edit (worker, edit, PB_VALIDATION_UNDO, warnings, result, error);
+  return pb_store_apply_edit (worker, edit, PB_VALIDATION_UNDO | flags, warnings, result, error);
 }
 
 static gboolean
@@ -275,6 +276,9 @@ step_stack (PbWorker        *worker,
   if (undo->stack_id != (undo->redo ? state.redo_id : state.undo_id))
     return set_other_program (worker, undo, &state, error);
 
+  /* A step back leads to where the library was, whatever the rules say: only what
+   * others did in the meantime can make it break one.
+   */
   title = undo->redo ? state.redo_title : state.undo_title;
   if (!pb_undo_stack_get_op (worker->sql, undo->stack_id, &op, error))
     return FALSE;
@@ -282,7 +286,7 @@ step_stack (PbWorker        *worker,
   undo->title = g_strdup (title);
   if (undo->redo)
     {
-      if (!invert (worker, op, title, result, error))
+      if (!invert (worker, op, title, PB_VALIDATION_LIST, result, error))
         return FALSE;
     }
   else
@@ -290,7 +294,7 @@ step_stack (PbWorker        *worker,
       /* Translators: %s is the title of an action; shown in the history */
       g_autofree char *undo_title = g_strdup_printf (_("Undo “%s”"), title);
 
-      if (!invert (worker, op, undo_title, result, error))
+      if (!invert (worker, op, undo_title, PB_VALIDATION_LIST, result, error))
         return FALSE;
     }
 
@@ -306,7 +310,7 @@ undo_any (PbWorker        *worker,
 {
   g_autofree char *undo_title = g_strdup_printf (_("Undo “%s”"), undo->title);
 
-  if (!invert (worker, undo->op, undo_title, result, error))
+  if (!invert (worker, undo->op, undo_title, PB_VALIDATION_NONE, result, error))
     return FALSE;
 
   return result->first_op == 0 ||

@@ -16,6 +16,7 @@ typedef struct
   PbEngine *engine;
   PbSql *sql;
   PbEdit *edit;
+  PbValidationFlags flags;
   PbDay today;
   GPtrArray *warnings;
 
@@ -44,9 +45,19 @@ GPtrArray *pb_validation_find    (PbValidation  *self,
                                   const char    *id,
                                   GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 char     *pb_validation_describe (PbRecord      *record) G_GNUC_WARN_UNUSED_RESULT;
+void      pb_validation_warn     (PbValidation  *self,
+                                  char          *sentence);
 gboolean  pb_validation_fail     (GError       **error,
                                   const char    *format,
                                   ...) G_GNUC_PRINTF (2, 3);
+
+/* pb-validation-terms.c: the rules of roles and who holds them. */
+gboolean  pb_validation_check_assignment (PbValidation  *self,
+                                          PbRecord      *assignment,
+                                          GError       **error);
+gboolean  pb_validation_check_holder     (PbValidation  *self,
+                                          PbRecord      *record,
+                                          GError       **error);
 
 /* pb-validation-rules.c: the rules of single kinds. */
 gboolean  pb_validation_check_record (PbValidation  *self,

@@ -167,12 +167,40 @@ check_other_parties (PbValidation  *self,
                                _("%s is with another group, so it needs that group as a party."),
                                name);
 
-  g_ptr_array_add (self->warnings,
-                   /* Translators: a kind of record and its title */
-                   g_strdup_printf (_("%s is with another group, but names none as a party."),
-                                    name));
+  pb_validation_warn (self,
+                      /* Translators: a kind of record and its title */
+                      g_strdup_printf (_("%s is with another group, but names none as a party."),
+                                       name));
 
   return TRUE;
+}
+
+/* A superseded agreement has a successor. */
+static gboolean
+check_superseded (PbValidation  *self,
+                  PbRecord      *agreement,
+                  GError       **error)
+{
+  g_autoptr(GPtrArray) successors = NULL;
+  g_autofree char *name = NULL;
+
+  if (pb_record_get_enum (agreement, PB_AGREEMENT_STATUS) != PB_AGREEMENT_STATUS_SUPERSEDED)
+    return TRUE;
+
+  successors = pb_validation_find (self, PB_AGREEMENT_SUPERSEDES, pb_record_get_id (agreement),
+                                   error);
+  if (successors == NULL)
+    return FALSE;
+  if (successors->len > 0)
+    return TRUE;
+
+  name = pb_validation_describe (agreement);
+
+  return pb_validation_fail (error,
+                             /* Translators: a kind of record and its title */
+                             _("%s is superseded, so there has to be an agreement that "
+                               "supersedes it."),
+                             name);
 }
 
 static gboolean
@@ -189,9 +217,10 @@ check_agreement (PbValidation  *self,
                                                pb_validation_sets (self, id, PB_AGREEMENT_START)))
     {
       if (start == PB_DAY_NONE)
-        g_ptr_array_add (self->warnings,
-                         /* Translators: a kind of record and its title */
-                         g_strdup_printf (_("%s is active, but since when is not known."), name));
+        pb_validation_warn (self,
+                            /* Translators: a kind of record and its title */
+                            g_strdup_printf (_("%s is active, but since when is not known."),
+                                             name));
       else if (start > self->today)
         return pb_validation_fail (error,
                                    /* Translators: a kind of record and its title */
@@ -204,23 +233,62 @@ check_agreement (PbValidation  *self,
       !check_other_parties (self, agreement, error))
     return FALSE;
 
-  if (status == PB_AGREEMENT_STATUS_SUPERSEDED &&
-      pb_validation_sets (self, id, PB_AGREEMENT_STATUS))
-    {
-      g_autoptr(GPtrArray) successors = pb_validation_find (self, PB_AGREEMENT_SUPERSEDES, id,
-                                                            error);
+  return !pb_validation_sets (self, id, PB_AGREEMENT_STATUS) ||
+         check_superseded (self, agreement, error);
+}
 
-      if (successors == NULL)
+/* What an agreement superseded before the edit does not lose its only successor. */
+static gboolean
+check_left_behind (PbValidation  *self,
+                   PbRecord      *agreement,
+                   GError       **error)
+{
+  const char *id = pb_record_get_id (agreement);
+  g_autoptr(GPtrArray) changes = NULL;
+
+  if (!pb_record_get_deleted (agreement) &&
+      !pb_validation_sets (self, id, PB_AGREEMENT_SUPERSEDES))
+    return TRUE;
+
+  changes = pb_engine_list_changes (self->engine, id, error);
+  if (changes == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const PbEngineChange *change = changes->pdata[i];
+      PbRecord *older;
+
+      if (change->field != PB_AGREEMENT_SUPERSEDES || change->after == NULL)
+        continue;
+
+      if (!pb_validation_get (self, g_variant_get_string (change->after, NULL), &older, error))
         return FALSE;
-      if (successors->len == 0)
-        return pb_validation_fail (error,
-                                   /* Translators: a kind of record and its title */
-                                   _("%s is superseded, so there has to be an agreement that "
-                                     "supersedes it."),
-                                   name);
+      if (older && !pb_record_get_deleted (older) && !check_superseded (self, older, error))
+        return FALSE;
     }
 
   return TRUE;
+}
+
+static gboolean
+check_order (PbRecord  *newer,
+             PbRecord  *older,
+             GError   **error)
+{
+  PbDay start = pb_record_get_day (newer, PB_AGREEMENT_START);
+  g_autofree char *name = NULL;
+  g_autofree char *older_name = NULL;
+
+  if (start == PB_DAY_NONE || pb_record_get_day (older, PB_AGREEMENT_START) <= start)
+    return TRUE;
+
+  name = pb_validation_describe (newer);
+  older_name = pb_validation_describe (older);
+
+  /* Translators: two times a kind of record and its title */
+  return pb_validation_fail (error, _("%s supersedes %s, so it cannot start earlier."), name,
+                             older_name);
 }
 
 /* A successor starts no earlier than what it supersedes. */
@@ -229,26 +297,80 @@ check_succession (PbValidation  *self,
                   PbRecord      *agreement,
                   GError       **error)
 {
+  const char *id = pb_record_get_id (agreement);
   const char *older_id = pb_record_get_text (agreement, PB_AGREEMENT_SUPERSEDES);
-  PbDay start = pb_record_get_day (agreement, PB_AGREEMENT_START);
-  g_autofree char *name = NULL;
-  g_autofree char *older_name = NULL;
-  PbRecord *older;
+  g_autoptr(GPtrArray) successors = NULL;
+  PbRecord *older = NULL;
 
-  if (older_id == NULL || start == PB_DAY_NONE)
+  if (!pb_validation_sets (self, id, PB_AGREEMENT_START) &&
+      !pb_validation_sets (self, id, PB_AGREEMENT_SUPERSEDES))
     return TRUE;
-  if (!pb_validation_get (self, older_id, &older, error))
+
+  if (older_id && !pb_validation_get (self, older_id, &older, error))
+    return FALSE;
+  if (older && !check_order (agreement, older, error))
     return FALSE;
 
-  if (older == NULL || pb_record_get_day (older, PB_AGREEMENT_START) <= start)
+  successors = pb_validation_find (self, PB_AGREEMENT_SUPERSEDES, id, error);
+  if (successors == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < successors->len; i++)
+    {
+      if (!check_order (successors->pdata[i], agreement, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Whether the edit gives any of the fields a value. */
+static gboolean
+sets_any (PbValidation    *self,
+          PbRecord        *record,
+          const PbFieldId *fields,
+          guint            n_fields)
+{
+  for (guint i = 0; i < n_fields; i++)
+    {
+      if (pb_validation_sets (self, pb_record_get_id (record), fields[i]))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+is_decided (PbRecord *decision)
+{
+  int status = pb_record_get_enum (decision, PB_DECISION_STATUS);
+
+  return status == PB_DECISION_STATUS_ADOPTED || status == PB_DECISION_STATUS_REJECTED;
+}
+
+static gboolean
+check_votes (PbValidation  *self,
+             PbRecord      *decision,
+             GError       **error)
+{
+  g_autoptr(GPtrArray) votes = NULL;
+  g_autofree char *name = NULL;
+
+  if (pb_record_has (decision, PB_DECISION_OUTCOME))
     return TRUE;
 
-  name = pb_validation_describe (agreement);
-  older_name = pb_validation_describe (older);
+  votes = pb_validation_find (self, PB_VOTE_DECISION, pb_record_get_id (decision), error);
+  if (votes == NULL)
+    return FALSE;
+  if (votes->len > 0)
+    return TRUE;
 
-  /* Translators: two times a kind of record and its title */
-  return pb_validation_fail (error, _("%s supersedes %s, so it cannot start earlier."), name,
-                             older_name);
+  name = pb_validation_describe (decision);
+
+  return pb_validation_fail (error,
+                             /* Translators: a kind of record and its title, then a field */
+                             _("%s was decided, so votes or “%s” are needed."), name,
+                             pb_field_get_label (PB_DECISION_OUTCOME));
 }
 
 /* A decision that was taken says how, when and what came out. */
@@ -259,18 +381,10 @@ check_decision (PbValidation  *self,
 {
   static const PbFieldId parts[] = { PB_DECISION_STATUS, PB_DECISION_METHOD, PB_DECISION_CLOSED,
                                      PB_DECISION_OUTCOME };
-  const char *id = pb_record_get_id (decision);
-  int status = pb_record_get_enum (decision, PB_DECISION_STATUS);
   g_autofree char *name = NULL;
   PbFieldId missing = 0;
-  gboolean touched = FALSE;
 
-  if (status != PB_DECISION_STATUS_ADOPTED && status != PB_DECISION_STATUS_REJECTED)
-    return TRUE;
-
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    touched |= pb_validation_sets (self, id, parts[i]);
-  if (!touched)
+  if (!is_decided (decision) || !sets_any (self, decision, parts, G_N_ELEMENTS (parts)))
     return TRUE;
 
   if (!pb_record_has (decision, PB_DECISION_METHOD))
@@ -284,18 +398,81 @@ check_decision (PbValidation  *self,
     return pb_validation_fail (error, _("%s was decided, so “%s” is needed."), name,
                                pb_field_get_label (missing));
 
-  if (!pb_record_has (decision, PB_DECISION_OUTCOME))
-    {
-      g_autoptr(GPtrArray) votes = pb_validation_find (self, PB_VOTE_DECISION, id, error);
+  return check_votes (self, decision, error);
+}
 
-      if (votes == NULL)
+/* A decision that was taken does not lose the last vote that tells of it. */
+static gboolean
+check_vote (PbValidation  *self,
+            PbRecord      *vote,
+            GError       **error)
+{
+  const char *decision_id = pb_record_get_text (vote, PB_VOTE_DECISION);
+  PbRecord *decision = NULL;
+
+  if (!pb_record_get_deleted (vote))
+    return TRUE;
+  if (decision_id && !pb_validation_get (self, decision_id, &decision, error))
+    return FALSE;
+
+  return decision == NULL || pb_record_get_deleted (decision) || !is_decided (decision) ||
+         check_votes (self, decision, error);
+}
+
+/* A transaction goes one way as its group sees it: only a move between two
+ * accounts of the group names both.
+ */
+static gboolean
+check_transaction (PbValidation  *self,
+                   PbRecord      *transaction,
+                   GError       **error)
+{
+  static const PbFieldId parts[] = { PB_TRANSACTION_GROUP, PB_TRANSACTION_ACCOUNT,
+                                     PB_TRANSACTION_DIRECTION, PB_TRANSACTION_TO_ACCOUNT };
+  static const PbFieldId accounts[] = { PB_TRANSACTION_ACCOUNT, PB_TRANSACTION_TO_ACCOUNT };
+  const char *group = pb_record_get_text (transaction, PB_TRANSACTION_GROUP);
+  const char *account = pb_record_get_text (transaction, PB_TRANSACTION_ACCOUNT);
+  const char *to_account = pb_record_get_text (transaction, PB_TRANSACTION_TO_ACCOUNT);
+  gboolean internal = pb_record_get_enum (transaction, PB_TRANSACTION_DIRECTION) ==
+                      PB_TRANSACTION_DIRECTION_INTERNAL;
+  g_autofree char *name = NULL;
+
+  if (!sets_any (self, transaction, parts, G_N_ELEMENTS (parts)))
+    return TRUE;
+
+  name = pb_validation_describe (transaction);
+
+  for (guint i = 0; i < G_N_ELEMENTS (accounts); i++)
+    {
+      const char *id = pb_record_get_text (transaction, accounts[i]);
+      PbRecord *record = NULL;
+
+      if (id && !pb_validation_get (self, id, &record, error))
         return FALSE;
-      if (votes->len == 0)
+      if (record && g_strcmp0 (pb_record_get_text (record, PB_ACCOUNT_GROUP), group) != 0)
         return pb_validation_fail (error,
                                    /* Translators: a kind of record and its title, then a field */
-                                   _("%s was decided, so votes or “%s” are needed."), name,
-                                   pb_field_get_label (PB_DECISION_OUTCOME));
+                                   _("%s: “%s” has to be an account of the same group."), name,
+                                   pb_field_get_label (accounts[i]));
     }
+
+  if (to_account && !internal)
+    return pb_validation_fail (error,
+                               /* Translators: a kind of record and its title, then a field */
+                               _("%s: “%s” is only for moves between own accounts."), name,
+                               pb_field_get_label (PB_TRANSACTION_TO_ACCOUNT));
+  if (to_account && g_strcmp0 (account, to_account) == 0)
+    return pb_validation_fail (error,
+                               /* Translators: a kind of record and its title, then two fields */
+                               _("%s: “%s” and “%s” are the same account."), name,
+                               pb_field_get_label (PB_TRANSACTION_ACCOUNT),
+                               pb_field_get_label (PB_TRANSACTION_TO_ACCOUNT));
+  if (internal && to_account == NULL)
+    pb_validation_warn (self,
+                        /* Translators: a kind of record and its title, then a field */
+                        g_strdup_printf (_("%s is a move between own accounts, but “%s” is not "
+                                           "known."),
+                                         name, pb_field_get_label (PB_TRANSACTION_TO_ACCOUNT)));
 
   return TRUE;
 }
@@ -316,6 +493,26 @@ check_party (PbValidation  *self,
          check_other_parties (self, agreement, error);
 }
 
+static gboolean
+check_shown_agreement (PbValidation  *self,
+                       PbRecord      *agreement,
+                       GError       **error)
+{
+  return check_agreement (self, agreement, error) && check_succession (self, agreement, error);
+}
+
+/* The rules of records that are there, by kind. */
+static gboolean (*const checks[PB_N_KINDS]) (PbValidation  *self,
+                                             PbRecord      *record,
+                                             GError       **error) = {
+  [PB_KIND_AGREEMENT] = check_shown_agreement,
+  [PB_KIND_ASSIGNMENT] = pb_validation_check_assignment,
+  [PB_KIND_DECISION] = check_decision,
+  [PB_KIND_MEMBER] = pb_validation_check_holder,
+  [PB_KIND_ROLE] = pb_validation_check_holder,
+  [PB_KIND_TRANSACTION] = check_transaction,
+};
+
 /* Checks the rules of the kind of @record, which the edit touched. */
 gboolean
 pb_validation_check_record (PbValidation  *self,
@@ -330,14 +527,14 @@ pb_validation_check_record (PbValidation  *self,
   if (kind == PB_KIND_AGREEMENT_PARTY)
     return check_party (self, record, error);
 
+  if (kind == PB_KIND_VOTE)
+    return check_vote (self, record, error);
+
+  if (kind == PB_KIND_AGREEMENT && !check_left_behind (self, record, error))
+    return FALSE;
+
   if (pb_record_get_deleted (record))
     return TRUE;
 
-  if (kind == PB_KIND_AGREEMENT)
-    return check_agreement (self, record, error) && check_succession (self, record, error);
-
-  if (kind == PB_KIND_DECISION)
-    return check_decision (self, record, error);
-
-  return TRUE;
+  return checks[kind] == NULL || checks[kind] (self, record, error);
 }

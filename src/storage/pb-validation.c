@@ -36,6 +36,37 @@ pb_validation_fail (GError     **error,
   return FALSE;
 }
 
+/* Takes over a sentence on what may stay so for now, once. */
+void
+pb_validation_warn (PbValidation *self,
+                    char         *sentence)
+{
+  if (g_ptr_array_find_with_equal_func (self->warnings, sentence, g_str_equal, NULL))
+    g_free (sentence);
+  else
+    g_ptr_array_add (self->warnings, sentence);
+}
+
+/* Goes on where a broken rule is only to be told; otherwise passes @broken on. */
+static gboolean
+tolerate (PbValidation  *self,
+          GError        *broken,
+          GError       **error)
+{
+  if (self->flags & PB_VALIDATION_LIST &&
+      (g_error_matches (broken, PB_STORE_ERROR, PB_STORE_ERROR_INVALID) ||
+       g_error_matches (broken, PB_STORE_ERROR, PB_STORE_ERROR_REFERENCED)))
+    {
+      pb_validation_warn (self, g_strdup (broken->message));
+      g_error_free (broken);
+      return TRUE;
+    }
+
+  g_propagate_error (error, broken);
+
+  return FALSE;
+}
+
 /* What sentences call a record: its kind and its title. */
 char *
 pb_validation_describe (PbRecord *record)
@@ -462,6 +493,21 @@ check_deletion (PbValidation  *self,
   return FALSE;
 }
 
+typedef gboolean (*CheckFunc) (PbValidation  *self,
+                               PbRecord      *record,
+                               GError       **error);
+
+static gboolean
+run_check (PbValidation  *self,
+           CheckFunc      check,
+           PbRecord      *record,
+           GError       **error)
+{
+  GError *broken = NULL;
+
+  return check (self, record, &broken) || tolerate (self, broken, error);
+}
+
 static gboolean
 check_touched (PbValidation  *self,
                const char    *id,
@@ -476,11 +522,22 @@ check_touched (PbValidation  *self,
     return TRUE;
 
   if (pb_record_get_deleted (record))
-    return check_deletion (self, record, error) && pb_validation_check_record (self, record, error);
+    return run_check (self, check_deletion, record, error) &&
+           run_check (self, pb_validation_check_record, record, error);
 
   return pb_validation_is_shown (self, record, &shown, error) &&
-         (!shown || (check_references (self, record, error) &&
-                     pb_validation_check_record (self, record, error)));
+         (!shown || (run_check (self, check_references, record, error) &&
+                     run_check (self, pb_validation_check_record, record, error)));
+}
+
+static gboolean
+check_change (PbValidation    *self,
+              const PbChange  *change,
+              GError         **error)
+{
+  GError *broken = NULL;
+
+  return check_tree (self, change, &broken) || tolerate (self, broken, error);
 }
 
 /* Checks the rules that depend on more than one field or record.  Runs after
@@ -488,12 +545,13 @@ check_touched (PbValidation  *self,
  * for now are added to @warnings.
  */
 gboolean
-pb_validation_check_after (PbEngine   *engine,
-                           PbSql      *sql,
-                           PbEdit     *edit,
-                           PbDay       today,
-                           GPtrArray  *warnings,
-                           GError    **error)
+pb_validation_check_after (PbEngine           *engine,
+                           PbSql              *sql,
+                           PbEdit             *edit,
+                           PbValidationFlags   flags,
+                           PbDay               today,
+                           GPtrArray          *warnings,
+                           GError            **error)
 {
   g_autoptr(GHashTable) records = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                                          g_object_unref);
@@ -503,6 +561,7 @@ pb_validation_check_after (PbEngine   *engine,
     .engine = engine,
     .sql = sql,
     .edit = edit,
+    .flags = flags,
     .today = today,
     .warnings = warnings,
     .touched = touched,
@@ -513,7 +572,7 @@ pb_validation_check_after (PbEngine   *engine,
     {
       const PbChange *change = pb_edit_get_change (edit, i);
 
-      if (!check_tree (&self, change, error))
+      if (!check_change (&self, change, error))
         return FALSE;
 
       if (g_hash_table_add (done, change->id) && !check_touched (&self, change->id, error))
