@@ -349,6 +349,7 @@ _pb_window_update_actions (PbWindow *self)
   gtk_widget_action_set_enabled (widget, "win.search", group && alone);
   gtk_widget_action_set_enabled (widget, "win.find", group && alone);
   gtk_widget_action_set_enabled (widget, "win.report", group && alone);
+  gtk_widget_action_set_enabled (widget, "win.all-records", group && alone);
   gtk_widget_action_set_enabled (widget, "win.switch-group", group && alone);
   gtk_widget_action_set_enabled (widget, "win.show-shortcuts", alone);
   gtk_widget_action_set_enabled (widget, "win.still-true",

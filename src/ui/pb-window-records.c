@@ -12,6 +12,7 @@
 
 #include "ui/dialogs/pb-record-dialog.h"
 #include "ui/dialogs/pb-record-removal.h"
+#include "ui/records/pb-records-dialog.h"
 #include "ui/pb-new-group-dialog.h"
 #include "ui/pb-page-item.h"
 
@@ -244,6 +245,14 @@ new_group_activated (GtkWidget  *widget,
   adw_dialog_present (pb_new_group_dialog_new (self->context, self->tree), widget);
 }
 
+static void
+all_records_activated (GtkWidget  *widget,
+                       const char *action_name,
+                       GVariant   *parameter)
+{
+  adw_dialog_present (pb_records_dialog_new (PB_WINDOW (widget)->context), widget);
+}
+
 /*< private >
  * _pb_window_class_install_record_actions:
  *
@@ -258,6 +267,8 @@ _pb_window_class_install_record_actions (PbWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.edit-record", "s", edit_record_activated);
   gtk_widget_class_install_action (widget_class, "win.delete-record", "s",
                                    delete_record_activated);
+  gtk_widget_class_install_action (widget_class, "win.all-records", NULL,
+                                   all_records_activated);
   gtk_widget_class_install_action (widget_class, "win.new-record", "(ss)", new_record_activated);
   gtk_widget_class_install_action (widget_class, "win.new-group", NULL, new_group_activated);
 
