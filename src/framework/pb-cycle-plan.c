@@ -79,13 +79,30 @@ pb_cycle_plan_init_lengths (PbCyclePlan *plan,
   plan->end = next > start ? next - 1 : PB_DAY_NONE;
 }
 
+/* The last day of the stages, or none where the last of them is open. */
+static PbDay
+find_last_day (const PbCyclePlan *plan)
+{
+  PbDay last = PB_DAY_NONE;
+
+  for (guint i = 0; i < PB_N_CYCLE_STAGES; i++)
+    {
+      if (plan->stages[i].end == PB_DAY_NONE && plan->stages[i].start > last)
+        last = PB_DAY_NONE;
+      else
+        last = MAX (last, plan->stages[i].end);
+    }
+
+  return last;
+}
+
 /**
  * pb_cycle_plan_init_record:
  * @plan: (out caller-allocates): a plan
  * @cycle: a cycle
  *
  * Reads the days of @cycle.  Where it does not say its end, the last day of its
- * stages is the end.
+ * stages is the end, as long as the last of them has one.
  */
 void
 pb_cycle_plan_init_record (PbCyclePlan *plan,
@@ -102,8 +119,8 @@ pb_cycle_plan_init_record (PbCyclePlan *plan,
       plan->stages[i].end = pb_record_get_day (cycle, fields[i].end);
     }
 
-  for (guint i = 0; i < PB_N_CYCLE_STAGES && !pb_record_has (cycle, PB_CYCLE_END); i++)
-    plan->end = MAX (plan->end, plan->stages[i].end);
+  if (plan->end == PB_DAY_NONE)
+    plan->end = find_last_day (plan);
 }
 
 /**
@@ -265,8 +282,8 @@ pb_cycle_plan_close_stage (PbCyclePlan  *plan,
 
   if (stage == PB_CYCLE_STAGE_EVOLUTION)
     plan->end = day;
-  else
-    plan->end = MAX (plan->end, plan->stages[PB_N_CYCLE_STAGES - 1].end);
+  else if (plan->end != PB_DAY_NONE)
+    plan->end = MAX (plan->end, find_last_day (plan));
 
   return TRUE;
 }

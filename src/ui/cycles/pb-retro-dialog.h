@@ -1,0 +1,17 @@
+/* SPDX-FileCopyrightText: Phasebook contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "ui/cycles/pb-cycle-dialog.h"
+
+G_BEGIN_DECLS
+
+#define PB_TYPE_RETRO_DIALOG (pb_retro_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (PbRetroDialog, pb_retro_dialog, PB, RETRO_DIALOG, PbCycleDialog)
+
+AdwDialog *pb_retro_dialog_new (PbGroupContext *context,
+                                PbRecord       *cycle) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
