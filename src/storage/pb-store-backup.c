@@ -6,7 +6,7 @@
 
 #include "config.h"
 
-#include "storage/pb-store-private.h"
+#include "storage/pb-store-backup.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -29,7 +29,7 @@ set_copy_error (int          saved_errno,
 
   g_set_error (error, PB_STORE_ERROR, code,
                /* Translators: the first %s is the name of a file, the second what is wrong */
-               _("The backup “%s” could not be written: %s."), name, g_strerror (saved_errno));
+               _("The copy “%s” could not be written: %s."), name, g_strerror (saved_errno));
 
   return FALSE;
 }
@@ -76,12 +76,16 @@ copy_to (PbWorker    *worker,
   return ok;
 }
 
-static gboolean
-backup_work (PbWorker    *worker,
-             PbStoreJob  *job,
-             GError     **error)
+/* Copies the library, as it is at one moment, to @path.  Before the copy gets its
+ * name, @change may do something to the draft.
+ */
+gboolean
+pb_worker_copy_file (PbWorker    *worker,
+                     const char  *path,
+                     PbCopyFunc   change,
+                     gpointer     data,
+                     GError     **error)
 {
-  const char *path = job->data;
   g_autofree char *draft = g_strconcat (path, ".new-XXXXXX", NULL);
   gboolean ok;
   int fd;
@@ -89,7 +93,7 @@ backup_work (PbWorker    *worker,
   if (g_strcmp0 (path, worker->path) == 0)
     {
       g_set_error_literal (error, PB_STORE_ERROR, PB_STORE_ERROR_EXISTS,
-                           _("A backup cannot take the place of the library itself."));
+                           _("A copy cannot take the place of the library itself."));
       return FALSE;
     }
 
@@ -99,11 +103,20 @@ backup_work (PbWorker    *worker,
     return set_copy_error (errno, path, error);
   close (fd);
 
-  ok = copy_to (worker, draft, error) && publish (draft, path, error);
+  ok = copy_to (worker, draft, error) && (change == NULL || change (worker, draft, data, error)) &&
+       publish (draft, path, error);
   if (!ok)
     g_unlink (draft);
 
   return ok;
+}
+
+static gboolean
+backup_work (PbWorker    *worker,
+             PbStoreJob  *job,
+             GError     **error)
+{
+  return pb_worker_copy_file (worker, job->data, NULL, NULL, error);
 }
 
 /**
@@ -136,7 +149,7 @@ pb_store_backup_async (PbStore             *self,
   if (path == NULL)
     {
       g_task_return_new_error_literal (task, PB_STORE_ERROR, PB_STORE_ERROR_FAILED,
-                                       _("A backup must be a file on this computer."));
+                                       _("A copy must be a file on this computer."));
       return;
     }
 

@@ -54,15 +54,15 @@ pb_store_apply_edit (PbWorker           *worker,
 
 /* Ends the writer's transaction and tells what it did. */
 gboolean
-pb_store_finish_edit (PbWorker    *worker,
-                      PbStoreJob  *job,
-                      GPtrArray   *ids,
-                      GError     **error)
+pb_store_finish_edit (PbWorker              *worker,
+                      PbStoreJob            *job,
+                      const PbEngineResult  *result,
+                      GError               **error)
 {
-  if (!pb_worker_mark_seen (worker, error) || !pb_worker_commit (worker, error))
-    return pb_sql_rollback (worker->sql, error);
+  if (!pb_worker_commit (worker, error))
+    return FALSE;
 
-  job->news = pb_worker_make_news (worker, ids, error);
+  job->news = pb_worker_make_own_news (worker, result, error);
 
   return job->news != NULL;
 }
@@ -92,7 +92,7 @@ commit_work (PbWorker    *worker,
   if (!pb_undo_stack_push (worker->sql, pb_edit_get_title (commit->edit), result.first_op, error))
     return pb_sql_rollback (worker->sql, error);
 
-  return pb_store_finish_edit (worker, job, result.ids, error);
+  return pb_store_finish_edit (worker, job, &result, error);
 }
 
 static void
@@ -226,7 +226,7 @@ author_work (PbWorker    *worker,
     return FALSE;
 
   if (!pb_engine_set_author (worker->engine, author->name, author->handle, error) ||
-      !pb_worker_mark_seen (worker, error) || !pb_worker_commit (worker, error))
+      !pb_worker_commit (worker, error))
     return pb_sql_rollback (worker->sql, error);
 
   return TRUE;

@@ -17,7 +17,7 @@ gboolean pb_store_apply_edit     (PbWorker           *worker,
                                   GError            **error);
 gboolean pb_store_finish_edit    (PbWorker           *worker,
                                   PbStoreJob         *job,
-                                  GPtrArray          *ids,
+                                  const PbEngineResult *result,
                                   GError            **error);
 gboolean pb_store_check_writable (PbStore            *self,
                                   GTask              *task);

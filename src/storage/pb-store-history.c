@@ -398,6 +398,9 @@ history_done (PbStore    *self,
 {
   HistoryData *data = job->data;
 
+  for (guint i = 0; self->read_only && i < data->page->items->len; i++)
+    pb_history_item_set_can_undo (data->page->items->pdata[i], FALSE);
+
   g_task_return_pointer (job->task, g_steal_pointer (&data->page),
                          (GDestroyNotify) pb_history_page_free);
 }

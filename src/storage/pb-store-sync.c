@@ -407,6 +407,32 @@ pb_store_series_sync (PbStore     *self,
 }
 
 /**
+ * pb_store_copy_as_of_sync:
+ * @self: a store
+ * @moment: the moment, in microseconds since 1970-01-01 UTC
+ * @to: where to put the copy
+ * @error: return location for a `PB_STORE_ERROR`
+ *
+ * Copies what the library held at a moment and waits; see
+ * pb_store_copy_as_of_async().
+ *
+ * Returns: whether the copy is there
+ */
+gboolean
+pb_store_copy_as_of_sync (PbStore  *self,
+                          gint64    moment,
+                          GFile    *to,
+                          GError  **error)
+{
+  g_auto(Waiter) waiter = { 0 };
+
+  waiter_begin (&waiter);
+  pb_store_copy_as_of_async (self, moment, to, NULL, NULL, ready_cb, &waiter);
+
+  return pb_store_copy_as_of_finish (self, wait (&waiter), error);
+}
+
+/**
  * pb_store_backup_sync:
  * @self: a store
  * @to: where to put the copy

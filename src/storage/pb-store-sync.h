@@ -67,6 +67,11 @@ GPtrArray *pb_store_history_sync   (PbStore           *self,
                                     const char        *group_id,
                                     guint              limit,
                                     GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean   pb_store_copy_as_of_sync
+                                   (PbStore           *self,
+                                    gint64             moment,
+                                    GFile             *to,
+                                    GError           **error);
 gboolean   pb_store_backup_sync    (PbStore           *self,
                                     GFile             *to,
                                     GError           **error);

@@ -341,7 +341,7 @@ undo_work (PbWorker    *worker,
       return FALSE;
     }
 
-  return pb_store_finish_edit (worker, job, result.ids ? result.ids : nothing, error);
+  return pb_store_finish_edit (worker, job, &result, error);
 }
 
 static void

@@ -220,6 +220,16 @@ void          pb_store_backup_async         (PbStore              *self,
 gboolean      pb_store_backup_finish        (PbStore              *self,
                                              GAsyncResult         *result,
                                              GError              **error);
+void          pb_store_copy_as_of_async     (PbStore              *self,
+                                             gint64                moment,
+                                             GFile                *to,
+                                             PbProgress           *progress,
+                                             GCancellable         *cancellable,
+                                             GAsyncReadyCallback   callback,
+                                             gpointer              user_data);
+gboolean      pb_store_copy_as_of_finish    (PbStore              *self,
+                                             GAsyncResult         *result,
+                                             GError              **error);
 void          pb_store_poll                 (PbStore              *self);
 
 G_END_DECLS

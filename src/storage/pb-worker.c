@@ -260,12 +260,14 @@ pb_worker_make_news (PbWorker   *self,
 }
 
 /* Walks the logs, takes note of where they end, and adds the records that were
- * touched since the last time to @ids, if not %NULL.
+ * touched since the last time to @ids, if not %NULL; those of @own may be left
+ * out.
  */
 static gboolean
-walk_new_ops (PbWorker    *self,
-              GHashTable  *ids,
-              GError     **error)
+walk_new_ops (PbWorker              *self,
+              GHashTable            *ids,
+              const PbEngineResult  *own,
+              GError               **error)
 {
   g_autoptr(PbSqlStatement) logs = NULL;
   gboolean row;
@@ -283,7 +285,11 @@ walk_new_ops (PbWorker    *self,
       gint64 last = sqlite3_column_int64 (logs, 1);
       gint64 *known = g_hash_table_lookup (self->seen, &log);
 
-      if (ids && last > (known ? *known : 0))
+      if (own && known && own->first_op == *known + 1 && own->last_op == last)
+        {
+          /* The common case: nobody else has written here. */
+        }
+      else if (ids && last > (known ? *known : 0))
         {
           g_autoptr(PbSqlStatement) ops = NULL;
           gboolean op_row;
@@ -318,12 +324,33 @@ walk_new_ops (PbWorker    *self,
   return TRUE;
 }
 
-/* Takes note of how far the logs go, after own writes. */
+/* Takes note of how far the logs go, when the library has been opened. */
 gboolean
 pb_worker_mark_seen (PbWorker  *self,
                      GError   **error)
 {
-  return walk_new_ops (self, NULL, error);
+  return walk_new_ops (self, NULL, NULL, error);
+}
+
+/* Tells what an own write did, and what others wrote before it that nobody has
+ * looked at yet: they share the log, so it could not be told apart later.
+ */
+PbNews *
+pb_worker_make_own_news (PbWorker              *self,
+                         const PbEngineResult  *own,
+                         GError               **error)
+{
+  g_autoptr(GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GPtrArray) ids = NULL;
+
+  if (!walk_new_ops (self, found, own, error))
+    return NULL;
+
+  for (guint i = 0; own->ids && i < own->ids->len; i++)
+    g_hash_table_add (found, g_strdup (own->ids->pdata[i]));
+  ids = g_hash_table_get_keys_as_ptr_array (found);
+
+  return pb_worker_make_news (self, ids, error);
 }
 
 /* Finds out what others wrote since the last call; @news is set to %NULL where
@@ -349,7 +376,7 @@ pb_worker_find_news (PbWorker  *self,
   if (!pb_worker_begin_read (self, error))
     return FALSE;
 
-  if (!walk_new_ops (self, found, error))
+  if (!walk_new_ops (self, found, NULL, error))
     return pb_worker_end_read (self, FALSE);
 
   ids = g_hash_table_get_keys_as_ptr_array (found);

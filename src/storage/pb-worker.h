@@ -97,6 +97,10 @@ char      *pb_worker_dup_group  (PbWorker      *self,
 PbNews    *pb_worker_make_news  (PbWorker      *self,
                                  GPtrArray     *ids,
                                  GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+PbNews    *pb_worker_make_own_news
+                                (PbWorker      *self,
+                                 const PbEngineResult *own,
+                                 GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean   pb_worker_mark_seen  (PbWorker      *self,
                                  GError       **error);
 gboolean   pb_worker_find_news  (PbWorker      *self,
