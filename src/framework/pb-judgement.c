@@ -660,7 +660,7 @@ append_result (GString  *text,
  * @self: a judgement
  *
  * Writes all of it down in one fixed form: the same dossier, criteria and day
- * give the same bytes.  Transitions freeze it, and tests compare it.
+ * give the same bytes.  #PbChecklist is what transitions keep of it.
  *
  * Returns: (transfer full): the judgement as text
  */

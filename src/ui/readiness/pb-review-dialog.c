@@ -9,6 +9,7 @@
 #include "ui/readiness/pb-review-dialog.h"
 
 #include "formats/pb-group-state.h"
+#include "framework/pb-checklist.h"
 #include "framework/pb-phase-flow.h"
 
 #include <glib/gi18n.h>
@@ -201,6 +202,14 @@ store (PbReviewDialog *self,
   pb_group_context_commit_async (self->context, edit, NULL, stored_cb, g_object_ref (self));
 }
 
+static char *
+freeze (PbReviewDialog *self)
+{
+  g_autoptr(PbChecklist) checklist = pb_checklist_new_from_judgement (self->judgement);
+
+  return pb_checklist_to_json (checklist);
+}
+
 static void
 add_review (PbReviewDialog *self,
             PbEdit         *edit)
@@ -209,7 +218,7 @@ add_review (PbReviewDialog *self,
   PbRecord *decision = get_decision (self);
   g_auto(GStrv) participants = dup_participants (self);
   g_autofree char *text = pb_markdown_editor_dup_text (self->editor);
-  g_autofree char *checklist = pb_judgement_to_text (self->judgement);
+  g_autofree char *checklist = freeze (self);
   g_autofree char *id = NULL;
 
   if (answer != PB_REVIEW_QUESTION_CONTINUE)
@@ -250,7 +259,7 @@ transition_activated (GtkWidget  *widget,
   PbRecord *decision = get_adopted (self);
   g_autoptr(GVariant) date = pb_field_row_dup_value (PB_FIELD_ROW (self->date_row), NULL);
   g_autofree char *title = NULL;
-  g_autofree char *checklist = pb_judgement_to_text (self->judgement);
+  g_autofree char *checklist = freeze (self);
   g_autofree char *state = pb_group_state_write (self->dossier, NULL);
   g_autoptr(PbEdit) edit = NULL;
 
