@@ -12,6 +12,7 @@
 
 #include "ui/dialogs/pb-record-dialog.h"
 #include "ui/dialogs/pb-record-removal.h"
+#include "ui/history/pb-record-history-dialog.h"
 #include "ui/records/pb-records-dialog.h"
 #include "ui/pb-new-group-dialog.h"
 #include "ui/pb-page-item.h"
@@ -214,6 +215,32 @@ delete_record_activated (GtkWidget  *widget,
 }
 
 static void
+history_wanted_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr(PbWindow) self = user_data;
+  g_autoptr(PbRecord) record = NULL;
+
+  record = pb_store_get_finish (PB_STORE (source), result, NULL);
+  if (record != NULL)
+    adw_dialog_present (pb_record_history_dialog_new (self->context, record), GTK_WIDGET (self));
+  else
+    _pb_window_say (self, _("This record is not there any more"), NULL, NULL);
+}
+
+static void
+record_history_activated (GtkWidget  *widget,
+                          const char *action_name,
+                          GVariant   *parameter)
+{
+  PbWindow *self = PB_WINDOW (widget);
+
+  pb_store_get_async (self->store, g_variant_get_string (parameter, NULL), NULL,
+                      history_wanted_cb, g_object_ref (self));
+}
+
+static void
 new_record_activated (GtkWidget  *widget,
                       const char *action_name,
                       GVariant   *parameter)
@@ -265,6 +292,8 @@ _pb_window_class_install_record_actions (PbWindowClass *klass)
 
   gtk_widget_class_install_action (widget_class, "win.show-record", "s", show_record_activated);
   gtk_widget_class_install_action (widget_class, "win.edit-record", "s", edit_record_activated);
+  gtk_widget_class_install_action (widget_class, "win.record-history", "s",
+                                   record_history_activated);
   gtk_widget_class_install_action (widget_class, "win.delete-record", "s",
                                    delete_record_activated);
   gtk_widget_class_install_action (widget_class, "win.all-records", NULL,

@@ -311,23 +311,50 @@ cancelled_cb (PbRecordDialog *self)
   adw_dialog_close (ADW_DIALOG (self));
 }
 
+/* What is filled in already is not lost for a look at the history. */
 static void
-add_delete_row (PbRecordDialog *self,
-                GtkWidget      *form)
+history_activated_cb (PbRecordDialog *self)
 {
-  GtkWidget *group = adw_preferences_group_new ();
-  GtkWidget *row = adw_button_row_new ();
-  g_autofree char *title = NULL;
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.record-history", "s",
+                              pb_record_get_id (pb_record_draft_get_original (self->draft)));
+  if (adw_dialog_get_can_close (ADW_DIALOG (self)))
+    adw_dialog_close (ADW_DIALOG (self));
+}
 
-  /* Translators: a button: a kind of record. */
-  title = g_strdup_printf (_("Delete %s"),
-                           pb_kind_get_label (pb_record_draft_get_kind (self->draft)));
+static GtkWidget *
+new_button_row (PbRecordDialog *self,
+                const char     *title,
+                GCallback       activated)
+{
+  GtkWidget *row = adw_button_row_new ();
+
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  gtk_widget_add_css_class (row, "destructive-action");
-  g_signal_connect_object (row, "activated", G_CALLBACK (delete_activated_cb), self,
-                           G_CONNECT_SWAPPED);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
-  adw_preferences_page_add (ADW_PREFERENCES_PAGE (form), ADW_PREFERENCES_GROUP (group));
+  g_signal_connect_object (row, "activated", activated, self, G_CONNECT_SWAPPED);
+
+  return row;
+}
+
+/* What can be done with a record that is stored already. */
+static void
+add_button_rows (PbRecordDialog *self,
+                 GtkWidget      *form)
+{
+  PbKind kind = pb_record_draft_get_kind (self->draft);
+  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  g_autofree char *title = NULL;
+  GtkWidget *row;
+
+  adw_preferences_group_add (group, new_button_row (self, _("History of This Record…"),
+                                                    G_CALLBACK (history_activated_cb)));
+  if (!(pb_kind_get_info (kind)->flags & PB_KIND_APPEND_ONLY))
+    {
+      /* Translators: a button: a kind of record. */
+      title = g_strdup_printf (_("Delete %s"), pb_kind_get_label (kind));
+      row = new_button_row (self, title, G_CALLBACK (delete_activated_cb));
+      gtk_widget_add_css_class (row, "destructive-action");
+      adw_preferences_group_add (group, row);
+    }
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (form), group);
 }
 
 static void
@@ -354,8 +381,8 @@ show_form (PbRecordDialog *self)
     pb_record_form_hide (PB_RECORD_FORM (form), of_group->id);
   if (owner && pb_record_has (record, owner->id))
     pb_record_form_hide (PB_RECORD_FORM (form), owner->id);
-  if (existing && !(pb_kind_get_info (kind)->flags & PB_KIND_APPEND_ONLY))
-    add_delete_row (self, form);
+  if (existing)
+    add_button_rows (self, form);
 
   self->page = pb_record_page_new (PB_RECORD_FORM (form), existing ? _("_Save") : _("_Add"), TRUE);
   adw_dialog_set_title (ADW_DIALOG (self),

@@ -514,7 +514,6 @@ pb_record_draft_to_edit (PbRecordDraft *self)
   g_autofree char *title = NULL;
   g_autofree char *name = NULL;
   const char *label;
-  PbEdit *edit;
 
   g_return_val_if_fail (PB_IS_RECORD_DRAFT (self), NULL);
 
@@ -534,6 +533,25 @@ pb_record_draft_to_edit (PbRecordDraft *self)
        */
       title = g_strdup_printf (_("Add %s “%s”"), label, name);
     }
+
+  return pb_record_draft_to_edit_as (self, title);
+}
+
+/**
+ * pb_record_draft_to_edit_as:
+ * @self: a draft
+ * @title: what a person did, translated
+ *
+ * Returns: (transfer full): the same as pb_record_draft_to_edit() under another
+ *   title
+ */
+PbEdit *
+pb_record_draft_to_edit_as (PbRecordDraft *self,
+                            const char    *title)
+{
+  PbEdit *edit;
+
+  g_return_val_if_fail (PB_IS_RECORD_DRAFT (self), NULL);
 
   edit = pb_edit_new (title);
   add_to_edit (self, edit);

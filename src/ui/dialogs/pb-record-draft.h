@@ -36,5 +36,7 @@ GPtrArray     *pb_record_draft_get_related  (PbRecordDraft *self);
 
 gboolean       pb_record_draft_get_changed  (PbRecordDraft *self);
 PbEdit        *pb_record_draft_to_edit      (PbRecordDraft *self) G_GNUC_WARN_UNUSED_RESULT;
+PbEdit        *pb_record_draft_to_edit_as   (PbRecordDraft *self,
+                                             const char    *title) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

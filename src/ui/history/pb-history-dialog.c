@@ -8,7 +8,7 @@
 
 #include "ui/history/pb-history-dialog.h"
 
-#include "ui/dialogs/pb-field-change-row.h"
+#include "ui/history/pb-history-change-row.h"
 #include "ui/history/pb-history-row.h"
 #include "ui/pb-ui.h"
 
@@ -35,41 +35,6 @@ struct _PbHistoryDialog
 
 G_DEFINE_FINAL_TYPE (PbHistoryDialog, pb_history_dialog, ADW_TYPE_DIALOG)
 
-static const char *
-what_label (PbHistoryWhat what)
-{
-  switch (what)
-    {
-    case PB_HISTORY_ADDED:
-      return C_("history", "Added");
-    case PB_HISTORY_DELETED:
-      return C_("history", "Deleted");
-    case PB_HISTORY_RESTORED:
-      return C_("history", "Brought back");
-    case PB_HISTORY_CHANGED:
-    default:
-      return C_("history", "Changed");
-    }
-}
-
-static GtkWidget *
-new_row (PbHistoryChange *change)
-{
-  return pb_field_change_row_new (pb_history_change_get_field (change),
-                                  what_label (pb_history_change_get_what (change)),
-                                  pb_history_change_get_before_text (change),
-                                  pb_history_change_get_after_text (change));
-}
-
-/* What the program keeps for itself says nothing to people. */
-static gboolean
-is_shown (PbHistoryChange *change)
-{
-  const PbFieldInfo *field = pb_field_get_info (pb_history_change_get_field (change));
-
-  return field == NULL || !(field->flags & PB_FIELD_HIDDEN);
-}
-
 static AdwPreferencesGroup *
 new_group (PbHistoryChange *change)
 {
@@ -95,14 +60,14 @@ show_changes (PbHistoryDialog *self)
     {
       g_autoptr(PbHistoryChange) change = g_list_model_get_item (changes, i);
 
-      if (!is_shown (change))
+      if (!pb_history_change_is_shown (change))
         continue;
       if (g_set_str (&record_id, pb_history_change_get_record_id (change)) || group == NULL)
         {
           group = new_group (change);
           adw_preferences_page_add (self->page, group);
         }
-      adw_preferences_group_add (group, new_row (change));
+      adw_preferences_group_add (group, pb_history_change_row_new (change));
     }
 }
 

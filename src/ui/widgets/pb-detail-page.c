@@ -136,6 +136,7 @@ update_menu (PbDetailPage *self)
   if (self->more != NULL)
     g_menu_append_section (menu, NULL, self->more);
   g_menu_append (last, _("_Edit…"), "detail.edit");
+  g_menu_append (last, _("_History…"), "detail.history");
   g_menu_append (last, _("_Delete"), "detail.delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
   gtk_menu_button_set_menu_model (self->menu_button, G_MENU_MODEL (menu));
@@ -203,6 +204,15 @@ edit_activated (GtkWidget  *widget,
 }
 
 static void
+history_activated (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  gtk_widget_activate_action (widget, "win.record-history", "s",
+                              pb_record_get_id (PB_DETAIL_PAGE (widget)->record));
+}
+
+static void
 delete_activated (GtkWidget  *widget,
                   const char *action_name,
                   GVariant   *parameter)
@@ -249,6 +259,7 @@ pb_detail_page_class_init (PbDetailPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PbDetailPage, title_label);
 
   gtk_widget_class_install_action (widget_class, "detail.edit", NULL, edit_activated);
+  gtk_widget_class_install_action (widget_class, "detail.history", NULL, history_activated);
   gtk_widget_class_install_action (widget_class, "detail.delete", NULL, delete_activated);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "detail.edit",
                                        NULL);

@@ -194,6 +194,17 @@ edit_activated (GtkWidget  *widget,
 }
 
 static void
+history_activated (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  g_autoptr(PbRecord) record = get_only_selected (PB_REGISTER_VIEW (widget));
+
+  if (record != NULL)
+    gtk_widget_activate_action (widget, "win.record-history", "s", pb_record_get_id (record));
+}
+
+static void
 set_enum_activated (GtkWidget  *widget,
                     const char *action_name,
                     GVariant   *parameter)
@@ -279,6 +290,7 @@ make_menu (PbRegisterView *self,
 
   g_menu_append (first, _("_Open"), "register.open");
   g_menu_append (first, _("_Edit…"), "register.edit");
+  g_menu_append (first, _("_History…"), "register.history");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (first));
   if (self->row_menu != NULL)
     g_menu_append_section (menu, NULL, self->row_menu);
@@ -457,6 +469,7 @@ _pb_register_view_class_install_actions (PbRegisterViewClass *klass)
 
   gtk_widget_class_install_action (widget_class, "register.open", NULL, open_activated);
   gtk_widget_class_install_action (widget_class, "register.edit", NULL, edit_activated);
+  gtk_widget_class_install_action (widget_class, "register.history", NULL, history_activated);
   gtk_widget_class_install_action (widget_class, "register.delete", NULL, delete_activated);
   gtk_widget_class_install_action (widget_class, "register.delete-key", NULL, delete_key);
   gtk_widget_class_install_action (widget_class, "register.copy", NULL, copy_activated);
