@@ -12,6 +12,7 @@
 
 #include "ui/agreements/pb-agreements-page.h"
 #include "ui/cycles/pb-cycles-page.h"
+#include "ui/decisions/pb-decisions-page.h"
 #include "ui/history/pb-history-page.h"
 #include "ui/impact/pb-impact-page.h"
 #include "ui/overview/pb-overview-page.h"
@@ -61,6 +62,7 @@ static const struct
   { "state", N_("State"), "pb-state-symbolic", pb_state_page_get_type },
   { "agreements", N_("Agreements"), "pb-agreements-symbolic", pb_agreements_page_get_type },
   { "cycles", N_("Cycles"), "pb-cycles-symbolic", pb_cycles_page_get_type },
+  { "decisions", N_("Decisions"), "pb-decisions-symbolic", pb_decisions_page_get_type },
   { "impact", N_("Impact"), "pb-impact-symbolic", pb_impact_page_get_type },
   { "people", N_("People"), "pb-people-symbolic", pb_people_page_get_type },
   { "history", N_("History"), "pb-history-symbolic", pb_history_page_get_type },

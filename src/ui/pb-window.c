@@ -169,6 +169,9 @@ get_page_of (const PbAttention *attention)
   if (attention->record_kind == PB_KIND_AGREEMENT || attention->record_kind == PB_KIND_OBLIGATION)
     return "agreements";
 
+  if (attention->record_kind == PB_KIND_DECISION)
+    return "decisions";
+
   return "overview";
 }
 

@@ -148,34 +148,6 @@ updated_cb (PbAgreementsPage *self)
   pb_register_view_refilter (self->view);
 }
 
-static void
-committed_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  PbRegisterPage *self = g_task_get_source_object (task);
-  g_autoptr(GError) error = NULL;
-
-  if (!pb_group_context_commit_finish (PB_GROUP_CONTEXT (source), result, &error))
-    pb_group_context_notice (PB_GROUP_CONTEXT (source), error->message);
-  else if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
-    pb_register_page_open_id (self, g_task_get_task_data (task));
-}
-
-/* Stores @edit, and shows the record that it has made. */
-static void
-commit_and_open (PbAgreementsPage *self,
-                 PbEdit           *edit,
-                 const char       *id)
-{
-  GTask *task = g_task_new (self, NULL, NULL, NULL);
-
-  g_task_set_static_name (task, "commit_and_open");
-  g_task_set_task_data (task, g_strdup (id), g_free);
-  pb_group_context_commit_async (get_context (self), edit, NULL, committed_cb, task);
-}
-
 static PbRecord *
 lookup (gpointer  self,
         GVariant *id)
@@ -210,7 +182,7 @@ new_from_activated (GtkWidget  *widget,
   edit = pb_edit_new (title);
   id = pb_template_apply_edit (template, edit, pb_group_context_get_group_id (context),
                                pb_group_context_get_today (context));
-  commit_and_open (PB_AGREEMENTS_PAGE (widget), edit, id);
+  pb_register_page_commit_and_open (PB_REGISTER_PAGE (widget), edit, id);
 }
 
 static void
@@ -242,7 +214,7 @@ new_version_activated (GtkWidget  *widget,
 
   edit = pb_agreement_edit_version (agreement, pb_group_context_get_dossier (get_context (widget)),
                                     &id);
-  commit_and_open (PB_AGREEMENTS_PAGE (widget), edit, id);
+  pb_register_page_commit_and_open (PB_REGISTER_PAGE (widget), edit, id);
 }
 
 static void

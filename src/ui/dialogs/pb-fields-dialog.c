@@ -114,6 +114,29 @@ add_related (PbFieldsDialog *self,
     pb_edit_add_record (edit, related->pdata[i]);
 }
 
+/* Sets are changed element by element, so that two people can. */
+static void
+add_set_changes (PbEdit    *edit,
+                 PbRecord  *before,
+                 PbRecord  *after,
+                 PbFieldId  field)
+{
+  const char *id = pb_record_get_id (before);
+  g_autofree const char **old = pb_record_get_set (before, field, NULL);
+  g_autofree const char **new = pb_record_get_set (after, field, NULL);
+
+  for (guint i = 0; old != NULL && old[i] != NULL; i++)
+    {
+      if (!pb_record_set_contains (after, field, old[i]))
+        pb_edit_set_remove (edit, id, field, old[i]);
+    }
+  for (guint i = 0; new != NULL && new[i] != NULL; i++)
+    {
+      if (!pb_record_set_contains (before, field, new[i]))
+        pb_edit_set_add (edit, id, field, new[i]);
+    }
+}
+
 static void
 accept_activated (GtkWidget  *widget,
                   const char *action_name,
@@ -133,7 +156,9 @@ accept_activated (GtkWidget  *widget,
       PbFieldId field = pb_field_row_get_field (self->rows->pdata[i]);
       GVariant *value = pb_record_get_value (filled, field);
 
-      if (!pb_value_equal (value, pb_record_get_value (self->record, field)))
+      if (pb_field_type_is_set (pb_field_get_info (field)->type))
+        add_set_changes (edit, self->record, filled, field);
+      else if (!pb_value_equal (value, pb_record_get_value (self->record, field)))
         pb_edit_set_value (edit, pb_record_get_id (self->record), field, value);
     }
   if (self->func != NULL)

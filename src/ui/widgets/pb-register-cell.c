@@ -10,6 +10,7 @@
 
 /* A table may be pressed together this far, but not to where nothing can be read. */
 #define MIN_CHARS 9
+#define MIN_TITLE_CHARS 24
 
 /**
  * PbRegisterCell:
@@ -115,7 +116,10 @@ pb_register_cell_new (PbRegisterColumn *column)
   self->column = g_object_ref (column);
   gtk_label_set_xalign (self->label, number ? 1 : 0);
   gtk_label_set_ellipsize (self->label, PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (self->label, MIN (pb_register_column_get_width (column), MIN_CHARS));
+  gtk_label_set_width_chars (self->label,
+                             MIN (pb_register_column_get_width (column),
+                                  pb_register_column_is_title (column) ? MIN_TITLE_CHARS
+                                                                       : MIN_CHARS));
   gtk_label_set_max_width_chars (self->label, pb_register_column_get_width (column));
   if (number)
     gtk_widget_add_css_class (GTK_WIDGET (self->label), "numeric");

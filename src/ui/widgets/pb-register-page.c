@@ -445,3 +445,46 @@ pb_register_page_open_id (PbRegisterPage *self,
   pb_store_get_async (pb_group_context_get_store (priv->context), id, priv->opening,
                       got_record_cb, g_object_ref (self));
 }
+
+static void
+committed_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  PbRegisterPage *self = g_task_get_source_object (task);
+  g_autoptr(GError) error = NULL;
+
+  if (!pb_group_context_commit_finish (PB_GROUP_CONTEXT (source), result, &error))
+    pb_group_context_notice (PB_GROUP_CONTEXT (source), error->message);
+  else if (get_private (self)->context != NULL)
+    pb_register_page_open_id (self, g_task_get_task_data (task));
+
+  g_task_return_boolean (task, error == NULL);
+}
+
+/**
+ * pb_register_page_commit_and_open:
+ * @self: a page
+ * @edit: what a person has done
+ * @id: the identifier of a record that is there after it
+ *
+ * Stores @edit and then shows the record.  The window says why, where it could
+ * not be stored.
+ */
+void
+pb_register_page_commit_and_open (PbRegisterPage *self,
+                                  PbEdit         *edit,
+                                  const char     *id)
+{
+  GTask *task;
+
+  g_return_if_fail (PB_IS_REGISTER_PAGE (self));
+  g_return_if_fail (PB_IS_EDIT (edit));
+  g_return_if_fail (id != NULL);
+
+  task = g_task_new (self, NULL, NULL, NULL);
+  g_task_set_source_tag (task, pb_register_page_commit_and_open);
+  g_task_set_task_data (task, g_strdup (id), g_free);
+  pb_group_context_commit_async (get_private (self)->context, edit, NULL, committed_cb, task);
+}

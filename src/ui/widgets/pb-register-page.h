@@ -52,5 +52,8 @@ void            pb_register_page_open         (PbRegisterPage *self,
                                                PbRecord       *record);
 void            pb_register_page_open_id      (PbRegisterPage *self,
                                                const char     *id);
+void            pb_register_page_commit_and_open (PbRegisterPage *self,
+                                                  PbEdit         *edit,
+                                                  const char     *id);
 
 G_END_DECLS
