@@ -353,13 +353,14 @@ pb_context_people (PbRuleContext *self)
 /*
  * pb_context_treasury:
  *
- * Returns: (transfer none): the money of the group on the judged day
+ * Returns: (transfer none): the payments of the group up to the judged day, and
+ *   what allows them
  */
 PbTreasury *
 pb_context_treasury (PbRuleContext *self)
 {
   if (self->treasury == NULL)
-    self->treasury = pb_treasury_new (self->dossier, self->day);
+    self->treasury = pb_treasury_new_plain (self->dossier, self->day);
 
   return self->treasury;
 }

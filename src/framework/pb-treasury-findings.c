@@ -358,6 +358,13 @@ find_paid_twice (PbTreasury *self)
     }
 }
 
+/* Finds what was overspent, and nothing else. */
+void
+pb_treasury_judge_limits (PbTreasury *self)
+{
+  find_overspent (self);
+}
+
 /* Finds what does not add up, the gravest kind first. */
 void
 pb_treasury_judge (PbTreasury *self)

@@ -390,7 +390,7 @@ follow_decision (PbTreasury *self,
                  PbRecord   *line,
                  PbDecimal  *amount)
 {
-  g_autofree char *title = pb_record_dup_title (decision);
+  g_autofree char *title = self->plain ? NULL : pb_record_dup_title (decision);
   const char *asset = pb_record_get_text (outflow->transaction, PB_TRANSACTION_ASSET);
 
   if (line == NULL)
@@ -400,8 +400,9 @@ follow_decision (PbTreasury *self,
   outflow->confirmed = TRUE;
   outflow->decision = g_object_ref (decision);
   outflow->line = line ? g_object_ref (line) : NULL;
-  /* Translators: %s is the title of a decision. */
-  outflow->reason = g_strdup_printf (_("Linked to the decision “%s”."), title);
+  if (title)
+    /* Translators: %s is the title of a decision. */
+    outflow->reason = g_strdup_printf (_("Linked to the decision “%s”."), title);
 
   if (line && pb_treasury_same_text (pb_record_get_text (line, PB_BUDGET_LINE_ASSET), asset))
     pay (purse_of_line (self, line), outflow, amount);
@@ -415,7 +416,7 @@ follow_role (PbTreasury *self,
              PbRecord   *role,
              PbDecimal  *amount)
 {
-  g_autofree char *title = pb_record_dup_title (role);
+  g_autofree char *title = self->plain ? NULL : pb_record_dup_title (role);
   g_autoptr(GPtrArray) names = names_of_payment (self, outflow->transaction);
   PbDay day = pb_record_get_day (outflow->transaction, PB_TRANSACTION_DATE);
   const char *asset = pb_record_get_text (outflow->transaction, PB_TRANSACTION_ASSET);
@@ -425,8 +426,9 @@ follow_role (PbTreasury *self,
   outflow->kind = PB_MATCH_ALLOWANCE;
   outflow->confirmed = TRUE;
   outflow->role = g_object_ref (role);
-  /* Translators: %s is the title of a role. */
-  outflow->reason = g_strdup_printf (_("Linked to the allowance of the role “%s”."), title);
+  if (title)
+    /* Translators: %s is the title of a role. */
+    outflow->reason = g_strdup_printf (_("Linked to the allowance of the role “%s”."), title);
 
   if (pb_treasury_same_text (pb_record_get_text (role, PB_ROLE_ALLOWANCE_ASSET), asset))
     {
@@ -540,19 +542,26 @@ index_lines (PbTreasury *self)
 
 /* Says by how much a payment would pass a limit, unless something says so already. */
 static void
-note_refusal (PbOutflow *outflow,
-              PbPurse   *purse,
-              PbDecimal *amount)
+note_refusal (PbTreasury *self,
+              PbOutflow  *outflow,
+              PbPurse    *purse,
+              PbDecimal  *amount)
 {
-  g_autoptr(PbDecimal) sum = pb_decimal_add (purse->taken, amount);
-  g_autoptr(PbDecimal) over = pb_decimal_subtract (sum, purse->limit);
-  g_autofree char *by = pb_treasury_describe (over, purse->asset);
-  g_autofree char *title = pb_record_dup_title (purse->record);
+  g_autoptr(PbDecimal) sum = NULL;
+  g_autoptr(PbDecimal) over = NULL;
+  g_autofree char *by = NULL;
+  g_autofree char *title = NULL;
 
   purse->over = TRUE;
-  if (outflow->reason == NULL)
-    /* Translators: the title of a role or a budget line, then an amount. */
-    outflow->reason = g_strdup_printf (_("Would go over what “%s” allows by %s."), title, by);
+  if (outflow->reason || self->plain)
+    return;
+
+  sum = pb_decimal_add (purse->taken, amount);
+  over = pb_decimal_subtract (sum, purse->limit);
+  by = pb_treasury_describe (over, purse->asset);
+  title = pb_record_dup_title (purse->record);
+  /* Translators: the title of a role or a budget line, then an amount. */
+  outflow->reason = g_strdup_printf (_("Would go over what “%s” allows by %s."), title, by);
 }
 
 static gboolean
@@ -581,18 +590,21 @@ propose_decision (PbTreasury *self,
             continue;
           if (!has_room (purse, amount))
             {
-              note_refusal (outflow, purse, amount);
+              note_refusal (self, outflow, purse, amount);
               continue;
             }
 
-          title = pb_record_dup_title (offer->decision);
           outflow->kind = PB_MATCH_DECISION;
           outflow->decision = g_object_ref (offer->decision);
           outflow->line = g_object_ref (offer->line);
-          g_free (outflow->reason);
-          /* Translators: %s is the title of a decision. */
-          outflow->reason = g_strdup_printf (_("Same payee and asset as a budget line of “%s”."),
-                                             title);
+          if (!self->plain)
+            {
+              title = pb_record_dup_title (offer->decision);
+              g_free (outflow->reason);
+              /* Translators: %s is the title of a decision. */
+              outflow->reason =
+                g_strdup_printf (_("Same payee and asset as a budget line of “%s”."), title);
+            }
           pay (purse, outflow, amount);
           return TRUE;
         }
@@ -629,16 +641,19 @@ propose_allowance (PbTreasury *self,
         continue;
       if (!has_room (purse, amount))
         {
-          note_refusal (outflow, purse, amount);
+          note_refusal (self, outflow, purse, amount);
           continue;
         }
 
-      title = pb_record_dup_title (role);
       outflow->kind = PB_MATCH_ALLOWANCE;
       outflow->role = g_object_ref (role);
-      g_free (outflow->reason);
-      /* Translators: %s is the title of a role. */
-      outflow->reason = g_strdup_printf (_("Within the allowance of the role “%s”."), title);
+      if (!self->plain)
+        {
+          title = pb_record_dup_title (role);
+          g_free (outflow->reason);
+          /* Translators: %s is the title of a role. */
+          outflow->reason = g_strdup_printf (_("Within the allowance of the role “%s”."), title);
+        }
       pay (purse, outflow, amount);
       return;
     }
@@ -655,7 +670,7 @@ propose (PbTreasury *self,
   if (!propose_decision (self, lines, outflow, names, amount))
     propose_allowance (self, outflow, names, amount);
 
-  if (outflow->reason == NULL)
+  if (outflow->reason == NULL && !self->plain)
     outflow->reason = g_strdup (names->len == 0
       ? _("Nothing is linked, and no payee is recorded to look for.")
       : _("No decision and no allowance fits its payee, asset and date."));

@@ -27,6 +27,7 @@ struct _PbTreasury
 
   PbDossier  *dossier;
   PbDay       day;
+  gboolean    plain;     /* only what rules ask: no balances and no sentences */
   GPtrArray  *movements; /* transactions of the group up to the day, by date */
   GPtrArray  *balances;
   GPtrArray  *outflows;
@@ -56,6 +57,7 @@ void        pb_treasury_add           (PbDecimal        **sum,
 
 void        pb_treasury_match         (PbTreasury        *self);
 void        pb_treasury_judge         (PbTreasury        *self);
+void        pb_treasury_judge_limits  (PbTreasury        *self);
 
 void        pb_outflow_free           (PbOutflow         *self);
 void        pb_treasury_finding_free  (PbTreasuryFinding *self);

@@ -83,7 +83,8 @@ typedef enum
  * @decision: (nullable): the decision
  * @line: (nullable): its budget line
  * @role: (nullable): the role whose allowance covers it
- * @reason: why it matches or does not, in a sentence
+ * @reason: (nullable): why it matches or does not, in a sentence; %NULL in a plain
+ *   treasury
  *
  * A payment to somebody outside and what allows it.
  */
@@ -142,6 +143,8 @@ typedef struct
 G_DECLARE_FINAL_TYPE (PbTreasury, pb_treasury, PB, TREASURY, GObject)
 
 PbTreasury *pb_treasury_new           (PbDossier   *dossier,
+                                       PbDay        day) G_GNUC_WARN_UNUSED_RESULT;
+PbTreasury *pb_treasury_new_plain     (PbDossier   *dossier,
                                        PbDay        day) G_GNUC_WARN_UNUSED_RESULT;
 PbDay       pb_treasury_get_day       (PbTreasury  *self);
 GPtrArray  *pb_treasury_get_balances  (PbTreasury  *self);

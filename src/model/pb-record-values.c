@@ -51,8 +51,6 @@ pb_record_get_text (PbRecord  *self,
   if (value == NULL)
     return pb_field_get_info (field)->fallback;
 
-  g_return_val_if_fail (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING), NULL);
-
   return g_variant_get_string (value, NULL);
 }
 
