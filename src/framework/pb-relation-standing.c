@@ -513,6 +513,29 @@ pb_relation_standing_dup_state (const PbRelationStanding *self)
 char *
 pb_relation_standing_dup_sentence (const PbRelationStanding *self)
 {
+  g_autofree char *summary = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  summary = pb_relation_standing_dup_summary (self);
+
+  /* Translators: the name of a group, how well the relation is looked after, and
+   * a few sentences.
+   */
+  return g_strdup_printf (_("%s: %s. %s"), self->name, pb_neglect_get_label (self->neglect),
+                          summary);
+}
+
+/**
+ * pb_relation_standing_dup_summary:
+ * @self: how a group stands with another one
+ *
+ * Returns: (transfer full): the same without its name and without the word for how
+ *   well it is looked after
+ */
+char *
+pb_relation_standing_dup_summary (const PbRelationStanding *self)
+{
   g_autofree char *contact = NULL;
   GString *sentence;
 
@@ -520,10 +543,8 @@ pb_relation_standing_dup_sentence (const PbRelationStanding *self)
 
   contact = pb_relation_standing_dup_contact (self);
   sentence = g_string_new (NULL);
-  /* Translators: the name of a group, kinds of relation, and how well it is looked after. */
-  g_string_append_printf (sentence, _("%s (%s): %s."), self->name, self->kinds,
-                          pb_neglect_get_label (self->neglect));
-  g_string_append_printf (sentence, " %s", contact);
+  /* Translators: kinds of relation, and a sentence on the last contact. */
+  g_string_append_printf (sentence, _("%s. %s"), self->kinds, contact);
   if (self->active)
     {
       g_string_append_c (sentence, ' ');

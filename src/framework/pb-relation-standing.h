@@ -123,6 +123,7 @@ GPtrArray *pb_relation_standing_list         (PbDossier                *dossier,
 void       pb_relation_standing_free         (PbRelationStanding       *self);
 char      *pb_relation_standing_dup_contact  (const PbRelationStanding *self) G_GNUC_WARN_UNUSED_RESULT;
 char      *pb_relation_standing_dup_state    (const PbRelationStanding *self) G_GNUC_WARN_UNUSED_RESULT;
+char      *pb_relation_standing_dup_summary  (const PbRelationStanding *self) G_GNUC_WARN_UNUSED_RESULT;
 char      *pb_relation_standing_dup_sentence (const PbRelationStanding *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PbRelationStanding, pb_relation_standing_free)

@@ -8,6 +8,8 @@
 
 #include "report/pb-map-layout.h"
 
+#include "report/pb-map-legend.h"
+
 #include <math.h>
 
 /* Finds places for groups: they push each other away and lines pull them
@@ -306,17 +308,10 @@ take_places (PbMapLayout *self,
   self->height = ceil (bottom + MARGIN);
 }
 
-/* Colour and pattern say the same. */
 static void
 draw_edge (PbMapLayout     *self,
            const PbMapEdge *edge)
 {
-  static const struct { PbInk ink; double width, dash, gap; } styles[] = {
-    [PB_NEGLECT_NONE] = { PB_INK_AXIS, 1.0, 0, 0 },
-    [PB_NEGLECT_IN_TOUCH] = { PB_INK_IN_TOUCH, 2.5, 0, 0 },
-    [PB_NEGLECT_WAITING] = { PB_INK_WAITING, 2.5, 9, 5 },
-    [PB_NEGLECT_NEGLECTED] = { PB_INK_NEGLECTED, 2.5, 2.5, 5 },
-  };
   const PbMapSpot *a = self->spots->pdata[edge->from];
   const PbMapSpot *b = self->spots->pdata[edge->to];
   double dx = b->x - a->x;
@@ -332,8 +327,7 @@ draw_edge (PbMapLayout     *self,
   path = pb_path_new ();
   pb_path_move_to (path, a->x + dx * from, a->y + dy * from);
   pb_path_line_to (path, a->x + dx * to, a->y + dy * to);
-  pb_drawing_stroke (self->drawing, styles[edge->neglect].ink, path, styles[edge->neglect].width,
-                     styles[edge->neglect].dash, styles[edge->neglect].gap);
+  pb_map_stroke_line (self->drawing, edge->neglect, path);
 }
 
 /* Words stand on paper, so that lines do not run through them. */
@@ -355,32 +349,21 @@ draw_words (PbMapLayout     *self,
                      self->size * 0.85, PB_TEXT_CENTER, FALSE);
 }
 
-/* Our own groups are filled, partners are rings; the chosen one has a ring more. */
+/* The chosen group has a ring more. */
 static void
 draw_dot (PbMapLayout     *self,
           const PbMapSpot *spot,
           const PbMapNode *node)
 {
-  PbPath *dot = pb_path_new ();
+  PbPath *ring;
 
-  pb_path_add_circle (dot, spot->x, spot->y, spot->radius);
-  if (node->own)
-    {
-      pb_drawing_fill (self->drawing, PB_INK_CURRENT, dot);
-    }
-  else
-    {
-      pb_drawing_fill (self->drawing, PB_INK_PAPER, pb_path_copy (dot));
-      pb_drawing_stroke (self->drawing, PB_INK_TEXT, dot, 2, 0, 0);
-    }
+  pb_map_draw_dot (self->drawing, node->own, spot->x, spot->y, spot->radius);
+  if (!node->chosen)
+    return;
 
-  if (node->chosen)
-    {
-      PbPath *ring = pb_path_new ();
-
-      pb_path_add_circle (ring, spot->x, spot->y, spot->radius + 3);
-      pb_drawing_stroke (self->drawing, PB_INK_CURRENT, ring, 1.5, 0, 0);
-    }
+  ring = pb_path_new ();
+  pb_path_add_circle (ring, spot->x, spot->y, spot->radius + 3);
+  pb_drawing_stroke (self->drawing, PB_INK_CURRENT, ring, 1.5, 0, 0);
 }
 
 static void

@@ -15,6 +15,7 @@
 #include "ui/decisions/pb-decisions-page.h"
 #include "ui/history/pb-history-page.h"
 #include "ui/impact/pb-impact-page.h"
+#include "ui/network/pb-network-page.h"
 #include "ui/overview/pb-overview-page.h"
 #include "ui/people/pb-people-page.h"
 #include "ui/readiness/pb-readiness-page.h"
@@ -65,6 +66,7 @@ static const struct
   { "decisions", N_("Decisions"), "pb-decisions-symbolic", pb_decisions_page_get_type },
   { "impact", N_("Impact"), "pb-impact-symbolic", pb_impact_page_get_type },
   { "people", N_("People"), "pb-people-symbolic", pb_people_page_get_type },
+  { "network", N_("Network"), "pb-network-symbolic", pb_network_page_get_type },
   { "history", N_("History"), "pb-history-symbolic", pb_history_page_get_type },
 };
 

@@ -9,6 +9,7 @@
 #include "ui/impact/pb-chart-export.h"
 
 #include "ui/widgets/pb-drawing-painter.h"
+#include "ui/widgets/pb-save-file.h"
 
 #include <cairo-svg.h>
 #include <glib/gi18n.h>
@@ -111,37 +112,6 @@ pb_chart_export_render (PbMetricChart  *chart,
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }
 
-static void
-replaced_cb (GObject      *object,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  GError *error = NULL;
-
-  if (g_file_replace_contents_finish (G_FILE (object), result, NULL, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-chosen_cb (GObject      *object,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  GBytes *bytes = g_task_get_task_data (task);
-  GError *error = NULL;
-  g_autoptr(GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (object), result, &error);
-
-  if (file)
-    g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL,
-                                         replaced_cb, g_steal_pointer (&task));
-  else
-    g_task_return_error (task, error);
-}
-
 /**
  * pb_chart_export_async:
  * @chart: a chart with data
@@ -157,35 +127,21 @@ pb_chart_export_async (PbMetricChart       *chart,
                        GAsyncReadyCallback  callback,
                        gpointer             user_data)
 {
-  g_autoptr(GtkFileDialog) dialog = NULL;
-  g_autofree char *safe_title = NULL;
-  g_autofree char *name = NULL;
+  g_autoptr(GBytes) bytes = NULL;
   GError *error = NULL;
-  GtkRoot *root;
-  GBytes *bytes;
-  GTask *task;
 
   g_return_if_fail (PB_IS_METRIC_CHART (chart));
 
-  task = g_task_new (chart, NULL, callback, user_data);
-  g_task_set_source_tag (task, pb_chart_export_async);
   bytes = pb_chart_export_render (chart, type, &error);
   if (bytes == NULL)
     {
-      g_task_return_error (task, error);
-      g_object_unref (task);
+      g_task_report_error (chart, callback, user_data, pb_chart_export_async, error);
       return;
     }
-  g_task_set_task_data (task, bytes, (GDestroyNotify) g_bytes_unref);
 
-  safe_title = g_strdelimit (g_strdup (pb_metric_chart_get_data (chart)->title), "/\\:", '-');
-  name = g_strconcat (safe_title, type == PB_CHART_FILE_SVG ? ".svg" : ".png", NULL);
-  dialog = gtk_file_dialog_new ();
-  gtk_file_dialog_set_title (dialog, _("Save Chart"));
-  gtk_file_dialog_set_initial_name (dialog, name);
-  root = gtk_widget_get_root (GTK_WIDGET (chart));
-  gtk_file_dialog_save (dialog, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL, chosen_cb,
-                        task);
+  pb_save_file_async (GTK_WIDGET (chart), _("Save Chart"),
+                      pb_metric_chart_get_data (chart)->title,
+                      type == PB_CHART_FILE_SVG ? ".svg" : ".png", bytes, callback, user_data);
 }
 
 /**
