@@ -75,6 +75,7 @@ pb_chart_data_copy (const PbChartData *self)
   copy->series = self->series;
   copy->direction = self->direction;
   copy->status = self->status;
+  copy->stepped = self->stepped;
   copy->day = self->day;
   copy->baseline = self->baseline;
   copy->baseline_day = self->baseline_day;

@@ -59,6 +59,7 @@ typedef struct
  * @series: how its values are meant
  * @direction: the #PbMetricDirection, or -1
  * @status: how it stands
+ * @stepped: whether a value holds until the next one, as what an account holds does
  * @day: the day to look from
  * @baseline: the baseline, for painting only, or %NAN
  * @baseline_day: its day, or %PB_DAY_NONE
@@ -79,6 +80,7 @@ typedef struct
   PbMetricSeries   series;
   int              direction;
   PbMetricStatus   status;
+  gboolean         stepped;
   PbDay            day;
   double           baseline;
   PbDay            baseline_day;

@@ -402,6 +402,20 @@ draw_line_part (PbChartSketch      *sketch,
   pb_path_line_to (solid, pb_chart_get_x (sketch, x2), pb_chart_get_y (sketch, y2));
 }
 
+/* A value that holds until the next one is drawn along, then up or down. */
+static void
+draw_step (PbChartSketch      *sketch,
+           const PbChartPoint *from,
+           const PbChartPoint *to,
+           PbPath             *solid)
+{
+  PbChartPoint corner = *from;
+
+  corner.day = to->day;
+  draw_line_part (sketch, from, &corner, solid);
+  draw_line_part (sketch, &corner, to, solid);
+}
+
 /* A point without a line to it would not be seen without its mark. */
 static gboolean
 is_alone (const PbChartData *data,
@@ -465,7 +479,11 @@ pb_chart_draw_values (PbChartSketch *sketch)
       const PbChartPoint *from = points->pdata[i - 1];
       const PbChartPoint *to = points->pdata[i];
 
-      if (!to->gap_before)
+      if (to->gap_before)
+        continue;
+      if (sketch->data->stepped)
+        draw_step (sketch, from, to, solid);
+      else
         draw_line_part (sketch, from, to, solid);
     }
   if (pb_path_is_empty (solid))
