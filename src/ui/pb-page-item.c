@@ -20,6 +20,7 @@
 #include "ui/people/pb-people-page.h"
 #include "ui/readiness/pb-readiness-page.h"
 #include "ui/state/pb-state-page.h"
+#include "ui/treasury/pb-treasury-page.h"
 
 /**
  * PbPageItem:
@@ -65,6 +66,7 @@ static const struct
   { "cycles", N_("Cycles"), "pb-cycles-symbolic", pb_cycles_page_get_type },
   { "decisions", N_("Decisions"), "pb-decisions-symbolic", pb_decisions_page_get_type },
   { "impact", N_("Impact"), "pb-impact-symbolic", pb_impact_page_get_type },
+  { "treasury", N_("Treasury"), "pb-treasury-symbolic", pb_treasury_page_get_type },
   { "people", N_("People"), "pb-people-symbolic", pb_people_page_get_type },
   { "network", N_("Network"), "pb-network-symbolic", pb_network_page_get_type },
   { "history", N_("History"), "pb-history-symbolic", pb_history_page_get_type },

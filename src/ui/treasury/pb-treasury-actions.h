@@ -1,0 +1,19 @@
+/* SPDX-FileCopyrightText: Phasebook contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "framework/pb-treasury.h"
+#include "model/pb-edit.h"
+
+G_BEGIN_DECLS
+
+gboolean  pb_outflow_is_proposal  (const PbOutflow *outflow);
+PbEdit   *pb_outflows_confirm     (GPtrArray       *outflows) G_GNUC_WARN_UNUSED_RESULT;
+char     *pb_outflow_dup_what     (const PbOutflow *outflow) G_GNUC_WARN_UNUSED_RESULT;
+char     *pb_transaction_dup_title (PbRecord       *transaction) G_GNUC_WARN_UNUSED_RESULT;
+char     *pb_amount_dup_text      (const PbDecimal *amount,
+                                   const char      *asset) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

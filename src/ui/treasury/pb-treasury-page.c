@@ -1,0 +1,319 @@
+/* SPDX-FileCopyrightText: Phasebook contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "pb-ui"
+
+#include "config.h"
+
+#include "ui/treasury/pb-treasury-page.h"
+
+#include "ui/dialogs/pb-record-dialog.h"
+#include "ui/treasury/pb-transactions.h"
+#include "ui/treasury/pb-treasury-actions.h"
+#include "ui/treasury/pb-treasury-details.h"
+#include "ui/treasury/pb-treasury-view.h"
+#include "ui/widgets/pb-detail-page.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * PbTreasuryPage:
+ *
+ * The accounts of the group, what they hold, and what their transactions are for.
+ */
+struct _PbTreasuryPage
+{
+  PbRegisterPage parent_instance;
+
+  PbTreasuryView *treasury_view;
+  PbRegisterView *register_view;
+
+  PbGroupContext *context;
+  PbTreasury *treasury;
+  PbTransactions *transactions;
+};
+
+G_DEFINE_FINAL_TYPE (PbTreasuryPage, pb_treasury_page, PB_TYPE_REGISTER_PAGE)
+
+static gboolean
+is_locked (PbTreasuryPage *self)
+{
+  return pb_group_context_get_in_past (self->context) ||
+         pb_store_get_read_only (pb_group_context_get_store (self->context));
+}
+
+static void
+present_new (PbTreasuryPage *self,
+             PbKind          kind,
+             PbFieldId       date)
+{
+  PbRecordDialog *dialog = pb_record_dialog_new (self->context, kind);
+
+  pb_record_dialog_set_value (dialog, date,
+                              g_variant_new_int32 (pb_group_context_get_today (self->context)));
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
+}
+
+static void
+new_account_action (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  present_new (PB_TREASURY_PAGE (widget), PB_KIND_ACCOUNT, PB_ACCOUNT_OPENED);
+}
+
+static void
+new_transaction_action (GtkWidget  *widget,
+                        const char *action_name,
+                        GVariant   *parameter)
+{
+  present_new (PB_TREASURY_PAGE (widget), PB_KIND_TRANSACTION, PB_TRANSACTION_DATE);
+}
+
+static void
+show_transactions_action (GtkWidget  *widget,
+                          const char *action_name,
+                          GVariant   *parameter)
+{
+  pb_register_page_show_view (PB_REGISTER_PAGE (widget), "transactions");
+}
+
+static void
+confirm (PbTreasuryPage *self,
+         GPtrArray      *outflows)
+{
+  g_autoptr(PbEdit) edit = NULL;
+
+  if (outflows->len == 0)
+    {
+      pb_group_context_notice (self->context, _("There is no proposed match among them"));
+      return;
+    }
+
+  edit = pb_outflows_confirm (outflows);
+  pb_group_context_commit (self->context, edit);
+}
+
+static void
+confirm_action (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  PbTreasuryPage *self = PB_TREASURY_PAGE (widget);
+  g_autoptr(GPtrArray) outflows = g_ptr_array_new ();
+  PbOutflow *outflow;
+
+  if (self->treasury == NULL)
+    return;
+
+  outflow = pb_treasury_find_outflow (self->treasury, g_variant_get_string (parameter, NULL));
+  if (pb_outflow_is_proposal (outflow))
+    g_ptr_array_add (outflows, outflow);
+  confirm (self, outflows);
+}
+
+static void
+confirm_all_action (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  PbTreasuryPage *self = PB_TREASURY_PAGE (widget);
+  g_autoptr(GPtrArray) proposals = g_ptr_array_new ();
+  GPtrArray *outflows = self->treasury ? pb_treasury_get_outflows (self->treasury) : NULL;
+
+  for (guint i = 0; outflows && i < outflows->len; i++)
+    {
+      if (pb_outflow_is_proposal (outflows->pdata[i]))
+        g_ptr_array_add (proposals, outflows->pdata[i]);
+    }
+  confirm (self, proposals);
+}
+
+static void
+confirm_selected_action (GtkWidget  *widget,
+                         const char *action_name,
+                         GVariant   *parameter)
+{
+  PbTreasuryPage *self = PB_TREASURY_PAGE (widget);
+  g_autoptr(GPtrArray) records = pb_register_view_dup_selected (self->register_view);
+  g_autoptr(GPtrArray) proposals = g_ptr_array_new ();
+
+  for (guint i = 0; self->treasury && i < records->len; i++)
+    {
+      PbOutflow *outflow = pb_treasury_find_outflow (self->treasury,
+                                                     pb_record_get_id (records->pdata[i]));
+
+      if (pb_outflow_is_proposal (outflow))
+        g_ptr_array_add (proposals, outflow);
+    }
+  confirm (self, proposals);
+}
+
+static void
+declare_action (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  PbTreasuryPage *self = PB_TREASURY_PAGE (widget);
+  PbRecord *group = pb_group_context_get_group (self->context);
+  gboolean declared = pb_record_get_flag (group, PB_GROUP_NO_TREASURY);
+  g_autoptr(PbEdit) edit = pb_edit_new (declared ? _("Take Back That There Is No Treasury")
+                                                 : _("Declare That There Is No Treasury"));
+
+  pb_edit_set_flag (edit, pb_record_get_id (group), PB_GROUP_NO_TREASURY, !declared);
+  pb_group_context_commit (self->context, edit);
+}
+
+static void
+updated_cb (PbTreasuryPage *self)
+{
+  static const char *changing[] = {
+    "treasury.new-account", "treasury.new-transaction", "treasury.confirm", "treasury.confirm-all",
+    "treasury.confirm-selected", "treasury.declare-none",
+  };
+  PbDossier *dossier = pb_group_context_get_dossier (self->context);
+  gboolean locked = is_locked (self);
+
+  g_clear_object (&self->treasury);
+  if (dossier)
+    self->treasury = pb_treasury_new (dossier, pb_group_context_get_day (self->context));
+
+  for (guint i = 0; i < G_N_ELEMENTS (changing); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), changing[i], dossier && !locked);
+  pb_transactions_set_treasury (self->transactions, self->treasury);
+  pb_treasury_view_update (self->treasury_view, self->context, self->treasury, locked);
+}
+
+static void
+fill_account_cb (PbDetailPage *page,
+                 PbRecord     *record,
+                 gpointer      user_data)
+{
+  PbTreasuryPage *self = user_data;
+
+  pb_account_fill_detail (page, record, self->treasury);
+}
+
+static void
+fill_transaction_cb (PbDetailPage *page,
+                     PbRecord     *record,
+                     gpointer      user_data)
+{
+  PbTreasuryPage *self = user_data;
+
+  pb_transaction_fill_detail (page, record, self->treasury, is_locked (self));
+}
+
+static AdwNavigationPage *
+pb_treasury_page_make_detail (PbRegisterPage *page,
+                              PbRecord       *record)
+{
+  PbTreasuryPage *self = PB_TREASURY_PAGE (page);
+
+  switch ((int) pb_record_get_kind (record))
+    {
+    case PB_KIND_ACCOUNT:
+      return pb_detail_page_new (self->context, record, fill_account_cb, self);
+
+    case PB_KIND_TRANSACTION:
+      return pb_detail_page_new (self->context, record, fill_transaction_cb, self);
+
+    default:
+      return NULL;
+    }
+}
+
+static void
+add_menus (PbRegisterPage *page)
+{
+  g_autoptr(GMenu) add = g_menu_new ();
+  g_autoptr(GMenu) more = g_menu_new ();
+
+  g_menu_append (add, _("New _Account…"), "treasury.new-account");
+  g_menu_append (add, _("New _Transaction…"), "treasury.new-transaction");
+  pb_register_page_set_add_menu (page, G_MENU_MODEL (add));
+
+  g_menu_append (more, _("_Import Transactions…"), "win.import");
+  g_menu_append (more, _("_Block Explorers…"), "win.explorers");
+  pb_register_page_set_menu (page, G_MENU_MODEL (more));
+}
+
+static void
+pb_treasury_page_set_up (PbRegisterPage *page)
+{
+  PbTreasuryPage *self = PB_TREASURY_PAGE (page);
+
+  self->context = pb_register_page_get_context (page);
+  pb_register_page_set_title (page, _("Treasury"));
+  add_menus (page);
+
+  self->treasury_view = PB_TREASURY_VIEW (pb_treasury_view_new ());
+  pb_register_page_add_view (page, "balances", _("Balances"), GTK_WIDGET (self->treasury_view));
+  self->register_view = PB_REGISTER_VIEW (pb_register_view_new ());
+  pb_transactions_fill_register (self->transactions, self->register_view, self->context);
+  pb_register_page_add_view (page, "transactions", _("Transactions"),
+                             GTK_WIDGET (self->register_view));
+
+  g_signal_connect_object (self->context, "updated", G_CALLBACK (updated_cb), self,
+                           G_CONNECT_SWAPPED);
+  updated_cb (self);
+}
+
+static void
+pb_treasury_page_dispose (GObject *object)
+{
+  g_clear_object (&PB_TREASURY_PAGE (object)->treasury);
+
+  G_OBJECT_CLASS (pb_treasury_page_parent_class)->dispose (object);
+}
+
+static void
+pb_treasury_page_finalize (GObject *object)
+{
+  pb_transactions_free (PB_TREASURY_PAGE (object)->transactions);
+
+  G_OBJECT_CLASS (pb_treasury_page_parent_class)->finalize (object);
+}
+
+static void
+pb_treasury_page_class_init (PbTreasuryPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  PbRegisterPageClass *page_class = PB_REGISTER_PAGE_CLASS (klass);
+
+  object_class->dispose = pb_treasury_page_dispose;
+  object_class->finalize = pb_treasury_page_finalize;
+  page_class->set_up = pb_treasury_page_set_up;
+  page_class->make_detail = pb_treasury_page_make_detail;
+
+  gtk_widget_class_install_action (widget_class, "treasury.new-account", NULL, new_account_action);
+  gtk_widget_class_install_action (widget_class, "treasury.new-transaction", NULL,
+                                   new_transaction_action);
+  gtk_widget_class_install_action (widget_class, "treasury.show-transactions", NULL,
+                                   show_transactions_action);
+  gtk_widget_class_install_action (widget_class, "treasury.confirm", "s", confirm_action);
+  gtk_widget_class_install_action (widget_class, "treasury.confirm-all", NULL, confirm_all_action);
+  gtk_widget_class_install_action (widget_class, "treasury.confirm-selected", NULL,
+                                   confirm_selected_action);
+  gtk_widget_class_install_action (widget_class, "treasury.declare-none", NULL, declare_action);
+}
+
+static void
+pb_treasury_page_init (PbTreasuryPage *self)
+{
+  self->transactions = pb_transactions_new ();
+}
+
+/**
+ * pb_treasury_page_new:
+ * @context: the group
+ *
+ * Returns: (transfer floating): the page
+ */
+GtkWidget *
+pb_treasury_page_new (PbGroupContext *context)
+{
+  return g_object_new (PB_TYPE_TREASURY_PAGE, "context", context, NULL);
+}
