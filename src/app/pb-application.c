@@ -342,8 +342,6 @@ pb_application_startup (GApplication *application)
     { "quit", quit_activated },
   };
   PbApplication *self = PB_APPLICATION (application);
-  GSettingsSchemaSource *schemas = g_settings_schema_source_get_default ();
-  g_autoptr(GSettingsSchema) schema = NULL;
   g_autoptr(GError) error = NULL;
 
   pb_ui_init ();
@@ -356,13 +354,7 @@ pb_application_startup (GApplication *application)
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit",
                                          (const char *[]) { "<Control>q", NULL });
 
-  /* Run from its build folder, the program may have no schema; it then starts
-   * the same way each time.
-   */
-  if (schemas != NULL)
-    schema = g_settings_schema_source_lookup (schemas, APPLICATION_ID, TRUE);
-  if (schema != NULL)
-    self->settings = g_settings_new_full (schema, NULL, NULL);
+  self->settings = pb_ui_new_settings ();
 
   self->criteria = pb_criteria_set_new_builtin (&error);
   if (self->criteria == NULL)

@@ -55,6 +55,25 @@ pb_ui_init (void)
 }
 
 /**
+ * pb_ui_new_settings:
+ *
+ * Returns: (transfer full) (nullable): where windows and views remember how they
+ *   looked, or %NULL where that is not installed: run from its build folder, the
+ *   program may have no schema, and then starts the same way each time
+ */
+GSettings *
+pb_ui_new_settings (void)
+{
+  GSettingsSchemaSource *schemas = g_settings_schema_source_get_default ();
+  g_autoptr(GSettingsSchema) schema = NULL;
+
+  if (schemas != NULL)
+    schema = g_settings_schema_source_lookup (schemas, APPLICATION_ID, TRUE);
+
+  return schema != NULL ? g_settings_new_full (schema, NULL, NULL) : NULL;
+}
+
+/**
  * pb_ui_unparent_children:
  * @widget: a widget that is being disposed
  *

@@ -16,6 +16,8 @@ G_BEGIN_DECLS
 #define PB_UI_RESOURCE_PATH "/org/phasebook/Phasebook"
 
 void pb_ui_init              (void);
+GSettings *
+     pb_ui_new_settings      (void) G_GNUC_WARN_UNUSED_RESULT;
 void pb_ui_unparent_children (GtkWidget      *widget);
 void pb_ui_drop_dialog_child (AdwDialog      *dialog);
 void pb_ui_name_expander_row (AdwExpanderRow *row);

@@ -6,7 +6,9 @@
 
 #include "ui-fixture.h"
 #include "ui-sample.h"
+#include "ui/pb-ui.h"
 #include "ui/widgets/pb-chip.h"
+#include "ui/widgets/pb-day-popover.h"
 #include "ui/widgets/pb-register-card.h"
 #include "ui/widgets/pb-register-cell.h"
 #include "ui/widgets/pb-register-view.h"
@@ -78,9 +80,11 @@ set_up (Fixture       *fixture,
         gconstpointer  data)
 {
   g_autoptr(PbEdit) edit = pb_edit_new ("Agreements");
+  g_autoptr(GSettings) settings = pb_ui_new_settings ();
   PbRegisterColumn *column;
   PbRegisterFacet *facet;
 
+  g_settings_reset (settings, "registers");
   fixture->library = ui_library_new ();
   ui_library_open (fixture->library);
   ui_library_fill (fixture->library);
@@ -339,6 +343,104 @@ test_columns (Fixture       *fixture,
   UI_WAIT (ui_count (fixture->view, PB_TYPE_REGISTER_CELL) > before);
 }
 
+/* What somebody has arranged is there again, and can be taken back. */
+static void
+test_memory (Fixture       *fixture,
+             gconstpointer  data)
+{
+  GtkColumnView *table = GTK_COLUMN_VIEW (ui_find (fixture->view, GTK_TYPE_COLUMN_VIEW));
+  GListModel *columns = gtk_column_view_get_columns (table);
+  g_autoptr(GtkColumnViewColumn) review = g_list_model_get_item (columns, 3);
+  g_autoptr(GtkColumnViewColumn) second = NULL;
+  g_autoptr(GSettings) settings = pb_ui_new_settings ();
+  g_autoptr(GVariant) all = NULL;
+
+  gtk_column_view_insert_column (table, 1, review);
+  gtk_column_view_column_set_fixed_width (review, 150);
+  gtk_column_view_sort_by_column (table, review, GTK_SORT_DESCENDING);
+  UI_WAIT (shows (fixture, "Workshop lease|Tool library rules|Code of conduct|Membership"));
+  gtk_widget_set_visible (GTK_WIDGET (fixture->view), FALSE);
+  all = g_settings_get_value (settings, "registers");
+  g_assert_cmpuint (g_variant_n_children (all), ==, 1);
+
+  {
+    PbRegisterView *other = PB_REGISTER_VIEW (g_object_ref_sink (pb_register_view_new ()));
+    GListModel *others;
+    g_autoptr(GtkColumnViewColumn) at = NULL;
+
+    pb_register_view_set_up (other, fixture->context, PB_KIND_AGREEMENT, "test");
+    pb_register_view_add_field_column (other, PB_AGREEMENT_TITLE);
+    pb_register_view_add_field_column (other, PB_AGREEMENT_STATUS);
+    pb_register_view_add_field_column (other, PB_AGREEMENT_REVIEW_DATE);
+    pb_register_view_start (other);
+    others = gtk_column_view_get_columns (
+      GTK_COLUMN_VIEW (ui_find (other, GTK_TYPE_COLUMN_VIEW)));
+    at = g_list_model_get_item (others, 1);
+    g_assert_cmpstr (gtk_column_view_column_get_id (at), ==, "review_date");
+    g_assert_cmpint (gtk_column_view_column_get_fixed_width (at), ==, 150);
+    UI_WAIT (g_list_model_get_n_items (pb_register_view_get_model (other)) == 4);
+    g_object_unref (other);
+    ui_settle ();
+  }
+
+  gtk_widget_set_visible (GTK_WIDGET (fixture->view), TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->view), "register.reset-columns", NULL);
+  second = g_list_model_get_item (columns, 1);
+  g_assert_cmpstr (gtk_column_view_column_get_id (second), ==, "status");
+  UI_WAIT (shows (fixture, "Code of conduct|Membership|Tool library rules|Workshop lease"));
+  g_settings_reset (settings, "registers");
+}
+
+/* Beside each choice is how many there are, whatever else is chosen. */
+static void
+test_counts (Fixture       *fixture,
+             gconstpointer  data)
+{
+  PbRegisterFacet *status = find_facet (GTK_WIDGET (fixture->view), "status");
+  PbRegisterFacet *due = find_facet (GTK_WIDGET (fixture->view), "due");
+  GtkWidget *button = ui_find (status, GTK_TYPE_MENU_BUTTON);
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  UI_WAIT (ui_find_text (status, "Active (2)") != NULL);
+  g_assert_nonnull (ui_find_text (status, "Draft (1)"));
+  g_assert_null (ui_find_text (status, "Proposed (0)"));
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+
+  pb_register_facet_set_chosen (status, "active", TRUE);
+  UI_WAIT (count (fixture) == 2);
+  button = ui_find (due, GTK_TYPE_MENU_BUTTON);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  UI_WAIT (ui_find_text (due, "Overdue (1)") != NULL);
+  g_assert_nonnull (ui_find_text (due, "Coming (1)"));
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+}
+
+/* The menu of a record offers what the columns hold; a day is set in a calendar. */
+static void
+test_menu (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr(PbRecord) record = g_list_model_get_item (pb_register_view_get_model (fixture->view),
+                                                      1);
+  GtkWidget *popover;
+  GtkWidget *table = ui_find (fixture->view, GTK_TYPE_COLUMN_VIEW);
+
+  pb_register_view_select (fixture->view, 1, TRUE);
+  gtk_column_view_scroll_to (GTK_COLUMN_VIEW (table), 1, NULL, GTK_LIST_SCROLL_FOCUS, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->view), "register.menu", NULL);
+  UI_WAIT ((popover = ui_find (fixture->view, GTK_TYPE_POPOVER_MENU)) != NULL);
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->view), "register.pick-day", "u",
+                              PB_AGREEMENT_REVIEW_DATE);
+  UI_WAIT ((popover = ui_find (fixture->view, PB_TYPE_DAY_POPOVER)) != NULL);
+  pb_day_popover_set_day (PB_DAY_POPOVER (popover), "Next review", UI_TODAY + 40);
+  gtk_widget_activate_action (popover, "day.set", NULL);
+  UI_WAIT (pb_record_get_day (record, PB_AGREEMENT_REVIEW_DATE) == UI_TODAY + 40);
+  gtk_widget_activate_action (popover, "day.clear", NULL);
+  UI_WAIT (!pb_record_has (record, PB_AGREEMENT_REVIEW_DATE));
+  g_assert_cmpstr (pb_store_get_undo_title (fixture->library->store), ==, "Clear Next review");
+}
+
 static void
 test_cards (Fixture       *fixture,
             gconstpointer  data)
@@ -365,6 +467,9 @@ add_tests (void)
   g_test_add ("/register/open", Fixture, GINT_TO_POINTER (900), set_up, test_open, tear_down);
   g_test_add ("/register/columns", Fixture, GINT_TO_POINTER (900), set_up, test_columns,
               tear_down);
+  g_test_add ("/register/memory", Fixture, GINT_TO_POINTER (900), set_up, test_memory, tear_down);
+  g_test_add ("/register/counts", Fixture, GINT_TO_POINTER (900), set_up, test_counts, tear_down);
+  g_test_add ("/register/menu", Fixture, GINT_TO_POINTER (900), set_up, test_menu, tear_down);
   g_test_add ("/register/cards", Fixture, GINT_TO_POINTER (400), set_up, test_cards, tear_down);
 }
 

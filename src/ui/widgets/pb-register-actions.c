@@ -14,6 +14,7 @@
 
 #include "formats/pb-csv-write.h"
 #include "ui/dialogs/pb-record-removal.h"
+#include "ui/widgets/pb-day-popover.h"
 #include "ui/widgets/pb-register-card.h"
 #include "ui/widgets/pb-register-cell.h"
 
@@ -122,6 +123,64 @@ copy_records (PbRegisterView *self,
   pb_group_context_notice (self->context, said);
 }
 
+/* What is selected, on its way to the clipboard. */
+typedef struct
+{
+  PbRegisterView *view;
+  GHashTable *ids;
+} Copying;
+
+static void
+copying_free (Copying *copying)
+{
+  g_object_unref (copying->view);
+  g_hash_table_unref (copying->ids);
+  g_free (copying);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Copying, copying_free)
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr(Copying) copying = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) found = pb_store_query_finish (PB_STORE (source), result, &error);
+  g_autoptr(GPtrArray) records = g_ptr_array_new ();
+
+  if (copying->view->context == NULL)
+    return;
+  if (found == NULL)
+    {
+      pb_group_context_notice (copying->view->context, error->message);
+      return;
+    }
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      if (g_hash_table_contains (copying->ids, pb_record_get_id (found->pdata[i])))
+        g_ptr_array_add (records, found->pdata[i]);
+    }
+  copy_records (copying->view, records);
+}
+
+/* Of a long list not everything that is selected has been read. */
+static void
+read_and_copy (PbRegisterView *self,
+               GPtrArray      *records)
+{
+  Copying *copying = g_new0 (Copying, 1);
+
+  copying->view = g_object_ref (self);
+  copying->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < records->len; i++)
+    g_hash_table_add (copying->ids, g_strdup (pb_record_get_id (records->pdata[i])));
+  pb_store_query_async (pb_group_context_get_store (self->context),
+                        pb_record_list_get_query (self->list), NULL, read_cb, copying);
+}
+
 static void
 copy_activated (GtkWidget  *widget,
                 const char *action_name,
@@ -129,9 +188,15 @@ copy_activated (GtkWidget  *widget,
 {
   PbRegisterView *self = PB_REGISTER_VIEW (widget);
   g_autoptr(GPtrArray) records = pb_register_view_dup_selected (self);
+  gboolean all_read = TRUE;
 
-  if (records->len > 0)
+  for (guint i = 0; i < records->len; i++)
+    all_read &= pb_record_get_created (records->pdata[i]) != 0;
+
+  if (records->len > 0 && all_read)
     copy_records (self, records);
+  else if (records->len > 0)
+    read_and_copy (self, records);
 }
 
 static void
@@ -140,6 +205,14 @@ select_all_activated (GtkWidget  *widget,
                       GVariant   *parameter)
 {
   gtk_selection_model_select_all (GTK_SELECTION_MODEL (PB_REGISTER_VIEW (widget)->selection));
+}
+
+static void
+reset_activated (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  _pb_register_view_reset (PB_REGISTER_VIEW (widget));
 }
 
 static void
@@ -232,12 +305,89 @@ set_enum_activated (GtkWidget  *widget,
     pb_group_context_commit (self->context, edit);
 }
 
-static gboolean
-is_quick (PbFieldId field)
+static void
+day_chosen_cb (PbRegisterView *self,
+               int             day)
 {
-  const PbFieldInfo *info = pb_field_get_info (field);
+  g_autoptr(GPtrArray) records = pb_register_view_dup_selected (self);
+  const char *label = pb_field_get_label (self->day_field);
+  g_autofree char *text = day != PB_DAY_NONE ? pb_day_to_locale (day) : NULL;
+  g_autofree char *title = NULL;
+  g_autoptr(PbEdit) edit = NULL;
 
-  return info != NULL && info->type == PB_TYPE_ENUM && !(info->flags & PB_FIELD_HIDDEN);
+  if (text != NULL)
+    /* Translators: what a person did: a field, then the value it got. */
+    title = g_strdup_printf (_("Set %s to “%s”"), label, text);
+  else
+    /* Translators: what a person did: a field. */
+    title = g_strdup_printf (_("Clear %s"), label);
+  edit = pb_edit_new (title);
+  for (guint i = 0; i < records->len; i++)
+    pb_edit_set_value (edit, pb_record_get_id (records->pdata[i]), self->day_field,
+                       day != PB_DAY_NONE ? g_variant_new_int32 (day) : NULL);
+  if (records->len > 0)
+    pb_group_context_commit (self->context, edit);
+}
+
+static void
+pick_day_activated (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  PbRegisterView *self = PB_REGISTER_VIEW (widget);
+  g_autoptr(GPtrArray) records = pb_register_view_dup_selected (self);
+  PbDay day;
+
+  if (records->len == 0)
+    return;
+
+  if (self->day_popover == NULL)
+    {
+      self->day_popover = pb_day_popover_new ();
+      gtk_widget_set_parent (self->day_popover, widget);
+      g_signal_connect_object (self->day_popover, "chosen", G_CALLBACK (day_chosen_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+
+  self->day_field = g_variant_get_uint32 (parameter);
+  day = pb_record_get_day (records->pdata[0], self->day_field);
+  pb_day_popover_set_day (PB_DAY_POPOVER (self->day_popover),
+                          pb_field_get_label (self->day_field),
+                          day != PB_DAY_NONE ? day
+                                             : pb_group_context_get_today (self->context));
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->day_popover), &self->menu_at);
+  gtk_popover_popup (GTK_POPOVER (self->day_popover));
+}
+
+static gboolean
+is_quick (PbFieldId   field,
+          PbFieldType type)
+{
+  const PbFieldInfo *info = field ? pb_field_get_info (field) : NULL;
+
+  return info != NULL && info->type == type && !(info->flags & PB_FIELD_HIDDEN);
+}
+
+/* One line for each day among the columns. */
+static void
+append_day_edits (PbRegisterView *self,
+                  GMenu          *menu)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      PbFieldId field = pb_register_column_get_field (self->columns->pdata[i]);
+      g_autoptr(GMenuItem) item = NULL;
+      g_autofree char *label = NULL;
+
+      if (!is_quick (field, PB_TYPE_DAY))
+        continue;
+
+      /* Translators: opens a calendar for a field that holds a day. */
+      label = g_strdup_printf (_("Set %s…"), pb_field_get_label (field));
+      item = g_menu_item_new (label, NULL);
+      g_menu_item_set_action_and_target (item, "register.pick-day", "u", (guint32) field);
+      g_menu_append_item (menu, item);
+    }
 }
 
 /* One menu for each enumeration among the columns. */
@@ -252,7 +402,7 @@ append_quick_edits (PbRegisterView *self,
       g_autoptr(GMenu) values = NULL;
       g_autofree char *label = NULL;
 
-      if (!is_quick (field))
+      if (!is_quick (field, PB_TYPE_ENUM))
         continue;
 
       values = g_menu_new ();
@@ -282,6 +432,7 @@ make_menu (PbRegisterView *self,
   g_autoptr(GMenu) last = g_menu_new ();
 
   append_quick_edits (self, quick);
+  append_day_edits (self, quick);
   if (quick_only)
     {
       g_menu_append_section (menu, NULL, G_MENU_MODEL (quick));
@@ -324,8 +475,8 @@ popup (PbRegisterView *self,
     }
 
   gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), model);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu),
-                               &(GdkRectangle) { (int) point.x, (int) point.y, 1, 1 });
+  self->menu_at = (GdkRectangle) { (int) point.x, (int) point.y, 1, 1 };
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &self->menu_at);
   gtk_popover_popup (GTK_POPOVER (self->menu));
 }
 
@@ -433,6 +584,7 @@ _pb_register_view_add_column_actions (PbRegisterView *self)
   g_menu_append_section (menu, _("Columns"), G_MENU_MODEL (toggles));
   g_menu_append (list, _("Select _All"), "register.select-all");
   g_menu_append (list, _("_Copy as CSV"), "register.copy");
+  g_menu_append (list, _("_Reset Columns"), "register.reset-columns");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (list));
 
   gtk_widget_insert_action_group (GTK_WIDGET (self), "register-columns",
@@ -457,6 +609,7 @@ _pb_register_view_update_actions (PbRegisterView *self)
   gtk_widget_action_set_enabled (widget, "register.copy", any);
   gtk_widget_action_set_enabled (widget, "register.delete", any && writable);
   gtk_widget_action_set_enabled (widget, "register.set-enum", any && writable);
+  gtk_widget_action_set_enabled (widget, "register.pick-day", any && writable);
   gtk_widget_action_set_enabled (widget, "register.quick-edit", writable);
   gtk_widget_action_set_enabled (widget, "register.select-all",
                                  g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0);
@@ -479,6 +632,8 @@ _pb_register_view_class_install_actions (PbRegisterViewClass *klass)
   gtk_widget_class_install_action (widget_class, "register.unselect", NULL, unselect_activated);
   gtk_widget_class_install_action (widget_class, "register.clear", NULL, clear_activated);
   gtk_widget_class_install_action (widget_class, "register.set-enum", "(us)", set_enum_activated);
+  gtk_widget_class_install_action (widget_class, "register.pick-day", "u", pick_day_activated);
+  gtk_widget_class_install_action (widget_class, "register.reset-columns", NULL, reset_activated);
   gtk_widget_class_install_action (widget_class, "register.menu", NULL, menu_activated);
   gtk_widget_class_install_action (widget_class, "register.quick-edit", NULL,
                                    quick_edit_activated);

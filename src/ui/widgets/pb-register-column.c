@@ -428,6 +428,7 @@ dup_names (PbRegisterColumn *self,
     {
       char *title = pb_register_names_dup (self->names, ids[i]);
 
+      /* What it is called comes later. */
       if (title != NULL)
         g_ptr_array_add (titles, title);
     }

@@ -8,6 +8,8 @@
 
 #include "ui/widgets/pb-register-facet.h"
 
+#include "storage/pb-facet.h"
+
 #include <glib/gi18n.h>
 
 /**
@@ -39,6 +41,7 @@ typedef struct
   char *name;
   char *label;
   GtkCheckButton *button;
+  guint count;
 } Choice;
 
 typedef enum
@@ -178,7 +181,7 @@ pb_register_facet_class_init (PbRegisterFacetClass *klass)
   /**
    * PbRegisterFacet::opened:
    *
-   * The choices are shown, and may be counted with pb_register_facet_count().
+     * The choices are shown, and may be counted.
    */
   signals[OPENED] = g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -504,44 +507,100 @@ pb_register_facet_matches (PbRegisterFacet *self,
 }
 
 /**
+ * pb_register_facet_begin_count:
+ * @self: a facet
+ *
+ * Begins to count records with pb_register_facet_count().
+ */
+void
+pb_register_facet_begin_count (PbRegisterFacet *self)
+{
+  g_return_if_fail (PB_IS_REGISTER_FACET (self));
+
+  for (guint i = 0; i < self->choices->len; i++)
+    ((Choice *) self->choices->pdata[i])->count = 0;
+}
+
+/**
  * pb_register_facet_count:
  * @self: a facet
- * @records: records
+ * @record: a record
  *
- * Says beside each choice how many of @records belong to it.
+ * Counts @record for each choice that it belongs to.
  */
 void
 pb_register_facet_count (PbRegisterFacet *self,
-                         GListModel      *records)
+                         PbRecord        *record)
 {
-  g_autofree guint *counts = NULL;
-
   g_return_if_fail (PB_IS_REGISTER_FACET (self));
-  g_return_if_fail (G_IS_LIST_MODEL (records));
+  g_return_if_fail (PB_IS_RECORD (record));
 
-  counts = g_new0 (guint, self->choices->len + 1);
-  for (guint r = 0; r < g_list_model_get_n_items (records); r++)
+  for (guint i = 0; i < self->choices->len; i++)
     {
-      g_autoptr(PbRecord) record = g_list_model_get_item (records, r);
+      Choice *choice = g_ptr_array_index (self->choices, i);
 
-      for (guint i = 0; i < self->choices->len; i++)
-        {
-          Choice *choice = g_ptr_array_index (self->choices, i);
-
-          counts[i] += belongs_to (self, record, choice->name);
-        }
+      choice->count += belongs_to (self, record, choice->name);
     }
+}
+
+/**
+ * pb_register_facet_end_count:
+ * @self: a facet
+ *
+ * Says beside each choice how many records were counted.
+ */
+void
+pb_register_facet_end_count (PbRegisterFacet *self)
+{
+  g_return_if_fail (PB_IS_REGISTER_FACET (self));
 
   for (guint i = 0; i < self->choices->len; i++)
     {
       Choice *choice = g_ptr_array_index (self->choices, i);
       /* Translators: a value and how many records have it, as in “Draft (3)”. */
       g_autofree char *label = g_strdup_printf (C_("value and number", "%s (%u)"), choice->label,
-                                                counts[i]);
+                                                choice->count);
 
       gtk_check_button_set_label (choice->button, label);
       /* What nobody has needs no place. */
       gtk_widget_set_visible (GTK_WIDGET (choice->button),
-                              counts[i] > 0 || gtk_check_button_get_active (choice->button));
+                              choice->count > 0 ||
+                                gtk_check_button_get_active (choice->button));
     }
+}
+
+/**
+ * pb_register_facet_set_values:
+ * @self: a facet of a field
+ * @values: (element-type PbFacet): how many records have which value
+ *
+ * Says beside each choice how many records have it.
+ */
+void
+pb_register_facet_set_values (PbRegisterFacet *self,
+                              GPtrArray       *values)
+{
+  const PbFieldInfo *info;
+
+  g_return_if_fail (PB_IS_REGISTER_FACET (self));
+  g_return_if_fail (self->field != 0);
+
+  info = pb_field_get_info (self->field);
+  pb_register_facet_begin_count (self);
+  for (guint i = 0; i < values->len; i++)
+    {
+      GVariant *value = pb_facet_get_value (values->pdata[i]);
+      const char *name = info->fallback != NULL ? info->fallback : "";
+      Choice *choice;
+
+      if (value != NULL && g_variant_is_of_type (value, G_VARIANT_TYPE_BOOLEAN))
+        name = g_variant_get_boolean (value) ? "true" : "false";
+      else if (value != NULL)
+        name = g_variant_get_string (value, NULL);
+
+      choice = find_choice (self, name);
+      if (choice != NULL)
+        choice->count += pb_facet_get_count (values->pdata[i]);
+    }
+  pb_register_facet_end_count (self);
 }

@@ -49,7 +49,11 @@ GPtrArray   *pb_register_facet_dup_chosen   (PbRegisterFacet      *self) G_GNUC_
 void         pb_register_facet_clear        (PbRegisterFacet      *self);
 gboolean     pb_register_facet_matches      (PbRegisterFacet      *self,
                                              PbRecord             *record);
+void         pb_register_facet_begin_count  (PbRegisterFacet      *self);
 void         pb_register_facet_count        (PbRegisterFacet      *self,
-                                             GListModel           *records);
+                                             PbRecord             *record);
+void         pb_register_facet_end_count    (PbRegisterFacet      *self);
+void         pb_register_facet_set_values   (PbRegisterFacet      *self,
+                                             GPtrArray            *values);
 
 G_END_DECLS

@@ -121,23 +121,40 @@ add_facet_filters (PbRegisterView *self,
     }
 }
 
+/* Of a long list most records have not been read; the dossier of the group has
+ * them.
+ */
+static PbRecord *
+find_known (PbRegisterView *self,
+            PbRecord       *record)
+{
+  PbDossier *dossier;
+
+  if (pb_record_get_created (record) != 0)
+    return record;
+
+  dossier = pb_group_context_get_dossier (self->context);
+
+  return dossier != NULL ? pb_dossier_lookup (dossier, pb_record_get_id (record)) : NULL;
+}
+
 /* What own facets let pass. */
 gboolean
 _pb_register_view_match (gpointer item,
                          gpointer user_data)
 {
   PbRegisterView *self = PB_REGISTER_VIEW (user_data);
+  PbRecord *record = find_known (self, PB_RECORD (item));
 
-  for (guint i = 0; i < self->facets->len; i++)
+  for (guint i = 0; record != NULL && i < self->facets->len; i++)
     {
       PbRegisterFacet *facet = self->facets->pdata[i];
 
-      if (pb_register_facet_get_field (facet) == 0 &&
-          !pb_register_facet_matches (facet, PB_RECORD (item)))
+      if (pb_register_facet_get_field (facet) == 0 && !pb_register_facet_matches (facet, record))
         return FALSE;
     }
 
-  return TRUE;
+  return record != NULL;
 }
 
 /* Without own facets nothing needs to be looked at, and long lists stay unread. */
@@ -177,19 +194,46 @@ _pb_register_view_update_query (PbRegisterView *self)
   _pb_register_view_update_state (self);
 }
 
-/* Says beside each choice how many there are. */
+static void
+counted_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(PbRegisterFacet) facet = user_data;
+  g_autoptr(GPtrArray) values = pb_store_facets_finish (PB_STORE (source), result, NULL);
+
+  if (values != NULL)
+    pb_register_facet_set_values (facet, values);
+}
+
+/* Says beside each choice how many there are: the library counts fields. */
 void
 _pb_register_view_count (PbRegisterView  *self,
                          PbRegisterFacet *facet)
 {
-  if (self->everything == NULL)
-    {
-      g_autoptr(PbQuery) query = make_base (self);
+  PbFieldId field = pb_register_facet_get_field (facet);
 
-      self->everything = pb_record_list_new (pb_group_context_get_store (self->context), query);
+  if (self->list == NULL)
+    return;
+
+  if (field != 0)
+    {
+      pb_store_facets_async (pb_group_context_get_store (self->context),
+                             pb_record_list_get_query (self->list), field, NULL, counted_cb,
+                             g_object_ref (facet));
+      return;
     }
 
-  pb_register_facet_count (facet, G_LIST_MODEL (self->everything));
+  pb_register_facet_begin_count (facet);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->list)); i++)
+    {
+      g_autoptr(PbRecord) record = g_list_model_get_item (G_LIST_MODEL (self->list), i);
+      PbRecord *known = find_known (self, record);
+
+      if (known != NULL)
+        pb_register_facet_count (facet, known);
+    }
+  pb_register_facet_end_count (facet);
 }
 
 /* Shows the records of the group that is chosen now. */
@@ -216,9 +260,6 @@ _pb_register_view_follow_group (PbRegisterView *self)
 
   if (g_strcmp0 (pb_query_get_group (pb_record_list_get_query (self->list)),
                  pb_group_context_get_group_id (self->context)) != 0)
-    {
-      g_clear_object (&self->everything);
-      _pb_register_view_update_query (self);
-    }
+    _pb_register_view_update_query (self);
 }
 

@@ -135,10 +135,19 @@ char *
 pb_register_names_dup (PbRegisterNames *self,
                        const char      *id)
 {
-  gpointer record = NULL;
+  PbDossier *dossier;
+  gpointer record;
 
   g_return_val_if_fail (PB_IS_REGISTER_NAMES (self), NULL);
   g_return_val_if_fail (id != NULL, NULL);
+
+  if (self->context == NULL)
+    return NULL;
+
+  dossier = pb_group_context_get_dossier (self->context);
+  record = dossier ? pb_dossier_lookup (dossier, id) : NULL;
+  if (record != NULL)
+    return pb_record_dup_title (record);
 
   /* Records are live, so that what was found once stays right. */
   if (!g_hash_table_lookup_extended (self->records, id, NULL, &record))

@@ -48,10 +48,16 @@ struct _PbRegisterView
   GtkFilterListModel *filtered;
   GtkMultiSelection *selection;
 
-  /* All that the facets count; only there once one was opened. */
-  PbRecordList *everything;
-
+  /* The menu of what is selected, and where it was asked for. */
   GtkWidget *menu;
+  GdkRectangle menu_at;
+
+  /* How the columns are where nobody has changed anything. */
+  GVariant *usual;
+
+  /* Where the day of a record is set. */
+  GtkWidget *day_popover;
+  PbFieldId day_field;
 };
 
 void              _pb_register_view_class_install_actions (PbRegisterViewClass *klass);
@@ -72,6 +78,10 @@ void              _pb_register_view_follow_group          (PbRegisterView      *
 void              _pb_register_view_update_filter         (PbRegisterView      *self);
 void              _pb_register_view_update_query          (PbRegisterView      *self);
 void              _pb_register_view_update_state          (PbRegisterView      *self);
+
+void              _pb_register_view_restore               (PbRegisterView      *self);
+void              _pb_register_view_remember              (PbRegisterView      *self);
+void              _pb_register_view_reset                 (PbRegisterView      *self);
 
 void              _pb_register_view_append_column         (PbRegisterView      *self,
                                                            PbRegisterColumn    *column);

@@ -117,6 +117,14 @@ pb_register_view_set_property (GObject      *object,
 }
 
 static void
+pb_register_view_unmap (GtkWidget *widget)
+{
+  _pb_register_view_remember (PB_REGISTER_VIEW (widget));
+
+  GTK_WIDGET_CLASS (pb_register_view_parent_class)->unmap (widget);
+}
+
+static void
 pb_register_view_dispose (GObject *object)
 {
   PbRegisterView *self = PB_REGISTER_VIEW (object);
@@ -124,6 +132,7 @@ pb_register_view_dispose (GObject *object)
   if (self->filter != NULL)
     gtk_custom_filter_set_filter_func (self->filter, NULL, NULL, NULL);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_pointer (&self->day_popover, gtk_widget_unparent);
   if (self->column_view != NULL)
     {
       gtk_column_view_set_model (self->column_view, NULL);
@@ -132,7 +141,6 @@ pb_register_view_dispose (GObject *object)
   if (self->filtered != NULL)
     gtk_filter_list_model_set_model (self->filtered, NULL);
   g_clear_object (&self->list);
-  g_clear_object (&self->everything);
   g_clear_object (&self->selection);
   g_clear_object (&self->filtered);
   g_clear_object (&self->filter);
@@ -152,6 +160,7 @@ pb_register_view_finalize (GObject *object)
 
   g_clear_pointer (&self->columns, g_ptr_array_unref);
   g_clear_pointer (&self->facets, g_ptr_array_unref);
+  g_clear_pointer (&self->usual, g_variant_unref);
   g_clear_pointer (&self->name, g_free);
 
   G_OBJECT_CLASS (pb_register_view_parent_class)->finalize (object);
@@ -167,6 +176,7 @@ pb_register_view_class_init (PbRegisterViewClass *klass)
   object_class->set_property = pb_register_view_set_property;
   object_class->dispose = pb_register_view_dispose;
   object_class->finalize = pb_register_view_finalize;
+  widget_class->unmap = pb_register_view_unmap;
 
   /**
    * PbRegisterView:narrow:
@@ -436,7 +446,6 @@ pb_register_view_set_base_query (PbRegisterView *self,
   g_clear_object (&self->base);
   if (query != NULL)
     self->base = pb_query_copy (query);
-  g_clear_object (&self->everything);
   _pb_register_view_update_query (self);
 }
 
@@ -518,6 +527,7 @@ pb_register_view_start (PbRegisterView *self)
   for (guint i = 0; i < self->columns->len; i++)
     _pb_register_view_append_column (self, self->columns->pdata[i]);
   _pb_register_view_add_column_actions (self);
+  _pb_register_view_restore (self);
 
   g_signal_connect_object (gtk_column_view_get_sorter (self->column_view), "changed",
                            G_CALLBACK (_pb_register_view_update_query), self, G_CONNECT_SWAPPED);
