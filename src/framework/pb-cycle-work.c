@@ -26,7 +26,7 @@ typedef struct
 
 #define ONE_OF(value) (1u << (value))
 
-static const PbWorkFields works[] = {
+static const PbWorkFields all_fields[] = {
   { PB_KIND_OBJECTIVE, PB_OBJECTIVE_STATUS, PB_OBJECTIVE_END, PB_OBJECTIVE_ACHIEVED_ON,
     PB_OBJECTIVE_CLOSED_ON, PB_OBJECTIVE_CYCLES,
     ONE_OF (PB_OBJECTIVE_STATUS_ACTIVE),
@@ -43,13 +43,13 @@ static const PbWorkFields works[] = {
 static const PbWorkFields *
 find_fields (PbKind kind)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (works); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (all_fields); i++)
     {
-      if (works[i].kind == kind)
-        return &works[i];
+      if (all_fields[i].kind == kind)
+        return &all_fields[i];
     }
 
-  g_return_val_if_reached (&works[0]);
+  g_return_val_if_reached (&all_fields[0]);
 }
 
 static const PbWorkFields *
@@ -235,9 +235,9 @@ pb_work_fill_cycle (PbEdit     *edit,
 }
 
 /**
- * pb_cycle_fill_carry_over:
+ * pb_work_fill_carry_over:
  * @edit: an edit
- * @dossier: the records of the group
+ * @works: (element-type PbRecord): objectives, tasks and deliverables
  * @from_id: a cycle
  * @to_id: the cycle that takes over
  *
@@ -246,31 +246,26 @@ pb_work_fill_cycle (PbEdit     *edit,
  * Returns: how much that is; what is in the other cycle already does not count
  */
 guint
-pb_cycle_fill_carry_over (PbEdit     *edit,
-                          PbDossier  *dossier,
-                          const char *from_id,
-                          const char *to_id)
+pb_work_fill_carry_over (PbEdit     *edit,
+                         GPtrArray  *works,
+                         const char *from_id,
+                         const char *to_id)
 {
   guint n = 0;
 
   g_return_val_if_fail (PB_IS_EDIT (edit), 0);
-  g_return_val_if_fail (PB_IS_DOSSIER (dossier), 0);
+  g_return_val_if_fail (works != NULL, 0);
 
-  for (guint i = 0; i < G_N_ELEMENTS (works); i++)
+  for (guint i = 0; i < works->len; i++)
     {
-      GPtrArray *records = pb_dossier_get_records (dossier, works[i].kind);
+      PbRecord *work = works->pdata[i];
 
-      for (guint j = 0; records && j < records->len; j++)
-        {
-          PbRecord *work = records->pdata[j];
+      if (!pb_work_is_in_cycle (work, from_id) || pb_work_is_in_cycle (work, to_id) ||
+          !pb_work_is_open (work))
+        continue;
 
-          if (!pb_work_is_in_cycle (work, from_id) || pb_work_is_in_cycle (work, to_id) ||
-              !pb_work_is_open (work))
-            continue;
-
-          pb_work_fill_cycle (edit, work, to_id);
-          n++;
-        }
+      pb_work_fill_cycle (edit, work, to_id);
+      n++;
     }
 
   return n;

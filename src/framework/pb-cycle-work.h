@@ -4,7 +4,6 @@
 
 #pragma once
 
-#include "model/pb-dossier.h"
 #include "model/pb-edit.h"
 #include "model/pb-record.h"
 
@@ -32,8 +31,8 @@ void        pb_work_fill_status         (PbEdit        *edit,
 void        pb_work_fill_cycle          (PbEdit        *edit,
                                          PbRecord      *work,
                                          const char    *cycle_id);
-guint       pb_cycle_fill_carry_over    (PbEdit        *edit,
-                                         PbDossier     *dossier,
+guint       pb_work_fill_carry_over     (PbEdit        *edit,
+                                         GPtrArray     *works,
                                          const char    *from_id,
                                          const char    *to_id);
 

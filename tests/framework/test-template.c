@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "framework/pb-cycle-plan.h"
+#include "framework/pb-cycle-work.h"
 #include "framework/pb-template.h"
 #include "model/pb-enums.h"
 #include "model/pb-id.h"
@@ -280,6 +281,135 @@ test_close_late (void)
   g_assert_cmpint (plan.end, ==, 146);
 }
 
+/* A cycle whose last stage has begun and not ended has no end. */
+static void
+test_open_end (void)
+{
+  g_autoptr(PbRecord) cycle = pb_record_new (PB_KIND_CYCLE, NULL);
+  PbCyclePlan plan = make_plan ();
+
+  pb_cycle_plan_fill_record (&plan, cycle);
+  pb_record_set_value (cycle, PB_CYCLE_END, NULL);
+  pb_cycle_plan_init_record (&plan, cycle);
+  g_assert_cmpint (plan.end, ==, 141);
+
+  pb_record_set_value (cycle, PB_CYCLE_EVOLUTION_END, NULL);
+  pb_cycle_plan_init_record (&plan, cycle);
+  g_assert_cmpint (plan.end, ==, PB_DAY_NONE);
+  g_assert_cmpint (pb_cycle_plan_find_open (&plan, 200), ==, PB_CYCLE_STAGE_EVOLUTION);
+  g_assert_true (pb_cycle_plan_close_stage (&plan, PB_CYCLE_STAGE_EVOLUTION, 200));
+  g_assert_cmpint (plan.end, ==, 200);
+}
+
+static PbRecord *
+make_task (PbTaskStatus status)
+{
+  PbRecord *task = pb_record_new (PB_KIND_TASK, NULL);
+
+  pb_record_set_value (task, PB_TASK_STATUS,
+                       g_variant_new_string (pb_enum_get_nick (pb_task_status_get_type (),
+                                                               status)));
+  pb_record_set_value (task, PB_TASK_DUE, g_variant_new_int32 (100));
+
+  return task;
+}
+
+static const PbChange *
+find_change (PbEdit    *edit,
+             PbFieldId  field)
+{
+  for (guint i = 0; i < pb_edit_get_n_changes (edit); i++)
+    {
+      if (pb_edit_get_change (edit, i)->field == field)
+        return pb_edit_get_change (edit, i);
+    }
+
+  return NULL;
+}
+
+static void
+test_work_status (void)
+{
+  g_autoptr(PbRecord) task = make_task (PB_TASK_STATUS_OPEN);
+  g_autoptr(PbRecord) objective = pb_record_new (PB_KIND_OBJECTIVE, NULL);
+  g_autoptr(PbEdit) done = pb_edit_new ("Done");
+  g_autoptr(PbEdit) open = pb_edit_new ("Open");
+  g_autoptr(PbEdit) dropped = pb_edit_new ("Drop");
+
+  g_assert_false (pb_work_is_overdue (task, 100));
+  g_assert_true (pb_work_is_overdue (task, 101));
+
+  pb_work_fill_status (done, task, PB_TASK_STATUS_DONE, 105);
+  g_assert_cmpint (g_variant_get_int32 (find_change (done, PB_TASK_DONE)->value), ==, 105);
+
+  /* The day goes again, and one that was stated stays. */
+  pb_record_set_value (task, PB_TASK_DONE, g_variant_new_int32 (99));
+  pb_work_fill_status (open, task, PB_TASK_STATUS_IN_PROGRESS, 105);
+  g_assert_null (find_change (open, PB_TASK_DONE)->value);
+  g_clear_object (&done);
+  done = pb_edit_new ("Done");
+  pb_work_fill_status (done, task, PB_TASK_STATUS_DONE, 105);
+  g_assert_null (find_change (done, PB_TASK_DONE));
+
+  /* Without a status, an objective is active. */
+  g_assert_true (pb_work_is_open (objective));
+  pb_work_fill_status (dropped, objective, PB_OBJECTIVE_STATUS_DROPPED, 105);
+  g_assert_cmpint (g_variant_get_int32 (find_change (dropped, PB_OBJECTIVE_CLOSED_ON)->value), ==,
+                   105);
+  g_assert_null (find_change (dropped, PB_OBJECTIVE_ACHIEVED_ON));
+}
+
+static void
+test_carry_over (void)
+{
+  g_autoptr(GPtrArray) works = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(PbEdit) edit = pb_edit_new ("Carry Over");
+  g_autofree char *from = pb_id_new ();
+  g_autofree char *to = pb_id_new ();
+
+  for (int status = PB_TASK_STATUS_OPEN; status <= PB_TASK_STATUS_CANCELLED; status++)
+    {
+      PbRecord *task = make_task (status);
+
+      pb_record_set_value (task, PB_TASK_CYCLE, g_variant_new_string (from));
+      g_ptr_array_add (works, task);
+    }
+  g_ptr_array_add (works, make_task (PB_TASK_STATUS_OPEN));
+
+  g_assert_cmpuint (pb_work_fill_carry_over (edit, works, from, to), ==, 2);
+  g_assert_cmpuint (pb_edit_get_n_changes (edit), ==, 2);
+  g_assert_cmpstr (g_variant_get_string (pb_edit_get_change (edit, 0)->value, NULL), ==, to);
+}
+
+static void
+test_insights (void)
+{
+  g_autoptr(PbRecord) insight = pb_record_new (PB_KIND_INSIGHT, NULL);
+  g_autoptr(PbEdit) merged = pb_edit_new ("Merge");
+  g_autoptr(PbEdit) pending = pb_edit_new ("Open Again");
+  g_autofree char *other = pb_id_new ();
+
+  pb_record_set_value (insight, PB_INSIGHT_RECORDED, g_variant_new_int32 (100));
+  pb_record_set_value (insight, PB_INSIGHT_DISPOSITION, g_variant_new_string ("pending"));
+  g_assert_false (pb_insight_waits_long (insight, 160));
+  g_assert_true (pb_insight_waits_long (insight, 161));
+
+  pb_insight_fill_disposition (merged, insight, PB_INSIGHT_DISPOSITION_MERGED, "The same", other,
+                               161);
+  g_assert_cmpstr (g_variant_get_string (find_change (merged, PB_INSIGHT_MERGED_INTO)->value,
+                                         NULL), ==, other);
+  g_assert_cmpint (g_variant_get_int32 (find_change (merged, PB_INSIGHT_DISPOSED_ON)->value), ==,
+                   161);
+
+  pb_record_set_value (insight, PB_INSIGHT_DISPOSED_ON, g_variant_new_int32 (161));
+  pb_record_set_value (insight, PB_INSIGHT_MERGED_INTO, g_variant_new_string (other));
+  pb_record_set_value (insight, PB_INSIGHT_DISPOSITION, g_variant_new_string ("merged"));
+  g_assert_false (pb_insight_waits_long (insight, 200));
+  pb_insight_fill_disposition (pending, insight, PB_INSIGHT_DISPOSITION_PENDING, NULL, other, 170);
+  g_assert_null (find_change (pending, PB_INSIGHT_MERGED_INTO)->value);
+  g_assert_null (find_change (pending, PB_INSIGHT_DISPOSED_ON)->value);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -296,6 +426,10 @@ main (int    argc,
   g_test_add_func ("/framework/cycle-plan/states", test_states);
   g_test_add_func ("/framework/cycle-plan/close-early", test_close_early);
   g_test_add_func ("/framework/cycle-plan/close-late", test_close_late);
+  g_test_add_func ("/framework/cycle-plan/open-end", test_open_end);
+  g_test_add_func ("/framework/cycle-work/status", test_work_status);
+  g_test_add_func ("/framework/cycle-work/carry-over", test_carry_over);
+  g_test_add_func ("/framework/cycle-work/insights", test_insights);
 
   return g_test_run ();
 }

@@ -25,6 +25,7 @@ struct _PbCarryOverDialog
   AdwComboRow *cycle_row;
   GtkLabel *summary_label;
 
+  PbCycleRecords *records;
   PbRecord *cycle;
   GPtrArray *later;
 };
@@ -36,7 +37,7 @@ static PbEdit *
 make_edit (PbCarryOverDialog *self,
            guint             *n)
 {
-  PbGroupContext *context = pb_cycle_dialog_get_context (PB_CYCLE_DIALOG (self));
+  static const PbKind kinds[] = { PB_KIND_OBJECTIVE, PB_KIND_TASK, PB_KIND_DELIVERABLE };
   guint selected = adw_combo_row_get_selected (self->cycle_row);
   g_autofree char *name = NULL;
   g_autofree char *title = NULL;
@@ -52,8 +53,13 @@ make_edit (PbCarryOverDialog *self,
   /* Translators: what a person did; %s is the name of a cycle. */
   title = g_strdup_printf (_("Carry Over to “%s”"), name);
   edit = pb_edit_new (title);
-  *n = pb_cycle_fill_carry_over (edit, pb_group_context_get_dossier (context),
-                                 pb_record_get_id (self->cycle), pb_record_get_id (to));
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr(GPtrArray) works = pb_cycle_records_dup (self->records, kinds[i]);
+
+      *n += pb_work_fill_carry_over (edit, works, pb_record_get_id (self->cycle),
+                                     pb_record_get_id (to));
+    }
 
   return edit;
 }
@@ -101,6 +107,7 @@ pb_carry_over_dialog_dispose (GObject *object)
   pb_ui_drop_dialog_child (ADW_DIALOG (self));
   gtk_widget_dispose_template (GTK_WIDGET (self), PB_TYPE_CARRY_OVER_DIALOG);
   g_clear_object (&self->cycle);
+  g_clear_object (&self->records);
 
   G_OBJECT_CLASS (pb_carry_over_dialog_parent_class)->dispose (object);
 }
@@ -126,44 +133,33 @@ pb_carry_over_dialog_init (PbCarryOverDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-static int
-compare_starts (gconstpointer a,
-                gconstpointer b)
-{
-  PbDay first = pb_record_get_day (*(PbRecord * const *) a, PB_CYCLE_START);
-  PbDay second = pb_record_get_day (*(PbRecord * const *) b, PB_CYCLE_START);
-
-  return first < second ? -1 : first > second;
-}
-
 /**
  * pb_carry_over_dialog_new:
- * @context: a context with a dossier
+ * @records: the cycles of the group
  * @cycle: the cycle that leaves something open
  *
  * Returns: (transfer floating): a dialog that carries it over
  */
 AdwDialog *
-pb_carry_over_dialog_new (PbGroupContext *context,
+pb_carry_over_dialog_new (PbCycleRecords *records,
                           PbRecord       *cycle)
 {
   PbCarryOverDialog *self;
-  GPtrArray *cycles;
+  g_autoptr(GPtrArray) cycles = NULL;
   g_autoptr(GPtrArray) later = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
   PbDay start;
 
-  g_return_val_if_fail (PB_IS_GROUP_CONTEXT (context), NULL);
+  g_return_val_if_fail (PB_IS_CYCLE_RECORDS (records), NULL);
   g_return_val_if_fail (PB_IS_RECORD (cycle), NULL);
 
   start = pb_record_get_day (cycle, PB_CYCLE_START);
-  cycles = pb_dossier_get_records (pb_group_context_get_dossier (context), PB_KIND_CYCLE);
-  for (guint i = 0; cycles && i < cycles->len; i++)
+  cycles = pb_cycle_records_dup (records, PB_KIND_CYCLE);
+  for (guint i = 0; i < cycles->len; i++)
     {
       if (pb_record_get_day (cycles->pdata[i], PB_CYCLE_START) > start)
         g_ptr_array_add (later, g_object_ref (cycles->pdata[i]));
     }
-  g_ptr_array_sort (later, compare_starts);
 
   for (guint i = 0; i < later->len; i++)
     {
@@ -173,7 +169,8 @@ pb_carry_over_dialog_new (PbGroupContext *context,
     }
 
   self = g_object_new (PB_TYPE_CARRY_OVER_DIALOG, NULL);
-  pb_cycle_dialog_set_context (PB_CYCLE_DIALOG (self), context);
+  pb_cycle_dialog_set_context (PB_CYCLE_DIALOG (self), pb_cycle_records_get_context (records));
+  self->records = g_object_ref (records);
   self->cycle = g_object_ref (cycle);
   adw_combo_row_set_model (self->cycle_row, G_LIST_MODEL (names));
   self->later = g_steal_pointer (&later);

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "ui/cycles/pb-cycle-dialog.h"
+#include "ui/cycles/pb-cycle-records.h"
 
 G_BEGIN_DECLS
 
@@ -12,7 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PbCarryOverDialog, pb_carry_over_dialog, PB, CARRY_OVER_DIALOG,
                       PbCycleDialog)
 
-AdwDialog *pb_carry_over_dialog_new (PbGroupContext *context,
+AdwDialog *pb_carry_over_dialog_new (PbCycleRecords *records,
                                      PbRecord       *cycle) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -53,6 +53,7 @@ struct _PbCycleView
   PbChip *stage_chips[PB_N_CYCLE_STAGES];
 
   PbGroupContext *context;
+  PbCycleRecords *records;
   GPtrArray *retro_rows;
   GPtrArray *decision_rows;
   char *retro_layout;
@@ -64,33 +65,14 @@ struct _PbCycleView
 
 G_DEFINE_FINAL_TYPE (PbCycleView, pb_cycle_view, ADW_TYPE_BIN)
 
-static int
-compare_starts (gconstpointer a,
-                gconstpointer b)
-{
-  PbDay first = pb_record_get_day (*(PbRecord * const *) a, PB_CYCLE_START);
-  PbDay second = pb_record_get_day (*(PbRecord * const *) b, PB_CYCLE_START);
-
-  return first < second ? -1 : first > second;
-}
-
-/* The cycles of the group itself in the order of time. */
+/* The cycles of the group that have a place in time. */
 static GPtrArray *
-dup_cycles (PbDossier *dossier)
+dup_cycles (PbCycleView *self)
 {
-  GPtrArray *records = pb_dossier_get_records (dossier, PB_KIND_CYCLE);
-  GPtrArray *cycles = g_ptr_array_new ();
+  GPtrArray *cycles = pb_cycle_records_dup (self->records, PB_KIND_CYCLE);
 
-  for (guint i = 0; records && i < records->len; i++)
-    {
-      PbRecord *cycle = records->pdata[i];
-
-      if (pb_record_has (cycle, PB_CYCLE_START) &&
-          g_strcmp0 (pb_record_get_text (cycle, PB_CYCLE_GROUP),
-                     pb_dossier_get_group_id (dossier)) == 0)
-        g_ptr_array_add (cycles, cycle);
-    }
-  g_ptr_array_sort (cycles, compare_starts);
+  while (cycles->len > 0 && !pb_record_has (cycles->pdata[0], PB_CYCLE_START))
+    g_ptr_array_remove_index (cycles, 0);
 
   return cycles;
 }
@@ -190,7 +172,10 @@ show_heading (PbCycleView       *self,
                                                            : PB_CYCLE_STAGE_STATE_OVER);
 
   gtk_widget_set_visible (GTK_WIDGET (self->buttons_box), !locked);
-  gtk_widget_set_visible (GTK_WIDGET (self->close_button), open >= 0);
+
+  /* A stage that ends today is closed already. */
+  gtk_widget_set_visible (GTK_WIDGET (self->close_button),
+                          open >= 0 && plan->stages[open].end != day);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->close_button), "s", id);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->retro_button), "s", id);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->carry_button), "s", id);
@@ -335,7 +320,7 @@ update (PbCycleView *self)
   g_autoptr(GPtrArray) cycles = NULL;
   PbRecord *chosen;
 
-  if (dossier == NULL)
+  if (dossier == NULL || pb_cycle_records_get_loading (self->records))
     {
       g_autofree char *escaped = error ? g_markup_escape_text (error->message, -1) : NULL;
 
@@ -345,7 +330,7 @@ update (PbCycleView *self)
     }
 
   self->updating = TRUE;
-  cycles = dup_cycles (dossier);
+  cycles = dup_cycles (self);
   if (g_set_str (&self->group_id, pb_dossier_get_group_id (dossier)))
     pb_cycle_line_set_chosen (self->line, NULL);
   pb_cycle_line_set_cycles (self->line, cycles, pb_group_context_get_day (self->context));
@@ -384,6 +369,7 @@ pb_cycle_view_dispose (GObject *object)
   /* The template would take the stack from under the bin. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), PB_TYPE_CYCLE_VIEW);
+  g_clear_object (&self->records);
   g_clear_object (&self->context);
 
   G_OBJECT_CLASS (pb_cycle_view_parent_class)->dispose (object);
@@ -465,23 +451,24 @@ pb_cycle_view_init (PbCycleView *self)
 
 /**
  * pb_cycle_view_new:
- * @context: the group
+ * @records: the cycles of the group and what is planned in them
  *
  * Returns: (transfer floating): the view
  */
 GtkWidget *
-pb_cycle_view_new (PbGroupContext *context)
+pb_cycle_view_new (PbCycleRecords *records)
 {
   PbCycleView *self;
 
-  g_return_val_if_fail (PB_IS_GROUP_CONTEXT (context), NULL);
+  g_return_val_if_fail (PB_IS_CYCLE_RECORDS (records), NULL);
 
   self = g_object_new (PB_TYPE_CYCLE_VIEW, NULL);
-  self->context = g_object_ref (context);
-  pb_work_group_set_up (self->objectives_group, context, PB_KIND_OBJECTIVE);
-  pb_work_group_set_up (self->tasks_group, context, PB_KIND_TASK);
-  pb_work_group_set_up (self->deliverables_group, context, PB_KIND_DELIVERABLE);
-  g_signal_connect_object (context, "updated", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  self->records = g_object_ref (records);
+  self->context = g_object_ref (pb_cycle_records_get_context (records));
+  pb_work_group_set_up (self->objectives_group, records, PB_KIND_OBJECTIVE);
+  pb_work_group_set_up (self->tasks_group, records, PB_KIND_TASK);
+  pb_work_group_set_up (self->deliverables_group, records, PB_KIND_DELIVERABLE);
+  g_signal_connect_object (records, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
 
   return GTK_WIDGET (self);

@@ -34,6 +34,7 @@ struct _PbCyclesPage
 {
   PbRegisterPage parent_instance;
 
+  PbCycleRecords *records;
   PbCycleView *cycle_view;
 };
 
@@ -50,14 +51,12 @@ get_context (gpointer self)
   return pb_register_page_get_context (PB_REGISTER_PAGE (self));
 }
 
-/* A record of the group that the dossier holds, or NULL. */
+/* A record of the group, or NULL. */
 static PbRecord *
 lookup (gpointer    self,
         const char *id)
 {
-  PbDossier *dossier = pb_group_context_get_dossier (get_context (self));
-
-  return dossier && id ? pb_dossier_lookup (dossier, id) : NULL;
+  return pb_cycle_records_lookup (PB_CYCLES_PAGE (self)->records, id);
 }
 
 static PbRecord *
@@ -72,7 +71,7 @@ plan_activated (GtkWidget  *widget,
                 const char *action_name,
                 GVariant   *parameter)
 {
-  adw_dialog_present (pb_plan_cycle_dialog_new (get_context (widget)), widget);
+  adw_dialog_present (pb_plan_cycle_dialog_new (PB_CYCLES_PAGE (widget)->records), widget);
 }
 
 static void
@@ -101,7 +100,8 @@ carry_over_activated (GtkWidget  *widget,
   PbRecord *cycle = lookup_target (widget, parameter);
 
   if (cycle != NULL)
-    adw_dialog_present (pb_carry_over_dialog_new (get_context (widget), cycle), widget);
+    adw_dialog_present (pb_carry_over_dialog_new (PB_CYCLES_PAGE (widget)->records, cycle),
+                        widget);
 }
 
 /* Without a cycle in the target, the retrospective is of the cycle shown. */
@@ -359,8 +359,10 @@ pb_cycles_page_set_up (PbRegisterPage *page)
   PbCyclesPage *self = PB_CYCLES_PAGE (page);
   PbGroupContext *context = get_context (self);
   g_autoptr(GMenuModel) menu = make_add_menu ();
-  GtkWidget *view = pb_cycle_view_new (context);
+  GtkWidget *view;
 
+  self->records = pb_cycle_records_new (context);
+  view = pb_cycle_view_new (self->records);
   self->cycle_view = PB_CYCLE_VIEW (view);
   pb_register_page_set_title (page, _("Cycles"));
   pb_register_page_set_add_menu (page, menu);
@@ -417,11 +419,20 @@ pb_cycles_page_page_init (PbPageInterface *iface)
 }
 
 static void
+pb_cycles_page_dispose (GObject *object)
+{
+  G_OBJECT_CLASS (pb_cycles_page_parent_class)->dispose (object);
+
+  g_clear_object (&PB_CYCLES_PAGE (object)->records);
+}
+
+static void
 pb_cycles_page_class_init (PbCyclesPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   PbRegisterPageClass *page_class = PB_REGISTER_PAGE_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = pb_cycles_page_dispose;
   page_class->set_up = pb_cycles_page_set_up;
   page_class->make_detail = pb_cycles_page_make_detail;
 

@@ -241,18 +241,17 @@ pb_plan_cycle_dialog_init (PbPlanCycleDialog *self)
  */
 static void
 fill_first (PbPlanCycleDialog *self,
-            PbGroupContext    *context)
+            PbCycleRecords    *records)
 {
-  PbDossier *dossier = pb_group_context_get_dossier (context);
-  GPtrArray *cycles = dossier ? pb_dossier_get_records (dossier, PB_KIND_CYCLE) : NULL;
+  PbGroupContext *context = pb_cycle_records_get_context (records);
+  g_autoptr(GPtrArray) cycles = pb_cycle_records_dup (records, PB_KIND_CYCLE);
   PbRecord *group = pb_group_context_get_group (context);
   g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
   PbDay start = pb_group_context_get_today (context);
   g_autoptr(GVariant) day = NULL;
   g_autofree char *name = NULL;
-  guint n = cycles ? cycles->len : 0;
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < cycles->len; i++)
     {
       PbCyclePlan plan;
 
@@ -268,7 +267,7 @@ fill_first (PbPlanCycleDialog *self,
     adw_combo_row_set_selected (self->template_row, 1);
 
   /* Translators: the name of a new cycle; %u counts the cycles of the group. */
-  name = g_strdup_printf (_("Cycle %u"), n + 1);
+  name = g_strdup_printf (_("Cycle %u"), cycles->len + 1);
   gtk_editable_set_text (GTK_EDITABLE (self->name_row), name);
   day = g_variant_ref_sink (g_variant_new_int32 (start));
   pb_field_row_set_value (PB_FIELD_ROW (self->start_row), day);
@@ -277,20 +276,20 @@ fill_first (PbPlanCycleDialog *self,
 
 /**
  * pb_plan_cycle_dialog_new:
- * @context: the group
+ * @records: the cycles of the group
  *
  * Returns: (transfer floating): a dialog that plans a cycle
  */
 AdwDialog *
-pb_plan_cycle_dialog_new (PbGroupContext *context)
+pb_plan_cycle_dialog_new (PbCycleRecords *records)
 {
   PbPlanCycleDialog *self;
 
-  g_return_val_if_fail (PB_IS_GROUP_CONTEXT (context), NULL);
+  g_return_val_if_fail (PB_IS_CYCLE_RECORDS (records), NULL);
 
   self = g_object_new (PB_TYPE_PLAN_CYCLE_DIALOG, NULL);
-  pb_cycle_dialog_set_context (PB_CYCLE_DIALOG (self), context);
-  fill_first (self, context);
+  pb_cycle_dialog_set_context (PB_CYCLE_DIALOG (self), pb_cycle_records_get_context (records));
+  fill_first (self, records);
 
   return ADW_DIALOG (self);
 }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "ui/cycles/pb-cycle-dialog.h"
+#include "ui/cycles/pb-cycle-records.h"
 
 G_BEGIN_DECLS
 
@@ -12,6 +13,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PbPlanCycleDialog, pb_plan_cycle_dialog, PB, PLAN_CYCLE_DIALOG,
                       PbCycleDialog)
 
-AdwDialog *pb_plan_cycle_dialog_new (PbGroupContext *context) G_GNUC_WARN_UNUSED_RESULT;
+AdwDialog *pb_plan_cycle_dialog_new (PbCycleRecords *records) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -57,7 +57,11 @@ get_into (PbSettleDialog *self)
 {
   guint selected = adw_combo_row_get_selected (self->into_row);
 
-  return selected < self->others->len ? self->others->pdata[selected] : NULL;
+  /* The first line stands for none. */
+  if (selected == GTK_INVALID_LIST_POSITION || selected < 1 || selected > self->others->len)
+    return NULL;
+
+  return self->others->pdata[selected - 1];
 }
 
 static void
@@ -230,8 +234,9 @@ fill_others (PbSettleDialog *self,
   const char *into = pb_record_get_text (self->insight, PB_INSIGHT_MERGED_INTO);
   g_autoptr(GtkStringList) texts = gtk_string_list_new (NULL);
   g_autoptr(GtkExpression) expression = NULL;
-  guint selected = GTK_INVALID_LIST_POSITION;
+  guint selected = 0;
 
+  gtk_string_list_append (texts, _("Not chosen yet"));
   for (guint i = 0; insights && i < insights->len; i++)
     {
       PbRecord *other = insights->pdata[i];
@@ -240,9 +245,9 @@ fill_others (PbSettleDialog *self,
           pb_record_get_enum (other, PB_INSIGHT_DISPOSITION) == PB_INSIGHT_DISPOSITION_MERGED)
         continue;
 
+      g_ptr_array_add (self->others, g_object_ref (other));
       if (g_strcmp0 (pb_record_get_id (other), into) == 0)
         selected = self->others->len;
-      g_ptr_array_add (self->others, g_object_ref (other));
       gtk_string_list_append (texts, pb_record_get_text (other, PB_INSIGHT_TEXT));
     }
 

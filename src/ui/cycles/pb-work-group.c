@@ -29,7 +29,7 @@ struct _PbWorkGroup
   GtkMenuButton *add_button;
   AdwActionRow *empty_row;
 
-  PbGroupContext *context;
+  PbCycleRecords *records;
   PbKind kind;
   GPtrArray *rows;
   char *layout;
@@ -44,7 +44,7 @@ pb_work_group_dispose (GObject *object)
 
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), PB_TYPE_WORK_GROUP);
-  g_clear_object (&self->context);
+  g_clear_object (&self->records);
 
   G_OBJECT_CLASS (pb_work_group_parent_class)->dispose (object);
 }
@@ -82,21 +82,21 @@ pb_work_group_init (PbWorkGroup *self)
 /**
  * pb_work_group_set_up:
  * @self: a group
- * @context: the group of people
+ * @records: the work of the group
  * @kind: objective, task or deliverable
  *
  * Says what the group is for.  To be called once.
  */
 void
 pb_work_group_set_up (PbWorkGroup    *self,
-                      PbGroupContext *context,
+                      PbCycleRecords *records,
                       PbKind          kind)
 {
   g_return_if_fail (PB_IS_WORK_GROUP (self));
-  g_return_if_fail (PB_IS_GROUP_CONTEXT (context));
-  g_return_if_fail (self->context == NULL);
+  g_return_if_fail (PB_IS_CYCLE_RECORDS (records));
+  g_return_if_fail (self->records == NULL);
 
-  self->context = g_object_ref (context);
+  self->records = g_object_ref (records);
   self->kind = kind;
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), pb_kind_get_plural (kind));
 }
@@ -217,7 +217,8 @@ make_rows (PbWorkGroup *self,
 
   for (guint i = 0; i < work->len; i++)
     {
-      GtkWidget *row = pb_work_row_new (self->context, work->pdata[i]);
+      GtkWidget *row = pb_work_row_new (pb_cycle_records_get_context (self->records),
+                                        work->pdata[i]);
 
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
       g_ptr_array_add (self->rows, row);
@@ -236,15 +237,14 @@ make_rows (PbWorkGroup *self,
  * @cycle: the cycle whose work it shows
  * @locked: whether nothing can be changed
  *
- * Shows what the dossier of the context says.
+ * Shows what the records say.
  */
 void
 pb_work_group_update (PbWorkGroup *self,
                       PbRecord    *cycle,
                       gboolean     locked)
 {
-  PbDossier *dossier;
-  GPtrArray *records;
+  g_autoptr(GPtrArray) records = NULL;
   g_autoptr(GPtrArray) work = g_ptr_array_new ();
   g_autoptr(GPtrArray) offered = g_ptr_array_new ();
   g_autoptr(GString) layout = g_string_new (NULL);
@@ -254,9 +254,8 @@ pb_work_group_update (PbWorkGroup *self,
   g_return_if_fail (PB_IS_WORK_GROUP (self));
   g_return_if_fail (PB_IS_RECORD (cycle));
 
-  dossier = pb_group_context_get_dossier (self->context);
-  records = pb_dossier_get_records (dossier, self->kind);
-  for (guint i = 0; records && i < records->len; i++)
+  records = pb_cycle_records_dup (self->records, self->kind);
+  for (guint i = 0; i < records->len; i++)
     {
       const char *cycle_id = pb_record_get_id (cycle);
 

@@ -6,7 +6,7 @@
 
 #include <adwaita.h>
 
-#include "ui/pb-group-context.h"
+#include "ui/cycles/pb-cycle-records.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PbWorkGroup, pb_work_group, PB, WORK_GROUP, AdwPreferencesGroup)
 
 void pb_work_group_set_up (PbWorkGroup    *self,
-                           PbGroupContext *context,
+                           PbCycleRecords *records,
                            PbKind          kind);
 void pb_work_group_update (PbWorkGroup    *self,
                            PbRecord       *cycle,
