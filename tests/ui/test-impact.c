@@ -74,46 +74,23 @@ chart_tear_down (Chart         *self,
 }
 
 static void
-key_done_cb (GObject      *object,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_assert_true (g_subprocess_wait_check_finish (G_SUBPROCESS (object), result, NULL));
-  *(gboolean *) user_data = TRUE;
-}
-
-/* Presses a key as somebody would. */
-static void
-press (const char *key)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GSubprocess) process = NULL;
-  gboolean done = FALSE;
-
-  process = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, "xdotool", "key", key, NULL);
-  g_assert_no_error (error);
-  g_subprocess_wait_check_async (process, NULL, key_done_cb, &done);
-  UI_WAIT (done);
-}
-
-static void
 test_keys (Chart         *self,
            gconstpointer  data)
 {
   PbDay from, to, last_from;
 
   g_assert_cmpint (pb_metric_chart_get_point (self->chart), ==, -1);
-  press ("Right");
+  ui_press ("Right");
   UI_WAIT (pb_metric_chart_get_point (self->chart) == 0);
-  press ("Right");
+  ui_press ("Right");
   UI_WAIT (pb_metric_chart_get_point (self->chart) == 1);
-  press ("End");
+  ui_press ("End");
   UI_WAIT (pb_metric_chart_get_point (self->chart) == 9);
-  press ("Left");
+  ui_press ("Left");
   UI_WAIT (pb_metric_chart_get_point (self->chart) == 8);
-  press ("Home");
+  ui_press ("Home");
   UI_WAIT (pb_metric_chart_get_point (self->chart) == 0);
-  press ("Left");
+  ui_press ("Left");
   ui_settle ();
   g_assert_cmpint (pb_metric_chart_get_point (self->chart), ==, 0);
   g_assert_cmpuint (self->n_selected, ==, 5);
@@ -121,20 +98,20 @@ test_keys (Chart         *self,
   /* Zoomed in, the view follows the mark. */
   pb_metric_chart_get_range (self->chart, &from, &to);
   g_assert_cmpint (from, ==, PB_DAY_NONE);
-  press ("plus");
-  press ("plus");
+  ui_press ("plus");
+  ui_press ("plus");
   UI_WAIT ((pb_metric_chart_get_range (self->chart, &from, &to), from != PB_DAY_NONE));
   g_assert_cmpint (to - from, <, 200);
   last_from = from;
-  press ("End");
+  ui_press ("End");
   UI_WAIT (pb_metric_chart_get_point (self->chart) == 9);
   pb_metric_chart_get_range (self->chart, &from, &to);
   g_assert_cmpint (from, >, last_from);
   g_assert_cmpint (to, >=, UI_TODAY - 20);
-  press ("shift+Left");
+  ui_press ("shift+Left");
   last_from = from;
   UI_WAIT ((pb_metric_chart_get_range (self->chart, &from, &to), from < last_from));
-  press ("0");
+  ui_press ("0");
   UI_WAIT ((pb_metric_chart_get_range (self->chart, &from, &to), from == PB_DAY_NONE));
 }
 

@@ -231,6 +231,29 @@ ui_window_close (PbWindow *window)
   UI_WAIT (weak == NULL);
 }
 
+static void
+key_done_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_assert_true (g_subprocess_wait_check_finish (G_SUBPROCESS (object), result, NULL));
+  *(gboolean *) user_data = TRUE;
+}
+
+/* Presses a key as somebody would. */
+void
+ui_press (const char *key)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GSubprocess) process = NULL;
+  gboolean done = FALSE;
+
+  process = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, "xdotool", "key", key, NULL);
+  g_assert_no_error (error);
+  g_subprocess_wait_check_async (process, NULL, key_done_cb, &done);
+  UI_WAIT (done);
+}
+
 PbGroupContext *
 ui_context_new (UiLibrary  *library,
                 const char *group_id)

@@ -47,6 +47,7 @@ int             ui_test_run        (int            argc,
 GtkApplication *ui_application     (void);
 gboolean        ui_tick            (void);
 void            ui_settle          (void);
+void            ui_press           (const char    *key);
 
 UiLibrary      *ui_library_new     (void);
 void            ui_library_open    (UiLibrary     *library);

@@ -394,6 +394,16 @@ save_action (GtkWidget  *widget,
     pb_group_context_notice (get_context (self), error->message);
 }
 
+/* Takes the row out of the group that it stood in, which may still be there. */
+static void
+detach (PbContactRow *row)
+{
+  GtkWidget *group = gtk_widget_get_ancestor (GTK_WIDGET (row), ADW_TYPE_PREFERENCES_GROUP);
+
+  if (group)
+    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (row));
+}
+
 /* What is typed into the row stays when the detail is filled again. */
 static void
 fill_detail (PbDetailPage *page,
@@ -410,6 +420,7 @@ fill_detail (PbDetailPage *page,
       self->contact_row =
         PB_CONTACT_ROW (g_object_ref_sink (pb_contact_row_new (get_context (self), id)));
     }
+  detach (self->contact_row);
 
   pb_partner_detail_fill (page, record, is_locked (self) ? NULL : self->contact_row,
                           self->all_contacts);
