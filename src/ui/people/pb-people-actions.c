@@ -78,7 +78,7 @@ pb_role_retire (const PbRoleFacts *role,
       const PbSeat *seat = role->seats->pdata[i];
 
       if (seat->state != PB_SEAT_PAST)
-        end_seat (edit, seat, day, PB_ASSIGNMENT_END_ROLE_RETIRED);
+        end_seat (edit, seat, day - 1, PB_ASSIGNMENT_END_ROLE_RETIRED);
     }
 
   return edit;

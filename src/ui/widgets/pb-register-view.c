@@ -680,4 +680,7 @@ pb_register_view_refilter (PbRegisterView *self)
   g_return_if_fail (PB_IS_REGISTER_VIEW (self));
 
   _pb_register_view_update_filter (self);
+
+  /* What columns work out may have changed with what facets do. */
+  g_signal_emit_by_name (self->names, "changed");
 }
