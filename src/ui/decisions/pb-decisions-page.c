@@ -175,6 +175,7 @@ close_activated (GtkWidget  *widget,
                               _("_Close"));
   pb_fields_dialog_add (dialog, PB_DECISION_STATUS, suggest_status (widget, decision));
   pb_fields_dialog_add (dialog, PB_DECISION_CLOSED, g_variant_new_int32 (get_today (widget)));
+  pb_fields_dialog_add (dialog, PB_DECISION_METHOD, NULL);
   pb_fields_dialog_add (dialog, PB_DECISION_OUTCOME, NULL);
   pb_fields_dialog_add (dialog, PB_DECISION_IMPLEMENTATION_DUE, NULL);
   pb_fields_dialog_add (dialog, PB_DECISION_REVIEW_DATE, NULL);
