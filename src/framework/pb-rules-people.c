@@ -132,10 +132,13 @@ find_twice_median (PbRuleContext *context,
   for (guint i = 0; i < people->vacancies->len; i++)
     {
       const PbVacancy *vacancy = &g_array_index (people->vacancies, PbVacancy, i);
-      int n = vacancy->to - vacancy->from;
+      int n;
 
-      if (vacancy->filled && pb_context_within (context, vacancy->to, context->window_year))
-        g_array_append_val (days, n);
+      if (!vacancy->filled || !pb_context_within (context, vacancy->to, context->window_year))
+        continue;
+
+      n = vacancy->to - vacancy->from;
+      g_array_append_val (days, n);
     }
 
   *n_filled = days->len;
