@@ -142,7 +142,9 @@ set_enum (PbRecord   *record,
           PbFieldId   field,
           const char *nick)
 {
-  pb_record_set_value (record, field, pb_field_parse (field, nick, NULL));
+  g_autoptr(GVariant) value = pb_field_parse (field, nick, NULL);
+
+  pb_record_set_value (record, field, value);
 }
 
 /* What an event led to was not so before it. */
