@@ -388,6 +388,32 @@ add_partner_phases (Reading  *self,
   return TRUE;
 }
 
+/* What other groups have recorded of what they did together with this one: it is
+ * contact for both, whoever wrote it down.
+ */
+static gboolean
+add_shared_activities (Reading  *self,
+                       GError  **error)
+{
+  g_autoptr(PbQuery) query = pb_query_new (PB_KIND_ACTIVITY);
+  g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  g_auto(PbClause) clause = { 0 };
+
+  pb_query_add_filter (query, PB_ACTIVITY_GROUPS,
+                       g_variant_new_string (pb_dossier_get_group_id (self->dossier)));
+  pb_query_sql_build (query, &clause);
+  if (!pb_worker_read_records (self->worker, PB_KIND_ACTIVITY, &clause, records, error))
+    return FALSE;
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      if (!add_by_id (self, pb_record_get_id (records->pdata[i]), error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /* What the group's records refer to beyond the group: the other groups of its
  * relations, their liaisons, the parties of its agreements.
  */
@@ -658,7 +684,8 @@ read_dossier (PbWorker     *worker,
 
   n_own = records->len;
   if (!add_network_goals (&reading, n_own, error) ||
-      !add_partner_phases (&reading, n_own, error))
+      !add_partner_phases (&reading, n_own, error) ||
+      !add_shared_activities (&reading, error))
     return FALSE;
 
   for (guint i = 0; i < n_own; i++)
@@ -710,7 +737,8 @@ dossier_done (PbStore    *self,
  * Reads what judging and reporting need to know of a group, all at one moment:
  * the group and its records of all kinds, the groups and people that these
  * refer to, the goals of its networks, the phases of the other groups of its
- * relations, and the past changes that rules watch.
+ * relations, what other groups did together with it, and the past changes that
+ * rules watch.
  *
  * For a day that is over, each record is as the library knew it at the end of
  * that day, texts included.  A record that was entered later counts as it was

@@ -62,6 +62,22 @@ add_phase (PbStore    *store,
 }
 
 static void
+add_activity (PbStore    *store,
+              const char *group,
+              const char *with)
+{
+  PbEdit *edit = pb_edit_new ("Add");
+  const char *id = pb_edit_create (edit, PB_KIND_ACTIVITY, NULL);
+
+  pb_edit_set_text (edit, id, PB_ACTIVITY_GROUP, group);
+  pb_edit_set_text (edit, id, PB_ACTIVITY_TITLE, "Met");
+  pb_edit_set_enum (edit, id, PB_ACTIVITY_KIND, PB_ACTIVITY_KIND_EXTERNAL_PARTNERSHIPS);
+  pb_edit_set_day (edit, id, PB_ACTIVITY_DATE, pb_day_parse ("2024-06-01"));
+  pb_edit_set_add (edit, id, PB_ACTIVITY_GROUPS, with);
+  commit (store, edit);
+}
+
+static void
 test_reach (Fixture       *fixture,
             gconstpointer  data)
 {
@@ -95,6 +111,9 @@ test_reach (Fixture       *fixture,
   add_phase (store, group, PB_PHASE_ITERATION);
   add_phase (store, partner, PB_PHASE_COMPLETION);
   add_phase (store, stranger, PB_PHASE_FORMATION);
+  add_activity (store, group, partner);
+  add_activity (store, partner, group);
+  add_activity (store, partner, stranger);
 
   target = pb_edit_create (edit, PB_KIND_TARGET, NULL);
   pb_edit_set_text (edit, target, PB_TARGET_METRIC, metric);
@@ -113,6 +132,7 @@ test_reach (Fixture       *fixture,
   g_assert_cmpuint (count (dossier, PB_KIND_EVIDENCE), ==, 1);
   g_assert_cmpuint (count (dossier, PB_KIND_RELATION), ==, 2);
   g_assert_cmpuint (count (dossier, PB_KIND_PHASE_TRANSITION), ==, 2);
+  g_assert_cmpuint (count (dossier, PB_KIND_ACTIVITY), ==, 2);
   g_assert_cmpint (pb_dossier_get_phase (dossier, NULL), ==, PB_PHASE_ITERATION);
   g_assert_nonnull (pb_dossier_lookup (dossier, partner));
   g_assert_nonnull (pb_dossier_lookup (dossier, liaison));
