@@ -74,24 +74,6 @@ add_record (PbTreasuryFinding *finding,
     g_ptr_array_add (finding->records, g_object_ref (record));
 }
 
-/* What sentences call a purse: the decision of a budget line, or the role. */
-static char *
-name_purse (PbTreasury *self,
-            PbPurse    *purse)
-{
-  PbRecord *record = purse->record;
-
-  if (pb_record_get_kind (record) == PB_KIND_BUDGET_LINE)
-    {
-      PbRecord *decision = pb_treasury_lookup (self, pb_record_get_owner (record),
-                                               PB_KIND_DECISION);
-
-      record = decision ? decision : record;
-    }
-
-  return pb_record_dup_title (record);
-}
-
 static void
 find_overspent (PbTreasury *self)
 {
@@ -109,7 +91,7 @@ find_overspent (PbTreasury *self)
         continue;
 
       over = pb_decimal_subtract (purse->paid, purse->limit);
-      name = name_purse (self, purse);
+      name = pb_treasury_name_purse (self, purse);
       paid = pb_treasury_describe (purse->paid, purse->asset);
       limit = pb_treasury_describe (purse->limit, purse->asset);
       by = pb_treasury_describe (over, purse->asset);
@@ -178,16 +160,23 @@ find_unmatched (PbTreasury *self)
     }
 }
 
-/* The day by which a budget line has to be paid. */
-static PbDay
-due_day (PbRecord *line,
-         PbRecord *decision,
-         PbDay     adopted)
+/* The day by which a budget line has to be paid, where one was set. */
+PbDay
+pb_treasury_due_day (PbRecord *line,
+                     PbRecord *decision)
 {
   PbDay due = pb_record_get_day (line, PB_BUDGET_LINE_DUE);
 
-  if (due == PB_DAY_NONE)
-    due = pb_record_get_day (decision, PB_DECISION_IMPLEMENTATION_DUE);
+  return due == PB_DAY_NONE ? pb_record_get_day (decision, PB_DECISION_IMPLEMENTATION_DUE) : due;
+}
+
+/* The last day on which it is not yet late. */
+static PbDay
+last_day (PbRecord *line,
+          PbRecord *decision,
+          PbDay     adopted)
+{
+  PbDay due = pb_treasury_due_day (line, decision);
 
   return due == PB_DAY_NONE ? adopted + PB_TREASURY_PATIENCE : due;
 }
@@ -216,7 +205,7 @@ find_unpaid (PbTreasury            *self,
       adopted = decision ? pb_treasury_adopted_on (self, decision) : PB_DAY_NONE;
       nothing = pb_decimal_get_sign (purse->taken) == 0;
       if (adopted == PB_DAY_NONE || nothing != (kind == PB_TREASURY_NEVER_PAID) ||
-          due_day (purse->record, decision, adopted) >= self->day ||
+          last_day (purse->record, decision, adopted) >= self->day ||
           pb_record_get_enum (decision, PB_DECISION_IMPLEMENTATION) ==
             PB_IMPLEMENTATION_ABANDONED ||
           pb_decimal_compare (purse->taken, purse->limit) >= 0)

@@ -29,18 +29,6 @@ pb_outflow_free (PbOutflow *self)
   g_free (self);
 }
 
-void
-pb_purse_free (PbPurse *self)
-{
-  g_free (self->period);
-  g_free (self->asset);
-  g_clear_pointer (&self->limit, pb_decimal_free);
-  pb_decimal_free (self->paid);
-  pb_decimal_free (self->taken);
-  g_ptr_array_unref (self->payments);
-  g_free (self);
-}
-
 /* A name as it is compared: without case and outer space, an address without
  * its chain. */
 static char *
@@ -170,181 +158,32 @@ pb_treasury_adopted_on (PbTreasury *self,
   return closed;
 }
 
-static PbPurse *
-get_purse (PbTreasury *self,
-           PbRecord   *record,
-           const char *period,
-           const char *asset)
-{
-  g_autofree char *key = g_strdup_printf ("%s\n%s\n%s", pb_record_get_id (record),
-                                          period ? period : "", asset ? asset : "");
-  PbPurse *purse = g_hash_table_lookup (self->purses, key);
-
-  if (purse)
-    return purse;
-
-  purse = g_new0 (PbPurse, 1);
-  purse->record = record;
-  purse->period = g_strdup (period);
-  purse->asset = g_strdup (asset);
-  purse->paid = pb_decimal_new_integer (0);
-  purse->taken = pb_decimal_new_integer (0);
-  purse->payments = g_ptr_array_new ();
-  g_ptr_array_add (self->purse_order, purse);
-  g_hash_table_insert (self->purses, g_steal_pointer (&key), purse);
-
-  return purse;
-}
-
-static PbPurse *
-purse_of_line (PbTreasury *self,
-               PbRecord   *line)
-{
-  PbPurse *purse = get_purse (self, line, NULL,
-                              pb_record_get_text (line, PB_BUDGET_LINE_ASSET));
-
-  if (purse->limit == NULL)
-    purse->limit = pb_treasury_amount (line, PB_BUDGET_LINE_AMOUNT);
-
-  return purse;
-}
-
+/* Whether somebody who goes by one of @names holds a role on a day. */
 static gboolean
-has_room (const PbPurse   *purse,
-          const PbDecimal *amount)
-{
-  g_autoptr(PbDecimal) sum = pb_decimal_add (purse->taken, amount);
-
-  return purse->limit == NULL || pb_decimal_compare (sum, purse->limit) <= 0;
-}
-
-/* Which week, month or cycle of an allowance a day falls in; %NULL where no
- * cycle covers it. */
-static char *
-period_of (PbTreasury *self,
+is_holder (PbTreasury *self,
            PbRecord   *role,
-           PbDay       day)
-{
-  int year;
-  int month;
-  int mday;
-
-  switch (pb_record_get_enum (role, PB_ROLE_ALLOWANCE_PER))
-    {
-    case PB_ALLOWANCE_PERIOD_WEEK:
-      {
-        int week = pb_day_get_iso_week (day, &year);
-
-        return g_strdup_printf ("%04d-W%02d", year, week);
-      }
-
-    case PB_ALLOWANCE_PERIOD_MONTH:
-      pb_day_get_ymd (day, &year, &month, &mday);
-      return g_strdup_printf ("%04d-%02d", year, month);
-
-    case PB_ALLOWANCE_PERIOD_CYCLE:
-      {
-        GPtrArray *cycles = pb_dossier_get_records (self->dossier, PB_KIND_CYCLE);
-
-        for (guint i = 0; i < cycles->len; i++)
-          {
-            PbRecord *cycle = cycles->pdata[i];
-            PbDay end = pb_record_get_day (cycle, PB_CYCLE_END);
-
-            if (g_strcmp0 (pb_record_get_text (cycle, PB_CYCLE_GROUP),
-                           pb_dossier_get_group_id (self->dossier)) == 0 &&
-                pb_record_get_day (cycle, PB_CYCLE_START) <= day &&
-                (end == PB_DAY_NONE || day <= end))
-              return g_strdup (pb_record_get_id (cycle));
-          }
-        return NULL;
-      }
-
-    default:
-      return g_strdup ("");
-    }
-}
-
-/* Counts who holds a role on a day; says whether one of them goes by @names. */
-static guint
-count_holders (PbTreasury *self,
-               PbRecord   *role,
-               PbDay       day,
-               GPtrArray  *names,
-               gboolean   *found)
+           PbDay       day,
+           GPtrArray  *names)
 {
   GPtrArray *seats = pb_dossier_get_referring (self->dossier, pb_record_get_id (role),
                                                PB_ASSIGNMENT_ROLE);
-  guint n = 0;
-
-  *found = FALSE;
 
   for (guint i = 0; seats && i < seats->len; i++)
     {
       PbRecord *seat = seats->pdata[i];
-      PbDay start = pb_record_get_day (seat, PB_ASSIGNMENT_START);
-      PbDay end = pb_record_get_day (seat, PB_ASSIGNMENT_END);
       const char *holder = pb_record_get_text (seat, PB_ASSIGNMENT_HOLDER);
       g_autoptr(GPtrArray) called = g_ptr_array_new_with_free_func (g_free);
 
-      if (holder == NULL || start == PB_DAY_NONE || start > day ||
-          (end != PB_DAY_NONE && end < day))
+      if (holder == NULL || !pb_seat_overlaps (seat, day, day))
         continue;
 
-      n++;
       add_name (called, holder);
       add_names_of (called, pb_dossier_lookup (self->dossier, holder));
       if (share_a_name (called, names))
-        *found = TRUE;
+        return TRUE;
     }
 
-  return n;
-}
-
-static PbPurse *
-purse_of_role (PbTreasury *self,
-               PbRecord   *role,
-               PbDay       day,
-               guint       n_holders)
-{
-  g_autofree char *period = period_of (self, role, day);
-  PbPurse *purse;
-
-  if (period == NULL)
-    return NULL;
-
-  purse = get_purse (self, role, period, pb_record_get_text (role, PB_ROLE_ALLOWANCE_ASSET));
-
-  /* Somebody may join the role within a period: the largest number counts. */
-  if (pb_record_has (role, PB_ROLE_ALLOWANCE))
-    {
-      g_autoptr(PbDecimal) each = pb_treasury_amount (role, PB_ROLE_ALLOWANCE);
-      g_autoptr(PbDecimal) persons =
-        pb_decimal_new_integer (pb_record_get_flag (role, PB_ROLE_ALLOWANCE_PER_PERSON)
-                                  ? MAX (n_holders, 1) : 1);
-      g_autoptr(PbDecimal) limit = pb_decimal_multiply (each, persons);
-
-      if (purse->limit == NULL || pb_decimal_compare (limit, purse->limit) > 0)
-        {
-          g_clear_pointer (&purse->limit, pb_decimal_free);
-          purse->limit = g_steal_pointer (&limit);
-        }
-    }
-
-  return purse;
-}
-
-static void
-pay (PbPurse   *purse,
-     PbOutflow *outflow,
-     PbDecimal *amount)
-{
-  if (outflow->confirmed)
-    {
-      pb_treasury_add (&purse->paid, amount);
-      g_ptr_array_add (purse->payments, outflow->transaction);
-    }
-  pb_treasury_add (&purse->taken, amount);
+  return FALSE;
 }
 
 /* The line of a decision that a payment linked to the decision alone belongs to. */
@@ -372,7 +211,7 @@ choose_line (PbTreasury *self,
       same_asset = line;
       if (!pb_treasury_same_payee (self, line, transaction))
         continue;
-      if (has_room (purse_of_line (self, line), amount))
+      if (pb_purse_has_room (pb_treasury_line_purse (self, line), amount))
         return line;
       same_payee = line;
     }
@@ -405,9 +244,10 @@ follow_decision (PbTreasury *self,
     outflow->reason = g_strdup_printf (_("Linked to the decision “%s”."), title);
 
   if (line && pb_treasury_same_text (pb_record_get_text (line, PB_BUDGET_LINE_ASSET), asset))
-    pay (purse_of_line (self, line), outflow, amount);
+    pb_purse_pay (pb_treasury_line_purse (self, line), outflow, amount);
   else
-    pay (get_purse (self, decision, NULL, asset), outflow, amount);
+    pb_purse_pay (pb_treasury_get_purse (self, decision, PB_DAY_NONE, PB_DAY_NONE, asset), outflow,
+                  amount);
 }
 
 static void
@@ -417,11 +257,8 @@ follow_role (PbTreasury *self,
              PbDecimal  *amount)
 {
   g_autofree char *title = self->plain ? NULL : pb_record_dup_title (role);
-  g_autoptr(GPtrArray) names = names_of_payment (self, outflow->transaction);
   PbDay day = pb_record_get_day (outflow->transaction, PB_TRANSACTION_DATE);
   const char *asset = pb_record_get_text (outflow->transaction, PB_TRANSACTION_ASSET);
-  gboolean found;
-  guint n = count_holders (self, role, day, names, &found);
 
   outflow->kind = PB_MATCH_ALLOWANCE;
   outflow->confirmed = TRUE;
@@ -432,10 +269,10 @@ follow_role (PbTreasury *self,
 
   if (pb_treasury_same_text (pb_record_get_text (role, PB_ROLE_ALLOWANCE_ASSET), asset))
     {
-      PbPurse *purse = purse_of_role (self, role, day, n);
+      PbPurse *purse = pb_treasury_role_purse (self, role, day);
 
       if (purse)
-        pay (purse, outflow, amount);
+        pb_purse_pay (purse, outflow, amount);
     }
 }
 
@@ -518,7 +355,7 @@ index_lines (PbTreasury *self)
       if (offer.adopted == PB_DAY_NONE || asset == NULL)
         continue;
 
-      purse_of_line (self, offer.line);
+      pb_treasury_line_purse (self, offer.line);
       for (guint k = 0; k < names->len; k++)
         {
           g_autofree char *key = g_strdup_printf ("%s\n%s", asset, (char *) names->pdata[k]);
@@ -552,15 +389,14 @@ note_refusal (PbTreasury *self,
   g_autofree char *by = NULL;
   g_autofree char *title = NULL;
 
-  purse->over = TRUE;
   if (outflow->reason || self->plain)
     return;
 
   sum = pb_decimal_add (purse->taken, amount);
   over = pb_decimal_subtract (sum, purse->limit);
   by = pb_treasury_describe (over, purse->asset);
-  title = pb_record_dup_title (purse->record);
-  /* Translators: the title of a role or a budget line, then an amount. */
+  title = pb_treasury_name_purse (self, purse);
+  /* Translators: the title of a role or a decision, then an amount. */
   outflow->reason = g_strdup_printf (_("Would go over what “%s” allows by %s."), title, by);
 }
 
@@ -583,12 +419,12 @@ propose_decision (PbTreasury *self,
       for (guint k = 0; offers && k < offers->len; k++)
         {
           const Offer *offer = &g_array_index (offers, Offer, k);
-          PbPurse *purse = purse_of_line (self, offer->line);
+          PbPurse *purse = pb_treasury_line_purse (self, offer->line);
           g_autofree char *title = NULL;
 
           if (day < offer->adopted)
             continue;
-          if (!has_room (purse, amount))
+          if (!pb_purse_has_room (purse, amount))
             {
               note_refusal (self, outflow, purse, amount);
               continue;
@@ -605,7 +441,7 @@ propose_decision (PbTreasury *self,
               outflow->reason =
                 g_strdup_printf (_("Same payee and asset as a budget line of “%s”."), title);
             }
-          pay (purse, outflow, amount);
+          pb_purse_pay (purse, outflow, amount);
           return TRUE;
         }
     }
@@ -628,18 +464,15 @@ propose_allowance (PbTreasury *self,
       PbRecord *role = roles->pdata[i];
       g_autofree char *title = NULL;
       PbPurse *purse;
-      gboolean found;
-      guint n;
 
       if (!pb_record_has (role, PB_ROLE_ALLOWANCE) ||
           !pb_treasury_same_text (pb_record_get_text (role, PB_ROLE_ALLOWANCE_ASSET), asset))
         continue;
 
-      n = count_holders (self, role, day, names, &found);
-      purse = found ? purse_of_role (self, role, day, n) : NULL;
+      purse = is_holder (self, role, day, names) ? pb_treasury_role_purse (self, role, day) : NULL;
       if (purse == NULL)
         continue;
-      if (!has_room (purse, amount))
+      if (!pb_purse_has_room (purse, amount))
         {
           note_refusal (self, outflow, purse, amount);
           continue;
@@ -654,7 +487,7 @@ propose_allowance (PbTreasury *self,
           /* Translators: %s is the title of a role. */
           outflow->reason = g_strdup_printf (_("Within the allowance of the role “%s”."), title);
         }
-      pay (purse, outflow, amount);
+      pb_purse_pay (purse, outflow, amount);
       return;
     }
 }

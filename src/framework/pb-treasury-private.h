@@ -12,13 +12,13 @@ G_BEGIN_DECLS
 typedef struct
 {
   PbRecord  *record; /* a budget line, a decision or a role; borrowed */
-  char      *period; /* of an allowance: names its week, month or cycle */
+  PbDay      from;   /* of an allowance: its week, month or cycle; else none */
+  PbDay      to;
   char      *asset;
   PbDecimal *limit;
   PbDecimal *paid;   /* by payments that people have linked */
   PbDecimal *taken;  /* the same and the proposals */
   GPtrArray *payments; /* linked ones; borrowed records */
-  gboolean   over;   /* a payment was refused because of the limit */
 } PbPurse;
 
 struct _PbTreasury
@@ -45,6 +45,8 @@ PbDecimal  *pb_treasury_amount        (PbRecord          *record,
 const char *pb_treasury_fee_asset     (PbRecord          *transaction);
 PbDay       pb_treasury_adopted_on    (PbTreasury        *self,
                                        PbRecord          *decision);
+PbDay       pb_treasury_due_day       (PbRecord          *line,
+                                       PbRecord          *decision);
 gboolean    pb_treasury_same_text     (const char        *a,
                                        const char        *b);
 gboolean    pb_treasury_same_payee    (PbTreasury        *self,
@@ -54,6 +56,27 @@ char       *pb_treasury_describe      (const PbDecimal   *amount,
                                        const char        *asset) G_GNUC_WARN_UNUSED_RESULT;
 void        pb_treasury_add           (PbDecimal        **sum,
                                        const PbDecimal   *amount);
+
+PbPurse    *pb_treasury_get_purse     (PbTreasury        *self,
+                                       PbRecord          *record,
+                                       PbDay              from,
+                                       PbDay              to,
+                                       const char        *asset);
+PbPurse    *pb_treasury_line_purse    (PbTreasury        *self,
+                                       PbRecord          *line);
+PbPurse    *pb_treasury_role_purse    (PbTreasury        *self,
+                                       PbRecord          *role,
+                                       PbDay              day);
+char       *pb_treasury_name_purse    (PbTreasury        *self,
+                                       const PbPurse     *purse) G_GNUC_WARN_UNUSED_RESULT;
+gboolean    pb_purse_has_room         (const PbPurse     *self,
+                                       const PbDecimal   *amount);
+void        pb_purse_pay              (PbPurse           *self,
+                                       const PbOutflow   *outflow,
+                                       const PbDecimal   *amount);
+gboolean    pb_seat_overlaps          (PbRecord          *assignment,
+                                       PbDay              from,
+                                       PbDay              to);
 
 void        pb_treasury_match         (PbTreasury        *self);
 void        pb_treasury_judge         (PbTreasury        *self);

@@ -100,6 +100,37 @@ typedef struct
 } PbOutflow;
 
 /**
+ * PbBudget:
+ * @record: what allows the payments: a budget line, or a role with an allowance
+ * @decision: (nullable): the decision of a budget line
+ * @asset: of what
+ * @limit: how much is allowed
+ * @paid: how much of it went out in payments that people have linked to it
+ * @proposed: how much more is proposed
+ * @from: the first day of the week, month or cycle of an allowance; %PB_DAY_NONE
+ *   where it is for once, and of a budget line
+ * @to: its last day, or %PB_DAY_NONE
+ * @due: the day by which a budget line has to be paid, or %PB_DAY_NONE
+ * @payments: (element-type PbRecord): the linked payments, by date
+ *
+ * How much may be paid, and how much of it was.  Nothing of an allowance is
+ * carried into its next week, month or cycle.
+ */
+typedef struct
+{
+  PbRecord  *record;
+  PbRecord  *decision;
+  char      *asset;
+  PbDecimal *limit;
+  PbDecimal *paid;
+  PbDecimal *proposed;
+  PbDay      from;
+  PbDay      to;
+  PbDay      due;
+  GPtrArray *payments;
+} PbBudget;
+
+/**
  * PbTreasuryFindingKind:
  * @PB_TREASURY_OVERSPENT: more was paid than was decided or allowed
  * @PB_TREASURY_PAID_TWICE: two payments look like one
@@ -162,6 +193,8 @@ GArray     *pb_treasury_get_series    (PbTreasury  *self,
 GPtrArray  *pb_treasury_get_outflows  (PbTreasury  *self);
 PbOutflow  *pb_treasury_find_outflow  (PbTreasury  *self,
                                        const char  *transaction_id);
+GPtrArray  *pb_treasury_list_budgets  (PbTreasury  *self,
+                                       PbKind       kind) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray  *pb_treasury_get_findings  (PbTreasury  *self);
 
 G_END_DECLS

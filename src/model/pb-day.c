@@ -207,6 +207,23 @@ pb_day_get_iso_week (PbDay  day,
 }
 
 /**
+ * pb_day_get_monday:
+ * @day: a day
+ *
+ * Returns: the first day of its ISO 8601 week, or %PB_DAY_NONE where @day is not
+ *   known
+ */
+PbDay
+pb_day_get_monday (PbDay day)
+{
+  if (day == PB_DAY_NONE)
+    return PB_DAY_NONE;
+
+  /* The first day of 1970 was a Thursday. */
+  return day - ((day + 3) % 7 + 7) % 7;
+}
+
+/**
  * pb_day_from_instant:
  * @instant: microseconds since 1970-01-01 UTC
  *

@@ -29,6 +29,7 @@ PbDay    pb_day_add_months    (PbDay        day,
                                int          months);
 int      pb_day_get_iso_week  (PbDay        day,
                                int         *year);
+PbDay    pb_day_get_monday    (PbDay        day);
 PbDay    pb_day_from_instant  (gint64       instant);
 gint64   pb_day_get_end       (PbDay        day);
 

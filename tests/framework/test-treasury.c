@@ -456,6 +456,101 @@ test_same_hash (void)
     }
 }
 
+static void
+assert_budget (const PbBudget *budget,
+               const char     *limit,
+               const char     *paid,
+               const char     *proposed,
+               const char     *from,
+               const char     *to)
+{
+  assert_amount (budget->limit, limit);
+  assert_amount (budget->paid, paid);
+  assert_amount (budget->proposed, proposed);
+  g_assert_cmpint (budget->from, ==, from ? pb_day_parse (from) : PB_DAY_NONE);
+  g_assert_cmpint (budget->to, ==, to ? pb_day_parse (to) : PB_DAY_NONE);
+}
+
+/* What was decided and allowed, and how much of it went out. */
+static void
+test_budgets (void)
+{
+  g_autoptr(Builder) builder = builder_new (TODAY);
+  g_autoptr(PbTreasury) treasury = NULL;
+  g_autoptr(GPtrArray) lines = NULL;
+  g_autoptr(GPtrArray) allowances = NULL;
+  PbRecord *record;
+  PbBudget *line;
+
+  add_role (builder, "week");
+  add_decision (builder, "adopted", "2025-01-10", "2025-12-31");
+  builder_add (builder, PB_KIND_DECISION, "open", PB_DECISION_TITLE, "Not yet", 0);
+  builder_add (builder, PB_KIND_BUDGET_LINE, "open-line", PB_BUDGET_LINE_DECISION, "open",
+               PB_BUDGET_LINE_AMOUNT, "1", PB_BUDGET_LINE_ASSET, "USDC", 0);
+  record = pay (builder, "linked", "2025-02-01", "1000.5", "Ada");
+  builder_set (record, PB_TRANSACTION_BUDGET_LINE, "line");
+  pay (builder, "proposed", "2025-02-02", "10", "Ada");
+  /* Sunday of one week, in which two held the role, and two days of another. */
+  builder_add (builder, PB_KIND_ASSIGNMENT, "other-seat", PB_ASSIGNMENT_ROLE, "role",
+               PB_ASSIGNMENT_HOLDER, "berta", PB_ASSIGNMENT_START, "2025-01-01",
+               PB_ASSIGNMENT_END, "2025-06-02", 0);
+  builder_add (builder, PB_KIND_MEMBER, "berta", PB_MEMBER_NAME, "Berta", 0);
+  record = pay (builder, "sunday", "2025-06-08", "60", "Ada");
+  builder_set (record, PB_TRANSACTION_ROLE, "role");
+  record = pay (builder, "wednesday", "2025-06-11", "20", "Ada");
+  builder_set (record, PB_TRANSACTION_ROLE, "role");
+  record = pay (builder, "friday", "2025-06-13", "30", "Ada");
+  builder_set (record, PB_TRANSACTION_ROLE, "role");
+
+  treasury = open_treasury (builder);
+  lines = pb_treasury_list_budgets (treasury, PB_KIND_BUDGET_LINE);
+  g_assert_cmpuint (lines->len, ==, 1);
+  line = lines->pdata[0];
+  assert_budget (line, "6000", "1000.5", "10", NULL, NULL);
+  g_assert_cmpstr (pb_record_get_id (line->decision), ==, builder_id ("decision"));
+  g_assert_cmpint (line->due, ==, pb_day_parse ("2025-12-31"));
+  g_assert_cmpuint (line->payments->len, ==, 1);
+
+  allowances = pb_treasury_list_budgets (treasury, PB_KIND_ROLE);
+  g_assert_cmpuint (allowances->len, ==, 3);
+  assert_budget (allowances->pdata[0], "100", "0", "0", "2025-06-30", "2025-07-06");
+  assert_budget (allowances->pdata[1], "100", "50", "0", "2025-06-09", "2025-06-15");
+  assert_budget (allowances->pdata[2], "200", "60", "0", "2025-06-02", "2025-06-08");
+  g_assert_cmpuint (((PbBudget *) allowances->pdata[1])->payments->len, ==, 2);
+}
+
+/* An allowance for a month, for a cycle, and for once. */
+static void
+test_periods (void)
+{
+  static const struct
+  {
+    const char *per;
+    const char *from;
+    const char *to;
+  } cases[] = {
+    { "month", "2025-02-01", "2025-02-28" },
+    { "cycle", "2025-01-15", "2025-03-15" },
+    { "once", NULL, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(Builder) builder = builder_new ("2025-02-28");
+      g_autoptr(PbTreasury) treasury = NULL;
+      g_autoptr(GPtrArray) allowances = NULL;
+
+      add_role (builder, cases[i].per);
+      builder_add (builder, PB_KIND_CYCLE, "cycle", PB_CYCLE_NAME, "Spring",
+                   PB_CYCLE_START, "2025-01-15", PB_CYCLE_END, "2025-03-15", 0);
+      pay (builder, "payment", "2025-02-01", "40", "Ada");
+      treasury = open_treasury (builder);
+      allowances = pb_treasury_list_budgets (treasury, PB_KIND_ROLE);
+      g_assert_cmpuint (allowances->len, ==, 1);
+      assert_budget (allowances->pdata[0], "100", "0", "40", cases[i].from, cases[i].to);
+    }
+}
+
 /* The order in which records arrive changes nothing. */
 static void
 test_reordered (void)
@@ -511,6 +606,8 @@ main (int    argc,
   g_test_add_func ("/treasury/never-paid", test_never_paid);
   g_test_add_func ("/treasury/paid-twice", test_paid_twice);
   g_test_add_func ("/treasury/same-hash", test_same_hash);
+  g_test_add_func ("/treasury/budgets", test_budgets);
+  g_test_add_func ("/treasury/periods", test_periods);
   g_test_add_func ("/treasury/reordered", test_reordered);
 
   return g_test_run ();

@@ -77,6 +77,18 @@ test_week (void)
   g_assert_cmpint (pb_day_get_iso_week (pb_day_parse ("2024-12-30"), &year), ==, 1);
   g_assert_cmpint (year, ==, 2025);
   g_assert_cmpint (pb_day_get_iso_week (PB_DAY_NONE, NULL), ==, 0);
+
+  g_assert_cmpint (pb_day_get_monday (PB_DAY_NONE), ==, PB_DAY_NONE);
+  for (PbDay day = -400; day < 400; day++)
+    {
+      PbDay monday = pb_day_get_monday (day);
+
+      g_assert_cmpint (monday, <=, day);
+      g_assert_cmpint (monday, >, day - 7);
+      g_assert_cmpint (pb_day_get_iso_week (monday, NULL), ==, pb_day_get_iso_week (day, NULL));
+      g_assert_cmpint (pb_day_get_iso_week (monday - 1, NULL), !=,
+                       pb_day_get_iso_week (day, NULL));
+    }
 }
 
 static void
