@@ -35,6 +35,8 @@ void        pb_document_set_fingerprint (PbDocument      *self,
                                          const char      *fingerprint);
 PbDay       pb_document_get_day         (PbDocument      *self);
 
+char       *pb_document_to_html         (PbDocument      *self) G_GNUC_WARN_UNUSED_RESULT;
+char       *pb_document_to_json         (PbDocument      *self) G_GNUC_WARN_UNUSED_RESULT;
 char       *pb_document_to_markdown     (PbDocument      *self) G_GNUC_WARN_UNUSED_RESULT;
 gboolean    pb_document_to_pdf          (PbDocument      *self,
                                          const PbPageSetup *setup,

@@ -8,8 +8,7 @@
 
 #include "report/pb-flow-private.h"
 
-#include "report/pb-chart-layout.h"
-#include "report/pb-timeline-layout.h"
+#include "report/pb-node-drawing.h"
 
 #include <string.h>
 
@@ -22,8 +21,6 @@
 #define CHIP_SYMBOL 6.5
 #define CHIP_GAP 4.0
 #define CALLOUT_PADDING 10.0
-#define CHART_HEIGHT 158.0
-#define SMALL_CHART_HEIGHT 56.0
 
 static void
 text_free (gpointer data)
@@ -220,22 +217,6 @@ pb_flow_set_chip (PbFlow       *self,
   return CHIP_HEIGHT;
 }
 
-/* What the timeline shows, mark by mark. */
-static char *
-describe_timeline (const PbTimeline *timeline)
-{
-  GString *text = g_string_new (timeline->summary);
-
-  for (guint i = 0; i < timeline->marks->len; i++)
-    {
-      const PbTimelineMark *mark = timeline->marks->pdata[i];
-
-      g_string_append_printf (text, " %s", mark->sentence);
-    }
-
-  return g_string_free_and_steal (text);
-}
-
 double
 pb_flow_set_chart (PbFlow       *self,
                    PbBox        *box,
@@ -246,41 +227,13 @@ pb_flow_set_chart (PbFlow       *self,
                    PbTag        *parent)
 {
   PbTag *tag = pb_flow_tag (self, parent, "Figure");
-  g_autofree char *summary = NULL;
-  double height;
   PbItem *item;
+  PbDrawing *drawing = pb_node_draw (node, width, &self->measure, &tag->alternative);
 
-  if (node->kind == PB_NODE_TIMELINE)
-    {
-      PbTimelineOptions options = PB_TIMELINE_OPTIONS_INIT;
-      g_autoptr(PbTimelineLayout) layout = NULL;
+  item = pb_box_add (box, PB_ITEM_DRAWING, x, y, width, drawing->height, tag);
+  item->drawing = drawing;
 
-      options.size = 8;
-      options.measure = &self->measure;
-      layout = pb_timeline_layout_new (node->timeline, width, &options);
-      height = layout->drawing->height;
-      summary = describe_timeline (node->timeline);
-      item = pb_box_add (box, PB_ITEM_DRAWING, x, y, width, height, tag);
-      item->drawing = g_steal_pointer (&layout->drawing);
-    }
-  else
-    {
-      PbChartOptions options = PB_CHART_OPTIONS_INIT;
-      g_autoptr(PbChartLayout) layout = NULL;
-
-      height = node->compact ? SMALL_CHART_HEIGHT : CHART_HEIGHT;
-      options.size = node->compact ? 6.5 : 7.5;
-      options.compact = node->compact;
-      options.measure = &self->measure;
-      layout = pb_chart_layout_new (node->chart, width, height, &options);
-      summary = pb_chart_data_dup_summary (node->chart);
-      item = pb_box_add (box, PB_ITEM_DRAWING, x, y, width, height, tag);
-      item->drawing = g_steal_pointer (&layout->drawing);
-    }
-
-  tag->alternative = g_steal_pointer (&summary);
-
-  return height;
+  return drawing->height;
 }
 
 static double
