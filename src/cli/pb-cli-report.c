@@ -8,11 +8,10 @@
 
 #include "cli/pb-cli.h"
 
-#include "report/pb-document.h"
+#include "report/pb-document-format.h"
 #include "report/pb-phase-report.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 #include <unistd.h>
 
 typedef struct
@@ -24,8 +23,6 @@ typedef struct
   char *paper;
   char *output;
 } ReportWords;
-
-typedef enum { FORMAT_MARKDOWN, FORMAT_PDF } ReportFormat;
 
 static gboolean
 refuse (GError     **error,
@@ -56,11 +53,11 @@ is_stdout (const char *output)
 
 /* Nobody wants to see the bytes of a PDF scroll by. */
 static gboolean
-check_terminal (ReportWords   *words,
-                ReportFormat   format,
-                GError       **error)
+check_terminal (ReportWords       *words,
+                PbDocumentFormat   format,
+                GError           **error)
 {
-  if (format != FORMAT_PDF || !is_stdout (words->output) || !isatty (STDOUT_FILENO))
+  if (format != PB_DOCUMENT_FORMAT_PDF || !is_stdout (words->output) || !isatty (STDOUT_FILENO))
     return TRUE;
 
   g_set_error_literal (error, PB_CLI_ERROR, PB_CLI_ERROR_USAGE,
@@ -70,22 +67,26 @@ check_terminal (ReportWords   *words,
 
 /* Where nothing else is said, the name of the file tells. */
 static gboolean
-parse_format (ReportWords   *words,
-              ReportFormat  *format,
-              GError       **error)
+parse_format (ReportWords       *words,
+              PbDocumentFormat  *format,
+              GError           **error)
 {
-  g_autofree char *name = words->output ? g_ascii_strdown (words->output, -1) : NULL;
+  int found;
 
-  if (words->format == NULL)
+  if (words->format)
     {
-      *format = name && g_str_has_suffix (name, ".pdf") ? FORMAT_PDF : FORMAT_MARKDOWN;
-      return TRUE;
+      found = pb_document_format_from_nick (words->format);
+      if (found < 0)
+        return refuse (error, words->format, "pdf, html, markdown, json");
+    }
+  else
+    {
+      found = pb_document_format_from_name (words->output);
     }
 
-  *format = g_str_equal (words->format, "pdf") ? FORMAT_PDF : FORMAT_MARKDOWN;
+  *format = found < 0 ? PB_DOCUMENT_FORMAT_MARKDOWN : (PbDocumentFormat) found;
 
-  return *format == FORMAT_PDF || g_str_equal (words->format, "markdown") ||
-         refuse (error, words->format, "pdf, markdown");
+  return TRUE;
 }
 
 static gboolean
@@ -122,23 +123,15 @@ parse_paper (ReportWords  *words,
 }
 
 static gboolean
-write_document (PbDocument   *document,
-                ReportFormat  format,
-                PbPageSetup  *setup,
-                const char   *output,
-                GError      **error)
+write_document (PbDocument        *document,
+                PbDocumentFormat   format,
+                PbPageSetup       *setup,
+                const char        *output,
+                GError           **error)
 {
-  g_autoptr(GOutputStream) stream = NULL;
-  g_autofree char *text = NULL;
+  g_autoptr(GOutputStream) stream = g_memory_output_stream_new_resizable ();
 
-  if (format == FORMAT_MARKDOWN)
-    {
-      text = pb_document_to_markdown (document);
-      return pb_cli_write (output, text, strlen (text), error);
-    }
-
-  stream = g_memory_output_stream_new_resizable ();
-  if (!pb_document_to_pdf (document, setup, stream, NULL, error) ||
+  if (!pb_document_write (document, format, setup, stream, NULL, error) ||
       !g_output_stream_close (stream, NULL, error))
     return FALSE;
 
@@ -182,7 +175,7 @@ make_report (PbCli        *cli,
   g_autoptr(PbDossier) dossier = NULL;
   g_autoptr(PbJudgement) judgement = NULL;
   g_autoptr(PbDocument) document = NULL;
-  ReportFormat format;
+  PbDocumentFormat format;
   PbDay day;
 
   if (!parse_kind (words, error) || !parse_format (words, &format, error) ||
@@ -231,7 +224,7 @@ run (PbCli   *cli,
   const GOptionEntry entries[] = {
     { "kind", 0, 0, G_OPTION_ARG_STRING, &options.kind, N_("What to report: phase"), N_("KIND") },
     { "format", 0, 0, G_OPTION_ARG_STRING, &options.format,
-      N_("pdf or markdown; by default as the name of the file says"), N_("FORMAT") },
+      N_("pdf, html, markdown or json; by default as the name of the file says"), N_("FORMAT") },
     { "as-of", 0, 0, G_OPTION_ARG_STRING, &options.as_of, N_("Report as of this day"),
       N_("YYYY-MM-DD") },
     { "audience", 0, 0, G_OPTION_ARG_STRING, &options.audience,
@@ -259,5 +252,5 @@ run (PbCli   *cli,
 }
 
 const PbCliCommand pb_cli_report = {
-  "report", "GROUP [-o FILE]", N_("Write the phase report of a group as PDF or Markdown"), run,
+  "report", "GROUP [-o FILE]", N_("Write the phase report of a group as PDF, HTML, Markdown or JSON"), run,
 };
