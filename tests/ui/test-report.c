@@ -152,13 +152,13 @@ test_export (Fixture       *fixture,
   g_autofree char *text_name = NULL;
   g_autofree char *content = NULL;
 
-  pb_report_write_async (pb_pager_get_document (pager), PB_REPORT_FILE_PDF,
+  pb_report_write_async (pb_pager_get_document (pager), PB_DOCUMENT_FORMAT_PDF,
                          pb_pager_get_page_setup (pager), pdf, written_cb, &pdf_name);
   UI_WAIT (pdf_name != NULL);
   g_assert_cmpstr (pdf_name, ==, "report.pdf");
   g_assert_cmpuint (count_pdf_pages (pdf_path), ==, pb_pager_get_n_pages (pager));
 
-  pb_report_write_async (pb_pager_get_document (pager), PB_REPORT_FILE_MARKDOWN,
+  pb_report_write_async (pb_pager_get_document (pager), PB_DOCUMENT_FORMAT_MARKDOWN,
                          pb_pager_get_page_setup (pager), text, written_cb, &text_name);
   UI_WAIT (text_name != NULL);
   g_assert_true (g_file_get_contents (text_path, &content, NULL, NULL));
@@ -184,7 +184,7 @@ test_export_fails (Fixture       *fixture,
   g_autoptr(GFile) file = g_file_new_for_path (fixture->library->folder);
   g_autoptr(GError) error = NULL;
 
-  pb_report_write_async (pb_pager_get_document (pager), PB_REPORT_FILE_PDF,
+  pb_report_write_async (pb_pager_get_document (pager), PB_DOCUMENT_FORMAT_PDF,
                          pb_pager_get_page_setup (pager), file, failed_cb, &error);
   UI_WAIT (error != NULL);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY);

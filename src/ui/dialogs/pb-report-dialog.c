@@ -91,7 +91,7 @@ update_actions (PbReportDialog *self)
 {
   gboolean ready = self->pager != NULL;
   static const char * const actions[] = {
-    "report.print", "report.export-pdf", "report.export-markdown", "report.sent",
+    "report.print", "report.export", "report.sent",
     "report.zoom-in", "report.zoom-out", "report.zoom-fit",
   };
 
@@ -438,11 +438,12 @@ export_action (GtkWidget  *widget,
 {
   PbReportDialog *self = PB_REPORT_DIALOG (widget);
   GtkRoot *root = gtk_widget_get_root (widget);
+  int format = pb_document_format_from_nick (g_variant_get_string (parameter, NULL));
+
+  g_return_if_fail (format >= 0);
 
   adw_banner_set_revealed (self->banner, FALSE);
-  pb_report_export_async (pb_pager_get_document (self->pager),
-                          g_str_has_suffix (action_name, "pdf") ? PB_REPORT_FILE_PDF
-                                                                : PB_REPORT_FILE_MARKDOWN,
+  pb_report_export_async (pb_pager_get_document (self->pager), format,
                           pb_pager_get_page_setup (self->pager),
                           GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
                           exported_cb, g_object_ref (self));
@@ -500,8 +501,7 @@ pb_report_dialog_class_init (PbReportDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = pb_report_dialog_dispose;
 
   gtk_widget_class_install_action (widget_class, "report.print", NULL, print_action);
-  gtk_widget_class_install_action (widget_class, "report.export-pdf", NULL, export_action);
-  gtk_widget_class_install_action (widget_class, "report.export-markdown", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "report.export", "s", export_action);
   gtk_widget_class_install_action (widget_class, "report.sent", NULL, sent_action);
   gtk_widget_class_install_action (widget_class, "report.zoom-in", NULL, zoom_action);
   gtk_widget_class_install_action (widget_class, "report.zoom-out", NULL, zoom_action);

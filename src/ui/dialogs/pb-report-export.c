@@ -9,13 +9,12 @@
 #include "ui/dialogs/pb-report-export.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 /* Writes reports to files that people choose. */
 
 typedef struct
 {
-  PbReportFile type;
+  PbDocumentFormat format;
   PbPageSetup *setup;
   GFile *file;
 } PbExport;
@@ -39,23 +38,13 @@ write_file (PbDocument    *document,
             GCancellable  *cancellable,
             GError       **error)
 {
+  g_autoptr(GOutputStream) stream = g_memory_output_stream_new_resizable ();
   g_autoptr(GBytes) bytes = NULL;
 
-  if (export->type == PB_REPORT_FILE_MARKDOWN)
-    {
-      char *text = pb_document_to_markdown (document);
-
-      bytes = g_bytes_new_take (text, strlen (text));
-    }
-  else
-    {
-      g_autoptr(GOutputStream) stream = g_memory_output_stream_new_resizable ();
-
-      if (!pb_document_to_pdf (document, export->setup, stream, cancellable, error) ||
-          !g_output_stream_close (stream, cancellable, error))
-        return FALSE;
-      bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
-    }
+  if (!pb_document_write (document, export->format, export->setup, stream, cancellable, error) ||
+      !g_output_stream_close (stream, cancellable, error))
+    return FALSE;
+  bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
 
   return g_file_replace_contents (export->file, g_bytes_get_data (bytes, NULL),
                                   g_bytes_get_size (bytes), NULL, FALSE, G_FILE_CREATE_NONE,
@@ -95,7 +84,7 @@ chosen_cb (GObject      *object,
 
 static GTask *
 create_task (PbDocument          *document,
-             PbReportFile         type,
+             PbDocumentFormat     format,
              const PbPageSetup   *setup,
              GAsyncReadyCallback  callback,
              gpointer             user_data)
@@ -103,7 +92,7 @@ create_task (PbDocument          *document,
   GTask *task = g_task_new (document, NULL, callback, user_data);
   PbExport *export = g_new0 (PbExport, 1);
 
-  export->type = type;
+  export->format = format;
   export->setup = pb_page_setup_copy (setup);
   g_task_set_source_tag (task, pb_report_export_async);
   g_task_set_task_data (task, export, export_free);
@@ -114,7 +103,7 @@ create_task (PbDocument          *document,
 /**
  * pb_report_export_async:
  * @document: a report
- * @type: what to export it as
+ * @format: what to export it as
  * @setup: the pages of a PDF
  * @parent: (nullable): the window that asks
  * @callback: called when the file is written
@@ -124,7 +113,7 @@ create_task (PbDocument          *document,
  */
 void
 pb_report_export_async (PbDocument          *document,
-                        PbReportFile         type,
+                        PbDocumentFormat     format,
                         const PbPageSetup   *setup,
                         GtkWindow           *parent,
                         GAsyncReadyCallback  callback,
@@ -140,17 +129,17 @@ pb_report_export_async (PbDocument          *document,
 
   title = g_strdelimit (g_strdup (pb_document_get_title (document)), "/\\:", '-');
   day = pb_day_to_iso (pb_document_get_day (document));
-  name = g_strdup_printf ("%s %s.%s", title, day, type == PB_REPORT_FILE_PDF ? "pdf" : "md");
+  name = g_strdup_printf ("%s %s%s", title, day, pb_document_format_get_suffix (format));
   gtk_file_dialog_set_title (dialog, _("Save Report"));
   gtk_file_dialog_set_initial_name (dialog, name);
   gtk_file_dialog_save (dialog, parent, NULL, chosen_cb,
-                        create_task (document, type, setup, callback, user_data));
+                        create_task (document, format, setup, callback, user_data));
 }
 
 /**
  * pb_report_write_async:
  * @document: a report
- * @type: what to write it as
+ * @format: what to write it as
  * @setup: the pages of a PDF
  * @file: where to
  * @callback: called when the file is written
@@ -160,7 +149,7 @@ pb_report_export_async (PbDocument          *document,
  */
 void
 pb_report_write_async (PbDocument          *document,
-                       PbReportFile         type,
+                       PbDocumentFormat     format,
                        const PbPageSetup   *setup,
                        GFile               *file,
                        GAsyncReadyCallback  callback,
@@ -172,7 +161,7 @@ pb_report_write_async (PbDocument          *document,
   g_return_if_fail (PB_IS_DOCUMENT (document));
   g_return_if_fail (G_IS_FILE (file));
 
-  task = create_task (document, type, setup, callback, user_data);
+  task = create_task (document, format, setup, callback, user_data);
   export = g_task_get_task_data (task);
   export->file = g_object_ref (file);
   g_task_run_in_thread (task, write_in_thread);

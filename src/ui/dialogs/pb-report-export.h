@@ -4,33 +4,20 @@
 
 #pragma once
 
-#include "report/pb-document.h"
+#include "report/pb-document-format.h"
 
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
-/**
- * PbReportFile:
- * @PB_REPORT_FILE_PDF: pages
- * @PB_REPORT_FILE_MARKDOWN: text in Markdown
- *
- * What a report is exported as.
- */
-typedef enum
-{
-  PB_REPORT_FILE_PDF,
-  PB_REPORT_FILE_MARKDOWN,
-} PbReportFile;
-
 void  pb_report_export_async   (PbDocument          *document,
-                                PbReportFile         type,
+                                PbDocumentFormat     format,
                                 const PbPageSetup   *setup,
                                 GtkWindow           *parent,
                                 GAsyncReadyCallback  callback,
                                 gpointer             user_data);
 void  pb_report_write_async    (PbDocument          *document,
-                                PbReportFile         type,
+                                PbDocumentFormat     format,
                                 const PbPageSetup   *setup,
                                 GFile               *file,
                                 GAsyncReadyCallback  callback,
