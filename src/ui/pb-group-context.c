@@ -614,6 +614,21 @@ pb_group_context_get_in_past (PbGroupContext *self)
 }
 
 /**
+ * pb_group_context_get_locked:
+ * @self: a context
+ *
+ * Returns: whether nothing can be changed here, because a day before today is
+ *   chosen or the library is only read
+ */
+gboolean
+pb_group_context_get_locked (PbGroupContext *self)
+{
+  g_return_val_if_fail (PB_IS_GROUP_CONTEXT (self), TRUE);
+
+  return pb_group_context_get_in_past (self) || pb_store_get_read_only (self->store);
+}
+
+/**
  * pb_group_context_get_loading:
  * @self: a context
  *

@@ -26,6 +26,7 @@ PbDay           pb_group_context_get_day         (PbGroupContext       *self);
 void            pb_group_context_set_day         (PbGroupContext       *self,
                                                   PbDay                 day);
 gboolean        pb_group_context_get_in_past     (PbGroupContext       *self);
+gboolean        pb_group_context_get_locked      (PbGroupContext       *self);
 
 gboolean        pb_group_context_get_loading     (PbGroupContext       *self);
 const GError   *pb_group_context_get_error       (PbGroupContext       *self);

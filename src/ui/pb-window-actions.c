@@ -295,6 +295,7 @@ _pb_window_class_install_actions (PbWindowClass *klass)
   _pb_window_class_install_import_actions (klass);
   _pb_window_class_install_link_actions (klass);
   _pb_window_class_install_phase_actions (klass);
+  _pb_window_class_install_as_of_actions (klass);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK,
                                        "win.undo", NULL);
@@ -338,6 +339,7 @@ _pb_window_update_actions (PbWindow *self)
   gtk_widget_action_set_enabled (widget, "win.go-to", group);
   gtk_widget_action_set_enabled (widget, "win.show-record", group);
   gtk_widget_action_set_enabled (widget, "win.edit-record", group && can_write);
+  gtk_widget_action_set_enabled (widget, "win.delete-record", group && can_write);
   gtk_widget_action_set_enabled (widget, "win.new-record", group && can_write);
   gtk_widget_action_set_enabled (widget, "win.new-group", library && can_write && alone);
   gtk_widget_action_set_enabled (widget, "win.import", library && can_write && alone);
@@ -357,6 +359,8 @@ _pb_window_update_actions (PbWindow *self)
                                  !pb_group_context_get_in_past (self->context));
   gtk_widget_action_set_enabled (widget, "win.review-phase", judged && can_write);
   gtk_widget_action_set_enabled (widget, "win.begin-phase", judged && can_write);
+  gtk_widget_action_set_enabled (widget, "win.see-as-of",
+                                 library && self->copy_folder == NULL);
   gtk_widget_action_set_enabled (widget, "win.open-again",
                                  pb_store_get_state (self->store) == PB_STORE_FAILED);
 }

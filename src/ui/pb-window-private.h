@@ -25,6 +25,7 @@ struct _PbWindow
   AdwNavigationPage *content_page;
   GtkStack *page_stack;
   AdwBanner *example_banner;
+  AdwBanner *moment_banner;
   PbSidebar *sidebar;
 
   PbStore *store;
@@ -41,6 +42,14 @@ struct _PbWindow
   guint opening_tick;
   PbStoreOpenFlags open_flags;
   GQueue imports;
+
+  /* The group to begin with, if it is there. */
+  char *first_group;
+
+  /* Where the window shows a past moment: which, and the folder of the copy. */
+  char *moment;
+  char *copy_folder;
+  gboolean copying;
 };
 
 void    _pb_window_class_install_actions (PbWindowClass *klass);
@@ -48,6 +57,11 @@ void    _pb_window_class_install_record_actions (PbWindowClass *klass);
 void    _pb_window_class_install_import_actions (PbWindowClass *klass);
 void    _pb_window_class_install_link_actions (PbWindowClass *klass);
 void    _pb_window_class_install_phase_actions (PbWindowClass *klass);
+void    _pb_window_class_install_as_of_actions (PbWindowClass *klass);
+void    _pb_window_forget_copy           (PbWindow      *self);
+void    _pb_window_start_opening         (PbWindow      *self);
+void    _pb_window_end_opening           (PbWindow      *self,
+                                          const GError  *error);
 void    _pb_window_import_files          (PbWindow      *self,
                                           GdkFileList   *list);
 void    _pb_window_update_actions        (PbWindow      *self);

@@ -146,6 +146,11 @@ show_record (PbWindow *self,
     {
       _pb_window_go_to (self, page, target != NULL ? target : "");
     }
+  else if (pb_store_get_read_only (self->store))
+    {
+      adw_dialog_present (pb_record_history_dialog_new (self->context, record),
+                          GTK_WIDGET (self));
+    }
   else
     {
       edit_record (self, id);

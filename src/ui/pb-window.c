@@ -47,7 +47,9 @@ make_page (PbWindow   *self,
   return page;
 }
 
-/* Which group to begin with: the one of last time, else the first. */
+/* Which group to begin with: the one that was asked for, that of last time, else
+ * the first.
+ */
 static void
 choose_group (PbWindow *self)
 {
@@ -57,7 +59,10 @@ choose_group (PbWindow *self)
   if (chosen != NULL && pb_group_tree_lookup (self->tree, chosen) != NULL)
     return;
 
-  if (self->settings != NULL)
+  if (self->first_group != NULL)
+    group = pb_group_tree_lookup (self->tree, self->first_group);
+
+  if (group == NULL && self->settings != NULL)
     {
       g_autofree char *last = g_settings_get_string (self->settings, "last-group");
 
@@ -75,9 +80,10 @@ static void
 show_groups (PbWindow *self)
 {
   gboolean any = pb_group_tree_get_n_groups (self->tree) > 0;
+  const char *empty = self->moment != NULL ? "nothing" : "welcome";
 
   choose_group (self);
-  gtk_stack_set_visible_child_name (self->view_stack, any ? "group" : "welcome");
+  gtk_stack_set_visible_child_name (self->view_stack, any ? "group" : empty);
   _pb_window_update_actions (self);
 }
 
@@ -118,6 +124,43 @@ stop_watching_progress (PbWindow *self)
   g_clear_object (&self->opening);
 }
 
+/*< private >
+ * _pb_window_start_opening:
+ *
+ * Shows how the opening gets on, until _pb_window_end_opening().
+ */
+void
+_pb_window_start_opening (PbWindow *self)
+{
+  self->opening = pb_progress_new ();
+  self->opening_tick = g_timeout_add (100, opening_tick_cb, self);
+  gtk_stack_set_visible_child_name (self->view_stack, "opening");
+  _pb_window_update_actions (self);
+}
+
+/*< private >
+ * _pb_window_end_opening:
+ *
+ * Shows why there is nothing to show, if @error is not %NULL.
+ */
+void
+_pb_window_end_opening (PbWindow     *self,
+                        const GError *error)
+{
+  stop_watching_progress (self);
+
+  /* The window may have been closed meanwhile. */
+  if (error == NULL || self->store == NULL)
+    return;
+
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_message ("The library was not opened: %s", error->message);
+
+  pb_failure_view_set_failure (self->failure_view, pb_store_get_file (self->store), error);
+  gtk_stack_set_visible_child_name (self->view_stack, "failure");
+  _pb_window_update_actions (self);
+}
+
 static void
 opened_cb (GObject      *source,
            GAsyncResult *result,
@@ -126,20 +169,9 @@ opened_cb (GObject      *source,
   g_autoptr(PbWindow) self = user_data;
   g_autoptr(GError) error = NULL;
 
-  stop_watching_progress (self);
-
-  if (!pb_store_open_finish (PB_STORE (source), result, &error))
-    {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        g_message ("The library was not opened: %s", error->message);
-
-      pb_failure_view_set_failure (self->failure_view, pb_store_get_file (self->store), error);
-      gtk_stack_set_visible_child_name (self->view_stack, "failure");
-      _pb_window_update_actions (self);
-      return;
-    }
-
-  pb_group_tree_reload (self->tree);
+  if (pb_store_open_finish (PB_STORE (source), result, &error) && self->tree != NULL)
+    pb_group_tree_reload (self->tree);
+  _pb_window_end_opening (self, error);
 }
 
 static void
@@ -196,8 +228,12 @@ context_updated_cb (PbWindow *self)
   if (group != NULL)
     {
       g_autofree char *name = pb_record_dup_title (group);
+      g_autofree char *title = NULL;
 
-      gtk_window_set_title (GTK_WINDOW (self), name);
+      if (self->moment != NULL)
+        /* Translators: the title of a window: a group, and the moment that it shows */
+        title = g_strdup_printf (_("%s as of %s"), name, self->moment);
+      gtk_window_set_title (GTK_WINDOW (self), title != NULL ? title : name);
     }
 
   _pb_window_update_actions (self);
@@ -381,6 +417,7 @@ pb_window_dispose (GObject *object)
   PbWindow *self = PB_WINDOW (object);
 
   stop_watching_progress (self);
+  _pb_window_forget_copy (self);
   g_queue_clear_full (&self->imports, g_object_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), PB_TYPE_WINDOW);
   g_clear_object (&self->toast);
@@ -400,6 +437,9 @@ pb_window_finalize (GObject *object)
   PbWindow *self = PB_WINDOW (object);
 
   g_clear_pointer (&self->page_name, g_free);
+  g_clear_pointer (&self->first_group, g_free);
+  g_clear_pointer (&self->moment, g_free);
+  g_clear_pointer (&self->copy_folder, g_free);
 
   G_OBJECT_CLASS (pb_window_parent_class)->finalize (object);
 }
@@ -465,6 +505,7 @@ pb_window_class_init (PbWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PbWindow, content_page);
   gtk_widget_class_bind_template_child (widget_class, PbWindow, page_stack);
   gtk_widget_class_bind_template_child (widget_class, PbWindow, example_banner);
+  gtk_widget_class_bind_template_child (widget_class, PbWindow, moment_banner);
   gtk_widget_class_bind_template_child (widget_class, PbWindow, sidebar);
 }
 
@@ -633,10 +674,7 @@ pb_window_open (PbWindow         *self,
   g_return_if_fail (self->opening == NULL);
 
   self->open_flags = flags;
-  self->opening = pb_progress_new ();
-  self->opening_tick = g_timeout_add (100, opening_tick_cb, self);
-  gtk_stack_set_visible_child_name (self->view_stack, "opening");
-  _pb_window_update_actions (self);
+  _pb_window_start_opening (self);
 
   pb_store_open_async (self->store, flags, self->opening,
                        pb_progress_get_cancellable (self->opening),

@@ -330,8 +330,7 @@ update_actions (PbCyclesPage *self)
 {
   PbGroupContext *context = get_context (self);
   gboolean able = pb_group_context_get_dossier (context) != NULL &&
-                  !pb_group_context_get_in_past (context) &&
-                  !pb_store_get_read_only (pb_group_context_get_store (context));
+                  !pb_group_context_get_locked (context);
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i].name, able);

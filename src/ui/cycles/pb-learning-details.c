@@ -19,8 +19,7 @@ is_locked (PbDetailPage *page)
 {
   PbGroupContext *context = pb_detail_page_get_context (page);
 
-  return pb_group_context_get_in_past (context) ||
-         pb_store_get_read_only (pb_group_context_get_store (context));
+  return pb_group_context_get_locked (context);
 }
 
 static PbRecord *

@@ -27,11 +27,20 @@ struct _PbHistoryDialog
   AdwPreferencesPage *page;
   GtkLabel *title_label;
   GtkLabel *byline_label;
-  GtkActionBar *action_bar;
+  GtkWidget *action_box;
+  GtkWidget *as_of_button;
+  GtkWidget *undo_button;
 
   PbGroupContext *context;
   PbHistoryItem *item;
+
+  /* How many changes are shown, and what leads to the others. */
+  guint n_shown;
+  AdwPreferencesGroup *more_group;
 };
+
+/* After this many changes, what others there are waits for a button. */
+#define CHANGES_AT_ONCE 100
 
 G_DEFINE_FINAL_TYPE (PbHistoryDialog, pb_history_dialog, ADW_TYPE_DIALOG)
 
@@ -49,26 +58,58 @@ new_group (PbHistoryChange *change)
   return ADW_PREFERENCES_GROUP (group);
 }
 
+static void show_changes (PbHistoryDialog *self);
+
+static void
+show_more_row (PbHistoryDialog *self,
+               guint            n_more)
+{
+  GtkWidget *row = adw_button_row_new ();
+  g_autofree char *title = NULL;
+
+  /* Translators: a button that shows the other changes of a long list */
+  title = g_strdup_printf (ngettext ("Show %u More Change", "Show %u More Changes", n_more),
+                           n_more);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  g_signal_connect_object (row, "activated", G_CALLBACK (show_changes), self, G_CONNECT_SWAPPED);
+
+  self->more_group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  adw_preferences_group_add (self->more_group, row);
+  adw_preferences_page_add (self->page, self->more_group);
+}
+
+/* An import changes thousands of fields: they are shown some records at a time. */
 static void
 show_changes (PbHistoryDialog *self)
 {
   GListModel *changes = pb_history_item_get_changes (self->item);
+  guint n_changes = g_list_model_get_n_items (changes);
   AdwPreferencesGroup *group = NULL;
   g_autofree char *record_id = NULL;
+  guint first = self->n_shown;
 
-  for (guint i = 0; i < g_list_model_get_n_items (changes); i++)
+  if (self->more_group != NULL)
+    adw_preferences_page_remove (self->page, self->more_group);
+  self->more_group = NULL;
+
+  for (; self->n_shown < n_changes; self->n_shown++)
     {
-      g_autoptr(PbHistoryChange) change = g_list_model_get_item (changes, i);
+      g_autoptr(PbHistoryChange) change = g_list_model_get_item (changes, self->n_shown);
 
       if (!pb_history_change_is_shown (change))
         continue;
       if (g_set_str (&record_id, pb_history_change_get_record_id (change)) || group == NULL)
         {
+          if (self->n_shown - first >= CHANGES_AT_ONCE)
+            break;
           group = new_group (change);
           adw_preferences_page_add (self->page, group);
         }
       adw_preferences_group_add (group, pb_history_change_row_new (change));
     }
+
+  if (self->n_shown < n_changes)
+    show_more_row (self, n_changes - self->n_shown);
 }
 
 static void
@@ -108,6 +149,20 @@ undo_action (GtkWidget  *widget,
 }
 
 static void
+see_as_of_action (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  PbHistoryDialog *self = PB_HISTORY_DIALOG (widget);
+  gint64 moment = pb_history_item_get_when (self->item);
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  /* The window does nothing behind a dialog. */
+  adw_dialog_force_close (ADW_DIALOG (self));
+  gtk_widget_activate_action (GTK_WIDGET (root), "win.see-as-of", "x", moment);
+}
+
+static void
 pb_history_dialog_dispose (GObject *object)
 {
   PbHistoryDialog *self = PB_HISTORY_DIALOG (object);
@@ -128,14 +183,17 @@ pb_history_dialog_class_init (PbHistoryDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = pb_history_dialog_dispose;
 
   gtk_widget_class_install_action (widget_class, "change.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "change.see-as-of", NULL, see_as_of_action);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/phasebook/Phasebook/ui/history/pb-history-dialog.ui");
-  gtk_widget_class_bind_template_child (widget_class, PbHistoryDialog, action_bar);
+  gtk_widget_class_bind_template_child (widget_class, PbHistoryDialog, action_box);
+  gtk_widget_class_bind_template_child (widget_class, PbHistoryDialog, as_of_button);
   gtk_widget_class_bind_template_child (widget_class, PbHistoryDialog, banner);
   gtk_widget_class_bind_template_child (widget_class, PbHistoryDialog, byline_label);
   gtk_widget_class_bind_template_child (widget_class, PbHistoryDialog, page);
   gtk_widget_class_bind_template_child (widget_class, PbHistoryDialog, title_label);
+  gtk_widget_class_bind_template_child (widget_class, PbHistoryDialog, undo_button);
 }
 
 static void
@@ -158,12 +216,15 @@ pb_history_dialog_new (PbGroupContext *context,
   PbHistoryDialog *self = g_object_new (PB_TYPE_HISTORY_DIALOG, NULL);
   g_autofree char *byline = pb_history_item_dup_byline (item);
   gboolean can_undo = pb_history_item_get_can_undo (item);
+  gboolean in_copy = pb_store_get_read_only (pb_group_context_get_store (context));
 
   self->context = g_object_ref (context);
   self->item = g_object_ref (item);
   gtk_label_set_label (self->title_label, pb_history_item_get_title (item));
   gtk_label_set_label (self->byline_label, byline);
-  gtk_widget_set_visible (GTK_WIDGET (self->action_bar), can_undo);
+  gtk_widget_set_visible (self->action_box, can_undo || !in_copy);
+  gtk_widget_set_visible (self->as_of_button, !in_copy);
+  gtk_widget_set_visible (self->undo_button, can_undo);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "change.undo", can_undo);
   show_changes (self);
 

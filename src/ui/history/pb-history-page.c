@@ -27,6 +27,8 @@ struct _PbHistoryPage
   GtkSearchBar *search_bar;
   GtkSearchEntry *search_entry;
   GtkDropDown *person_drop_down;
+  GtkMenuButton *as_of_button;
+  GtkCalendar *calendar;
   GtkStack *stack;
   GtkScrolledWindow *scrolled_window;
   GtkListView *list_view;
@@ -249,6 +251,35 @@ follow_group (PbHistoryPage *self)
   update_state (self);
 }
 
+/* Who looks at a past moment already goes on from the present. */
+static void
+follow_read_only (PbHistoryPage *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->as_of_button),
+                          !pb_store_get_read_only (pb_group_context_get_store (self->context)));
+}
+
+/* The end of the day where the reader is; today, that is now. */
+static void
+see_as_of_action (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  PbHistoryPage *self = PB_HISTORY_PAGE (widget);
+  g_autoptr(GDateTime) day = gtk_calendar_get_date (self->calendar);
+  g_autoptr(GDateTime) midnight = NULL;
+  g_autoptr(GDateTime) next = NULL;
+  gint64 moment;
+
+  midnight = g_date_time_new_local (g_date_time_get_year (day), g_date_time_get_month (day),
+                                    g_date_time_get_day_of_month (day), 0, 0, 0);
+  next = g_date_time_add_days (midnight, 1);
+  moment = MIN (g_date_time_to_unix (next) * G_USEC_PER_SEC - 1, g_get_real_time ());
+
+  gtk_menu_button_popdown (self->as_of_button);
+  gtk_widget_activate_action (widget, "win.see-as-of", "x", MAX (moment, 0));
+}
+
 static gboolean
 pb_history_page_find (PbPage *page)
 {
@@ -277,6 +308,9 @@ pb_history_page_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "updated", G_CALLBACK (follow_group), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (pb_group_context_get_store (self->context), "notify::read-only",
+                           G_CALLBACK (follow_read_only), self, G_CONNECT_SWAPPED);
+  follow_read_only (self);
   follow_group (self);
 }
 
@@ -357,9 +391,13 @@ pb_history_page_class_init (PbHistoryPageClass *klass)
 
   g_object_class_override_property (object_class, PROP_CONTEXT, "context");
 
+  gtk_widget_class_install_action (widget_class, "history.see-as-of", NULL, see_as_of_action);
+
   g_type_ensure (PB_TYPE_HISTORY_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/phasebook/Phasebook/ui/history/pb-history-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, PbHistoryPage, as_of_button);
+  gtk_widget_class_bind_template_child (widget_class, PbHistoryPage, calendar);
   gtk_widget_class_bind_template_child (widget_class, PbHistoryPage, filter);
   gtk_widget_class_bind_template_child (widget_class, PbHistoryPage, filtered);
   gtk_widget_class_bind_template_child (widget_class, PbHistoryPage, list_view);

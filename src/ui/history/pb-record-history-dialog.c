@@ -41,7 +41,7 @@ struct _PbRecordHistoryDialog
 G_DEFINE_FINAL_TYPE (PbRecordHistoryDialog, pb_record_history_dialog, ADW_TYPE_DIALOG)
 
 /* What is never edited is not restored either, and neither is what is looked at
- * as of a day in the past.
+ * as of a moment in the past.
  */
 static gboolean
 can_restore (PbRecordHistoryDialog *self)
@@ -50,7 +50,7 @@ can_restore (PbRecordHistoryDialog *self)
 
   return !(pb_kind_get_info (kind)->flags & PB_KIND_APPEND_ONLY) &&
          !pb_record_get_deleted (self->record) &&
-         !pb_group_context_get_in_past (self->context);
+         !pb_group_context_get_locked (self->context);
 }
 
 static void

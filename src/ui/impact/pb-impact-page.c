@@ -66,8 +66,7 @@ typedef struct
 static gboolean
 is_locked (PbImpactPage *self)
 {
-  return pb_group_context_get_in_past (self->context) ||
-         pb_store_get_read_only (pb_group_context_get_store (self->context));
+  return pb_group_context_get_locked (self->context);
 }
 
 static void

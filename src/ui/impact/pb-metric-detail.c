@@ -46,8 +46,7 @@ G_DEFINE_FINAL_TYPE (PbMetricDetail, pb_metric_detail, GTK_TYPE_WIDGET)
 static gboolean
 is_locked (PbMetricDetail *self)
 {
-  return pb_group_context_get_in_past (self->context) ||
-         pb_store_get_read_only (pb_group_context_get_store (self->context));
+  return pb_group_context_get_locked (self->context);
 }
 
 /* The table has the newest number first. */

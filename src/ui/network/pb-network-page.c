@@ -66,8 +66,7 @@ is_locked (PbNetworkPage *self)
 {
   PbGroupContext *context = get_context (self);
 
-  return pb_group_context_get_in_past (context) ||
-         pb_store_get_read_only (pb_group_context_get_store (context));
+  return pb_group_context_get_locked (context);
 }
 
 static PbGroupSummary *

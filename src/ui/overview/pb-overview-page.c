@@ -121,7 +121,7 @@ static void
 show_attention (PbOverviewPage *self)
 {
   GPtrArray *attention = pb_group_context_get_attention (self->context);
-  gboolean can_edit = !pb_group_context_get_in_past (self->context);
+  gboolean can_edit = !pb_group_context_get_locked (self->context);
   guint n = attention != NULL ? attention->len : 0;
   guint n_shown = self->all_attention ? n : MIN (n, N_ROWS_AT_FIRST);
 
@@ -284,9 +284,9 @@ update_actions (PbOverviewPage *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean judged = pb_group_context_get_judgement (self->context) != NULL;
-  gboolean past = pb_group_context_get_in_past (self->context);
 
-  gtk_widget_action_set_enabled (widget, "overview.edit-group", judged && !past);
+  gtk_widget_action_set_enabled (widget, "overview.edit-group",
+                                 judged && !pb_group_context_get_locked (self->context));
 }
 
 static void

@@ -59,12 +59,13 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (PbReadinessPage, pb_readiness_page, ADW_TYPE_BIN,
 static void
 update_actions (PbReadinessPage *self)
 {
-  gboolean past = pb_group_context_get_in_past (self->context);
-  gboolean judged = pb_group_context_get_judgement (self->context) != NULL;
+  gboolean open = pb_group_context_get_judgement (self->context) != NULL &&
+                  !pb_group_context_get_locked (self->context);
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "readiness.today", past);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "readiness.attest", judged && !past);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "readiness.dispute", judged && !past);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "readiness.today",
+                                 pb_group_context_get_in_past (self->context));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "readiness.attest", open);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "readiness.dispute", open);
 }
 
 static void

@@ -275,7 +275,7 @@ pb_result_detail_new (PbGroupContext *context,
   show_records (self, result, pb_group_context_get_dossier (context));
   show_attestations (self, result);
   show_rule (self, result, pb_group_context_get_judgement (context));
-  show_buttons (self, result, !pb_group_context_get_in_past (context));
+  show_buttons (self, result, !pb_group_context_get_locked (context));
 
   return GTK_WIDGET (self);
 }

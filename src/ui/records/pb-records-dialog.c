@@ -257,6 +257,8 @@ pb_records_dialog_new (PbGroupContext *context)
 
   self = g_object_new (PB_TYPE_RECORDS_DIALOG, NULL);
   self->context = g_object_ref (context);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "records.new",
+                                 !pb_group_context_get_locked (context));
   fill_kinds (self);
   gtk_list_box_select_row (self->kind_list,
                            gtk_list_box_get_row_at_index (self->kind_list, 0));

@@ -62,7 +62,7 @@ selected_changed_cb (PbStateHistoryDialog *self)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "versions.restore",
                                  version != NULL && strcmp (version, current_text (self)) != 0 &&
-                                 !pb_group_context_get_in_past (self->context));
+                                 !pb_group_context_get_locked (self->context));
   if (version)
     pb_diff_view_set_texts (self->diff_view, version, current_text (self));
 }

@@ -321,8 +321,7 @@ updated_cb (PbStatePage *self)
 {
   PbDossier *dossier = pb_group_context_get_dossier (self->context);
   const GError *error = pb_group_context_get_error (self->context);
-  gboolean locked = pb_group_context_get_in_past (self->context) ||
-                    pb_store_get_read_only (pb_group_context_get_store (self->context));
+  gboolean locked = pb_group_context_get_locked (self->context);
   PbDay day = pb_group_context_get_day (self->context);
   guint n_present = 0, n_fresh = 0;
 

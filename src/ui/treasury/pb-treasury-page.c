@@ -39,8 +39,7 @@ G_DEFINE_FINAL_TYPE (PbTreasuryPage, pb_treasury_page, PB_TYPE_REGISTER_PAGE)
 static gboolean
 is_locked (PbTreasuryPage *self)
 {
-  return pb_group_context_get_in_past (self->context) ||
-         pb_store_get_read_only (pb_group_context_get_store (self->context));
+  return pb_group_context_get_locked (self->context);
 }
 
 static void

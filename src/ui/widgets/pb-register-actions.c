@@ -602,7 +602,10 @@ _pb_register_view_update_actions (PbRegisterView *self)
   gboolean writable = self->context != NULL &&
                       !pb_store_get_read_only (pb_group_context_get_store (self->context));
   GtkWidget *widget = GTK_WIDGET (self);
+  GtkWidget *beginning = adw_status_page_get_child (self->empty_page);
 
+  if (beginning != NULL)
+    gtk_widget_set_visible (beginning, writable);
   gtk_widget_action_set_enabled (widget, "register.open", any);
   gtk_widget_action_set_enabled (widget, "register.edit",
                                  gtk_bitset_get_size (selected) == 1 && writable);

@@ -109,6 +109,17 @@ group_changed_cb (PbRegisterPage *self)
     adw_navigation_view_pop_to_page (priv->navigation_view, priv->root_page);
 }
 
+/* Where nothing can be changed, nothing is added either. */
+static void
+show_add_button (PbRegisterPage *self)
+{
+  PbRegisterPagePrivate *priv = get_private (self);
+
+  gtk_widget_set_visible (GTK_WIDGET (priv->add_button),
+                          gtk_menu_button_get_menu_model (priv->add_button) != NULL &&
+                            !pb_group_context_get_locked (priv->context));
+}
+
 static void
 view_changed_cb (PbRegisterPage *self)
 {
@@ -127,6 +138,8 @@ pb_register_page_constructed (GObject *object)
 
   PB_REGISTER_PAGE_GET_CLASS (self)->set_up (self);
   g_set_str (&priv->group_id, pb_group_context_get_group_id (priv->context));
+  g_signal_connect_object (priv->context, "updated", G_CALLBACK (show_add_button), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (priv->context, "notify::group-id", G_CALLBACK (group_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }
@@ -259,7 +272,7 @@ pb_register_page_set_add_menu (PbRegisterPage *self,
 
   priv = get_private (self);
   gtk_menu_button_set_menu_model (priv->add_button, menu);
-  gtk_widget_set_visible (GTK_WIDGET (priv->add_button), menu != NULL);
+  show_add_button (self);
 }
 
 /**
