@@ -31,6 +31,7 @@ typedef struct
   char *changed_by;
   guint64 contested[2];
   gboolean deleted;
+  gboolean untouched;
   GVariant **values;
 } PbRecordPrivate;
 
@@ -457,6 +458,7 @@ pb_record_take_from (PbRecord *self,
 
   pb_record_set_stamps (self, source->created, source->changed, source->changed_by);
   pb_record_set_deleted (self, source->deleted);
+  pb_record_set_untouched (self, source->untouched);
   if (memcmp (priv->contested, source->contested, sizeof priv->contested) != 0)
     {
       memcpy (priv->contested, source->contested, sizeof priv->contested);
@@ -595,6 +597,39 @@ pb_record_set_stamps (PbRecord   *self,
     }
   if (g_set_str (&priv->changed_by, changed_by))
     g_object_notify_by_pspec (G_OBJECT (self), OWN_PROP (PROP_CHANGED_BY));
+}
+
+/**
+ * pb_record_get_untouched:
+ * @self: a record
+ *
+ * Returns: whether it is known that nothing has happened to the record since it
+ *   was entered, so that there is no need to look into the log
+ */
+gboolean
+pb_record_get_untouched (PbRecord *self)
+{
+  PbRecordPrivate *priv = pb_record_get_instance_private (self);
+
+  g_return_val_if_fail (PB_IS_RECORD (self), FALSE);
+
+  return priv->untouched;
+}
+
+/**
+ * pb_record_set_untouched:
+ * @self: a record
+ * @untouched: whether nothing has happened to it since it was entered
+ */
+void
+pb_record_set_untouched (PbRecord *self,
+                         gboolean  untouched)
+{
+  PbRecordPrivate *priv = pb_record_get_instance_private (self);
+
+  g_return_if_fail (PB_IS_RECORD (self));
+
+  priv->untouched = !!untouched;
 }
 
 /**

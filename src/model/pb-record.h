@@ -53,6 +53,9 @@ void         pb_record_set_stamps     (PbRecord   *self,
                                        const char *changed_by);
 void         pb_record_set_deleted    (PbRecord   *self,
                                        gboolean    deleted);
+gboolean     pb_record_get_untouched  (PbRecord   *self);
+void         pb_record_set_untouched  (PbRecord   *self,
+                                       gboolean    untouched);
 gboolean     pb_record_is_contested   (PbRecord   *self,
                                        PbFieldId   field);
 gboolean     pb_record_has_conflicts  (PbRecord   *self);

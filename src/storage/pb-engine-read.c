@@ -221,6 +221,8 @@ pb_engine_read (PbEngine      *self,
                         pb_hlc_to_instant ((guint64) sqlite3_column_int64 (row, COLUMN_CHANGED)),
                         pb_sql_get_text (row, COLUMN_CHANGED_BY));
   pb_record_set_deleted (record, sqlite3_column_int (row, COLUMN_STATE) == PB_ENTITY_DELETED);
+  pb_record_set_untouched (record, sqlite3_column_int64 (row, COLUMN_CREATED) ==
+                                     sqlite3_column_int64 (row, COLUMN_CHANGED));
 
   if ((sqlite3_column_int (row, COLUMN_MEMBERS) && !read_members (self, record, eid, error)) ||
       (sqlite3_column_int (row, COLUMN_CONTESTED) && !read_conflicts (self, record, eid, error)))

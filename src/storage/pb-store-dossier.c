@@ -426,7 +426,7 @@ add_referred (Reading   *self,
 
   for (guint i = 0; (info = pb_kind_get_nth_field (pb_record_get_kind (record), i)); i++)
     {
-      if (!pb_record_has (record, info->id))
+      if (!pb_field_type_is_ref (info->type) || !pb_record_has (record, info->id))
         continue;
 
       if (info->type == PB_TYPE_REF)
@@ -434,7 +434,7 @@ add_referred (Reading   *self,
           if (!add_by_id (self, pb_record_get_text (record, info->id), error))
             return FALSE;
         }
-      else if (info->type == PB_TYPE_REF_SET)
+      else
         {
           g_autofree const char **ids = pb_record_get_set (record, info->id, NULL);
 
@@ -532,6 +532,10 @@ is_untouched (Reading   *self,
 {
   g_autoptr(PbSqlStatement) statement = NULL;
   gboolean row;
+
+  *untouched = pb_record_get_untouched (record);
+  if (*untouched || !self->past)
+    return TRUE;
 
   statement = pb_sql_prepare (self->worker->sql,
                               "SELECT u_hlc = c_hlc FROM entity WHERE uuid = unhex(?1)", error);
@@ -665,6 +669,7 @@ read_dossier (PbWorker     *worker,
   g_autoptr(PbRecord) group = NULL;
   g_autoptr(PbDossier) dossier = NULL;
   g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  gboolean watched[PB_N_KINDS];
   guint n_own;
   Reading reading = {
     .worker = worker,
@@ -688,13 +693,16 @@ read_dossier (PbWorker     *worker,
       !add_shared_activities (&reading, error))
     return FALSE;
 
+  for (guint kind = 1; kind < PB_N_KINDS; kind++)
+    watched[kind] = has_watched_fields (kind);
+
   for (guint i = 0; i < n_own; i++)
     {
       PbRecord *record = records->pdata[i];
 
       if (!add_referred (&reading, record, error))
         return FALSE;
-      if (has_watched_fields (pb_record_get_kind (record)) &&
+      if (watched[pb_record_get_kind (record)] &&
           !add_changes (&reading, record, error))
         return FALSE;
     }
