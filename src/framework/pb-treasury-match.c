@@ -186,6 +186,16 @@ is_holder (PbTreasury *self,
   return FALSE;
 }
 
+gboolean
+pb_treasury_is_held_by_payee (PbTreasury *self,
+                              PbRecord   *role,
+                              PbRecord   *transaction)
+{
+  g_autoptr(GPtrArray) names = names_of_payment (self, transaction);
+
+  return is_holder (self, role, pb_record_get_day (transaction, PB_TRANSACTION_DATE), names);
+}
+
 /* The line of a decision that a payment linked to the decision alone belongs to. */
 static PbRecord *
 choose_line (PbTreasury *self,

@@ -52,6 +52,9 @@ gboolean    pb_treasury_same_text     (const char        *a,
 gboolean    pb_treasury_same_payee    (PbTreasury        *self,
                                        PbRecord          *line,
                                        PbRecord          *transaction);
+gboolean    pb_treasury_is_held_by_payee (PbTreasury     *self,
+                                       PbRecord          *role,
+                                       PbRecord          *transaction);
 char       *pb_treasury_describe      (const PbDecimal   *amount,
                                        const char        *asset) G_GNUC_WARN_UNUSED_RESULT;
 void        pb_treasury_add           (PbDecimal        **sum,
@@ -84,6 +87,11 @@ void        pb_treasury_judge_limits  (PbTreasury        *self);
 
 void        pb_outflow_free           (PbOutflow         *self);
 void        pb_treasury_finding_free  (PbTreasuryFinding *self);
+PbBudget   *pb_budget_new             (PbTreasury        *self,
+                                       const PbPurse     *purse) G_GNUC_WARN_UNUSED_RESULT;
+void        pb_budget_free            (PbBudget          *self);
+int         pb_budget_compare         (gconstpointer      a,
+                                       gconstpointer      b);
 void        pb_purse_free             (PbPurse           *self);
 
 G_END_DECLS

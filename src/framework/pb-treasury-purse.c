@@ -243,8 +243,8 @@ pb_purse_pay (PbPurse         *self,
   pb_treasury_add (&self->taken, amount);
 }
 
-static void
-budget_free (PbBudget *self)
+void
+pb_budget_free (PbBudget *self)
 {
   g_object_unref (self->record);
   g_clear_object (&self->decision);
@@ -256,9 +256,9 @@ budget_free (PbBudget *self)
   g_free (self);
 }
 
-static PbBudget *
-budget_new (PbTreasury    *self,
-            const PbPurse *purse)
+PbBudget *
+pb_budget_new (PbTreasury    *self,
+               const PbPurse *purse)
 {
   PbBudget *budget = g_new0 (PbBudget, 1);
 
@@ -290,9 +290,9 @@ budget_new (PbTreasury    *self,
 }
 
 /* The latest first; of one day, by what they are called. */
-static int
-compare_budgets (gconstpointer a,
-                 gconstpointer b)
+int
+pb_budget_compare (gconstpointer a,
+                   gconstpointer b)
 {
   const PbBudget *first = *(const PbBudget **) a;
   const PbBudget *second = *(const PbBudget **) b;
@@ -364,7 +364,7 @@ pb_treasury_list_budgets (PbTreasury *self,
   g_return_val_if_fail (PB_IS_TREASURY (self), NULL);
   g_return_val_if_fail (kind == PB_KIND_BUDGET_LINE || kind == PB_KIND_ROLE, NULL);
 
-  budgets = g_ptr_array_new_with_free_func ((GDestroyNotify) budget_free);
+  budgets = g_ptr_array_new_with_free_func ((GDestroyNotify) pb_budget_free);
   if (kind == PB_KIND_ROLE)
     open_running (self);
 
@@ -379,9 +379,9 @@ pb_treasury_list_budgets (PbTreasury *self,
           (self->day < purse->from || (purse->to != PB_DAY_NONE && self->day > purse->to)))
         continue;
 
-      g_ptr_array_add (budgets, budget_new (self, purse));
+      g_ptr_array_add (budgets, pb_budget_new (self, purse));
     }
-  g_ptr_array_sort (budgets, compare_budgets);
+  g_ptr_array_sort (budgets, pb_budget_compare);
 
   return budgets;
 }

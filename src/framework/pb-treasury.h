@@ -131,6 +131,21 @@ typedef struct
 } PbBudget;
 
 /**
+ * PbMatchOffer:
+ * @budget: what payments can be matched to
+ * @same_payee: whether it is for those who were paid
+ * @over: (nullable): by how much it would be overspent, or %NULL
+ *
+ * What somebody can choose for payments that nothing was found for.
+ */
+typedef struct
+{
+  PbBudget  *budget;
+  gboolean   same_payee;
+  PbDecimal *over;
+} PbMatchOffer;
+
+/**
  * PbTreasuryFindingKind:
  * @PB_TREASURY_OVERSPENT: more was paid than was decided or allowed
  * @PB_TREASURY_PAID_TWICE: two payments look like one
@@ -195,6 +210,8 @@ PbOutflow  *pb_treasury_find_outflow  (PbTreasury  *self,
                                        const char  *transaction_id);
 GPtrArray  *pb_treasury_list_budgets  (PbTreasury  *self,
                                        PbKind       kind) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray  *pb_treasury_list_offers   (PbTreasury  *self,
+                                       GPtrArray   *transactions) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray  *pb_treasury_get_findings  (PbTreasury  *self);
 
 G_END_DECLS

@@ -551,6 +551,50 @@ test_periods (void)
     }
 }
 
+/* What somebody can choose: what is for the payee first, then what has room. */
+static void
+test_offers (void)
+{
+  g_autoptr(Builder) builder = builder_new (TODAY);
+  g_autoptr(PbTreasury) treasury = NULL;
+  g_autoptr(GPtrArray) payments = g_ptr_array_new ();
+  g_autoptr(GPtrArray) offers = NULL;
+  const PbMatchOffer *offer;
+  PbRecord *record;
+
+  add_role (builder, "week");
+  add_decision (builder, "adopted", "2025-01-10", NULL);
+  builder_add (builder, PB_KIND_BUDGET_LINE, "other", PB_BUDGET_LINE_DECISION, "decision",
+               PB_BUDGET_LINE_AMOUNT, "50", PB_BUDGET_LINE_ASSET, "USDC",
+               PB_BUDGET_LINE_PAYEE, "Berta", 0);
+  builder_add (builder, PB_KIND_BUDGET_LINE, "asset", PB_BUDGET_LINE_DECISION, "decision",
+               PB_BUDGET_LINE_AMOUNT, "50", PB_BUDGET_LINE_ASSET, "EUR",
+               PB_BUDGET_LINE_PAYEE, "Ada", 0);
+  builder_add (builder, PB_KIND_DECISION, "open", PB_DECISION_TITLE, "Not yet", 0);
+  builder_add (builder, PB_KIND_BUDGET_LINE, "open-line", PB_BUDGET_LINE_DECISION, "open",
+               PB_BUDGET_LINE_AMOUNT, "1", PB_BUDGET_LINE_ASSET, "USDC", 0);
+  record = pay (builder, "before", "2025-06-02", "30", "Ada");
+  builder_set (record, PB_TRANSACTION_ROLE, "role");
+  g_ptr_array_add (payments, record);
+  g_ptr_array_add (payments, pay (builder, "after", "2025-06-03", "71", "Ada"));
+
+  treasury = open_treasury (builder);
+  offers = pb_treasury_list_offers (treasury, payments);
+  g_assert_cmpuint (offers->len, ==, 3);
+  offer = offers->pdata[0];
+  g_assert_cmpstr (pb_record_get_id (offer->budget->record), ==, builder_id ("line"));
+  g_assert_true (offer->same_payee);
+  g_assert_null (offer->over);
+  offer = offers->pdata[1];
+  g_assert_cmpstr (pb_record_get_id (offer->budget->record), ==, builder_id ("role"));
+  g_assert_true (offer->same_payee);
+  assert_amount (offer->over, "1");
+  offer = offers->pdata[2];
+  g_assert_cmpstr (pb_record_get_id (offer->budget->record), ==, builder_id ("other"));
+  g_assert_false (offer->same_payee);
+  assert_amount (offer->over, "51");
+}
+
 /* The order in which records arrive changes nothing. */
 static void
 test_reordered (void)
@@ -608,6 +652,7 @@ main (int    argc,
   g_test_add_func ("/treasury/same-hash", test_same_hash);
   g_test_add_func ("/treasury/budgets", test_budgets);
   g_test_add_func ("/treasury/periods", test_periods);
+  g_test_add_func ("/treasury/offers", test_offers);
   g_test_add_func ("/treasury/reordered", test_reordered);
 
   return g_test_run ();
