@@ -11,10 +11,14 @@
 #include "ui/pb-explorer-dialog.h"
 #include "ui/pb-explorer.h"
 #include "ui/treasury/pb-asset-row.h"
+#include "ui/treasury/pb-budget-row.h"
+#include "ui/treasury/pb-budgets-view.h"
+#include "ui/treasury/pb-match-dialog.h"
 #include "ui/treasury/pb-treasury-page.h"
 #include "ui/widgets/pb-address-row.h"
 #include "ui/widgets/pb-detail-page.h"
 #include "ui/widgets/pb-metric-chart.h"
+#include "ui/widgets/pb-record-row.h"
 #include "ui/widgets/pb-register-view.h"
 
 #define ACCOUNT_ID  "00000000000040008000000000000201"
@@ -23,6 +27,7 @@
 #define FIRST_ID    "00000000000040008000000000000204"
 #define SECOND_ID   "00000000000040008000000000000205"
 #define INCOME_ID   "00000000000040008000000000000206"
+#define THIRD_ID    "00000000000040008000000000000207"
 
 #define ADDRESS "eip155:10:0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"
 
@@ -209,6 +214,80 @@ test_details (Fixture       *fixture,
   g_assert_nonnull (ui_find_text (fixture->page, "Signers missing"));
 }
 
+/* A payment that nothing allows, beside the two that the decision allows. */
+static void
+add_third (Fixture *fixture)
+{
+  g_autoptr(PbEdit) edit = pb_edit_new ("More money");
+
+  add_transaction (edit, THIRD_ID, PB_TRANSACTION_DIRECTION_OUT, "7", "Flowers", UI_TODAY - 3);
+  ui_library_commit (fixture->library, edit);
+}
+
+/* How much of what was decided is paid, and the payments behind it. */
+static void
+test_budgets (Fixture       *fixture,
+              gconstpointer  data)
+{
+  GtkWidget *view = ui_find (fixture->page, PB_TYPE_BUDGETS_VIEW);
+  GtkWidget *row = ui_find (view, PB_TYPE_BUDGET_ROW);
+
+  pb_register_page_show_view (PB_REGISTER_PAGE (fixture->page), "budgets");
+  g_assert_nonnull (ui_find_text (row, "Pay Ada, for Ada"));
+  g_assert_nonnull (ui_find_text (row, "0 of 100 EUR paid, 100 proposed"));
+
+  gtk_widget_activate_action (fixture->page, "treasury.confirm", "s", FIRST_ID);
+  UI_WAIT (ui_find_text (view, "50 of 100 EUR paid, 50 proposed") != NULL);
+  g_assert_true (row == ui_find (view, PB_TYPE_BUDGET_ROW));
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  /* The decision, and the payment. */
+  g_assert_cmpuint (ui_count (row, PB_TYPE_RECORD_ROW), ==, 2);
+
+  /* What is paid in full is not shown until somebody asks for it. */
+  gtk_widget_activate_action (fixture->page, "treasury.confirm", "s", SECOND_ID);
+  UI_WAIT (ui_find (view, PB_TYPE_BUDGET_ROW) == NULL);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (ui_find (view, GTK_TYPE_TOGGLE_BUTTON)), TRUE);
+  UI_WAIT (ui_find_text (view, "100 of 100 EUR paid") != NULL);
+}
+
+/* Matched by hand beyond what is left, found to be too much, and taken back. */
+static void
+test_match (Fixture       *fixture,
+            gconstpointer  data)
+{
+  gpointer dialog;
+  GtkWidget *row;
+
+  add_third (fixture);
+  gtk_widget_activate_action (fixture->page, "treasury.confirm-all", NULL);
+  UI_WAIT (ui_find_text (fixture->page,
+                         "2 of 3 payments are matched to a decision or an allowance.") != NULL);
+  UI_WAIT (ui_find_text (fixture->page, "Would go over what “Pay Ada” allows by 7 EUR.") != NULL);
+
+  gtk_widget_activate_action (fixture->page, "treasury.match", "s", THIRD_ID);
+  UI_WAIT (ui_find (fixture->window, PB_TYPE_MATCH_DIALOG) != NULL);
+  dialog = ui_find (fixture->window, PB_TYPE_MATCH_DIALOG);
+  g_object_add_weak_pointer (dialog, &dialog);
+  UI_WAIT (ui_find_text (dialog, "100 of 100 EUR paid; with this, 7 EUR too much") != NULL);
+  gtk_editable_set_text (GTK_EDITABLE (ui_find (dialog, GTK_TYPE_SEARCH_ENTRY)), "zzz");
+  UI_WAIT (ui_count (dialog, ADW_TYPE_ACTION_ROW) == 0);
+  gtk_editable_set_text (GTK_EDITABLE (ui_find (dialog, GTK_TYPE_SEARCH_ENTRY)), "pay ADA");
+  UI_WAIT (ui_count (dialog, ADW_TYPE_ACTION_ROW) == 1);
+  row = ui_find (dialog, ADW_TYPE_ACTION_ROW);
+  adw_action_row_activate (ADW_ACTION_ROW (row));
+  UI_WAIT (count_confirmed (fixture) == 3);
+  UI_WAIT (dialog == NULL);
+  UI_WAIT (ui_find_text (fixture->page,
+                         "“Pay Ada” allows 100 EUR; 107 EUR were paid, 7 EUR too much.") != NULL);
+  g_assert_cmpstr (pb_store_get_undo_title (fixture->library->store), ==,
+                   "Match “Flowers” to “Pay Ada, for Ada”");
+
+  gtk_widget_activate_action (fixture->page, "treasury.unmatch", "s", THIRD_ID);
+  UI_WAIT (count_confirmed (fixture) == 2);
+  pb_store_undo_async (fixture->library->store, NULL, NULL, NULL);
+  UI_WAIT (count_confirmed (fixture) == 3);
+}
+
 static void
 test_no_treasury (Fixture       *fixture,
                   gconstpointer  data)
@@ -284,6 +363,8 @@ add_tests (void)
   g_test_add ("/ui/treasury/confirm", Fixture, "filled", set_up, test_confirm, tear_down);
   g_test_add ("/ui/treasury/register", Fixture, "filled", set_up, test_register, tear_down);
   g_test_add ("/ui/treasury/details", Fixture, "filled", set_up, test_details, tear_down);
+  g_test_add ("/ui/treasury/budgets", Fixture, "filled", set_up, test_budgets, tear_down);
+  g_test_add ("/ui/treasury/match", Fixture, "filled", set_up, test_match, tear_down);
   g_test_add ("/ui/treasury/no-treasury", Fixture, NULL, set_up, test_no_treasury, tear_down);
   g_test_add_func ("/ui/treasury/explorers", test_explorers);
 }

@@ -227,6 +227,8 @@ pb_transactions_fill_register (PbTransactions *self,
 
   pb_register_view_set_sort (view, PB_TRANSACTION_DATE, TRUE);
   pb_register_view_add_bulk_action (view, _("_Confirm Matches"), "treasury.confirm-selected");
+  pb_register_view_add_bulk_action (view, _("_Match…"), "treasury.match-selected");
+  pb_register_view_add_bulk_action (view, _("_Take Back Matches"), "treasury.unmatch-selected");
   pb_register_view_set_empty (view, "pb-treasury-symbolic", _("No Transactions Yet"),
                               _("What came in, what went out, and what was decided about it."),
                               make_first_button ());

@@ -132,3 +132,91 @@ pb_outflows_confirm (GPtrArray *outflows)
 
   return edit;
 }
+
+static void
+link_to (PbEdit     *edit,
+         const char *transaction_id,
+         const char *decision_id,
+         const char *line_id,
+         const char *role_id)
+{
+  pb_edit_set_text (edit, transaction_id, PB_TRANSACTION_DECISION, decision_id);
+  pb_edit_set_text (edit, transaction_id, PB_TRANSACTION_BUDGET_LINE, line_id);
+  pb_edit_set_text (edit, transaction_id, PB_TRANSACTION_ROLE, role_id);
+}
+
+/**
+ * pb_transactions_match:
+ * @transactions: (element-type PbRecord): payments, at least one
+ * @record: a budget line, a decision or a role
+ * @what: what people call it
+ *
+ * Returns: (transfer full): what records that @record allows all of them, instead
+ *   of what was recorded before
+ */
+PbEdit *
+pb_transactions_match (GPtrArray  *transactions,
+                       PbRecord   *record,
+                       const char *what)
+{
+  const char *id = pb_record_get_id (record);
+  PbKind kind = pb_record_get_kind (record);
+  g_autofree char *title = NULL;
+  PbEdit *edit;
+
+  if (transactions->len == 1)
+    {
+      g_autofree char *name = pb_transaction_dup_title (transactions->pdata[0]);
+
+      title = g_strdup_printf (_("Match “%s” to “%s”"), name, what);
+    }
+  else
+    {
+      title = g_strdup_printf (ngettext ("Match %u Payment", "Match %u Payments",
+                                         transactions->len),
+                               transactions->len);
+    }
+
+  edit = pb_edit_new (title);
+  for (guint i = 0; i < transactions->len; i++)
+    link_to (edit, pb_record_get_id (transactions->pdata[i]),
+             kind == PB_KIND_BUDGET_LINE ? pb_record_get_owner (record)
+                                         : kind == PB_KIND_DECISION ? id : NULL,
+             kind == PB_KIND_BUDGET_LINE ? id : NULL,
+             kind == PB_KIND_ROLE ? id : NULL);
+
+  return edit;
+}
+
+/**
+ * pb_transactions_unmatch:
+ * @transactions: (element-type PbRecord): payments, at least one
+ *
+ * Returns: (transfer full): what takes back that anything allows them
+ */
+PbEdit *
+pb_transactions_unmatch (GPtrArray *transactions)
+{
+  g_autofree char *title = NULL;
+  PbEdit *edit;
+
+  if (transactions->len == 1)
+    {
+      g_autofree char *name = pb_transaction_dup_title (transactions->pdata[0]);
+
+      /* Translators: what a person did; %s is the name of a payment. */
+      title = g_strdup_printf (_("Take Back the Match of “%s”"), name);
+    }
+  else
+    {
+      title = g_strdup_printf (ngettext ("Take Back %u Match", "Take Back %u Matches",
+                                         transactions->len),
+                               transactions->len);
+    }
+
+  edit = pb_edit_new (title);
+  for (guint i = 0; i < transactions->len; i++)
+    link_to (edit, pb_record_get_id (transactions->pdata[i]), NULL, NULL, NULL);
+
+  return edit;
+}

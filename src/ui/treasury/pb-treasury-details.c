@@ -159,13 +159,18 @@ add_match (PbDetailPage *page,
 
   pb_outflow_set_chip (outflow, pb_detail_page_add_chip (page));
   pb_detail_page_add_sentence (page, outflow->reason);
-  if (outflow->kind == PB_MATCH_NONE)
-    return;
-
-  if (!outflow->confirmed && !locked)
+  if (pb_outflow_is_proposal (outflow) && !locked)
     gtk_widget_add_css_class (pb_detail_page_add_button (page, _("_Confirm the Match"),
                                                          "treasury.confirm"),
                               "suggested-action");
+  if (!locked)
+    pb_detail_page_add_button (page, outflow->kind == PB_MATCH_NONE ? _("_Match…")
+                                                                    : _("_Match Otherwise…"),
+                               "treasury.match");
+  if (outflow->confirmed && !locked)
+    pb_detail_page_add_button (page, _("_Take Back the Match"), "treasury.unmatch");
+  if (outflow->kind == PB_MATCH_NONE)
+    return;
 
   group = pb_detail_page_add_group (page, outflow->confirmed ? _("Matched to")
                                                              : _("Proposed Match"));

@@ -9,6 +9,8 @@
 #include "ui/treasury/pb-treasury-page.h"
 
 #include "ui/dialogs/pb-record-dialog.h"
+#include "ui/treasury/pb-budgets-view.h"
+#include "ui/treasury/pb-match-dialog.h"
 #include "ui/treasury/pb-transactions.h"
 #include "ui/treasury/pb-treasury-actions.h"
 #include "ui/treasury/pb-treasury-details.h"
@@ -27,6 +29,7 @@ struct _PbTreasuryPage
   PbRegisterPage parent_instance;
 
   PbTreasuryView *treasury_view;
+  PbBudgetsView *budgets_view;
   PbRegisterView *register_view;
 
   PbGroupContext *context;
@@ -149,6 +152,114 @@ confirm_selected_action (GtkWidget  *widget,
   confirm (self, proposals);
 }
 
+/* Payments to somebody outside, since nothing else needs to be allowed. */
+static void
+match (PbTreasuryPage *self,
+       GPtrArray      *records)
+{
+  g_autoptr(GPtrArray) payments = g_ptr_array_new ();
+
+  for (guint i = 0; self->treasury && i < records->len; i++)
+    {
+      PbOutflow *outflow = pb_treasury_find_outflow (self->treasury,
+                                                     pb_record_get_id (records->pdata[i]));
+
+      if (outflow)
+        g_ptr_array_add (payments, outflow->transaction);
+    }
+
+  if (payments->len == 0)
+    pb_group_context_notice (self->context, _("There is no payment among them"));
+  else
+    adw_dialog_present (pb_match_dialog_new (self->context, self->treasury, payments),
+                        GTK_WIDGET (self));
+}
+
+static void
+unmatch (PbTreasuryPage *self,
+         GPtrArray      *records)
+{
+  g_autoptr(GPtrArray) payments = g_ptr_array_new ();
+  g_autoptr(PbEdit) edit = NULL;
+
+  for (guint i = 0; self->treasury && i < records->len; i++)
+    {
+      PbOutflow *outflow = pb_treasury_find_outflow (self->treasury,
+                                                     pb_record_get_id (records->pdata[i]));
+
+      if (outflow && outflow->confirmed)
+        g_ptr_array_add (payments, outflow->transaction);
+    }
+
+  if (payments->len == 0)
+    {
+      pb_group_context_notice (self->context, _("There is no match among them"));
+      return;
+    }
+
+  edit = pb_transactions_unmatch (payments);
+  pb_group_context_commit (self->context, edit);
+}
+
+/* The transaction that an action is about. */
+static GPtrArray *
+find_target (PbTreasuryPage *self,
+             GVariant       *parameter)
+{
+  GPtrArray *records = g_ptr_array_new ();
+  PbOutflow *outflow =
+    self->treasury ? pb_treasury_find_outflow (self->treasury,
+                                               g_variant_get_string (parameter, NULL))
+                   : NULL;
+
+  if (outflow)
+    g_ptr_array_add (records, outflow->transaction);
+
+  return records;
+}
+
+static void
+match_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  g_autoptr(GPtrArray) records = find_target (PB_TREASURY_PAGE (widget), parameter);
+
+  match (PB_TREASURY_PAGE (widget), records);
+}
+
+static void
+unmatch_action (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  g_autoptr(GPtrArray) records = find_target (PB_TREASURY_PAGE (widget), parameter);
+
+  unmatch (PB_TREASURY_PAGE (widget), records);
+}
+
+static void
+match_selected_action (GtkWidget  *widget,
+                       const char *action_name,
+                       GVariant   *parameter)
+{
+  PbTreasuryPage *self = PB_TREASURY_PAGE (widget);
+  g_autoptr(GPtrArray) records = pb_register_view_dup_selected (self->register_view);
+
+  match (self, records);
+}
+
+static void
+unmatch_selected_action (GtkWidget  *widget,
+                         const char *action_name,
+                         GVariant   *parameter)
+{
+  PbTreasuryPage *self = PB_TREASURY_PAGE (widget);
+  g_autoptr(GPtrArray) records = pb_register_view_dup_selected (self->register_view);
+
+  unmatch (self, records);
+}
+
 static void
 declare_action (GtkWidget  *widget,
                 const char *action_name,
@@ -169,7 +280,8 @@ updated_cb (PbTreasuryPage *self)
 {
   static const char *changing[] = {
     "treasury.new-account", "treasury.new-transaction", "treasury.confirm", "treasury.confirm-all",
-    "treasury.confirm-selected", "treasury.declare-none",
+    "treasury.confirm-selected", "treasury.declare-none", "treasury.match",
+    "treasury.match-selected", "treasury.unmatch", "treasury.unmatch-selected",
   };
   PbDossier *dossier = pb_group_context_get_dossier (self->context);
   gboolean locked = is_locked (self);
@@ -181,6 +293,7 @@ updated_cb (PbTreasuryPage *self)
   for (guint i = 0; i < G_N_ELEMENTS (changing); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), changing[i], dossier && !locked);
   pb_transactions_set_treasury (self->transactions, self->treasury);
+  pb_budgets_view_update (self->budgets_view, self->treasury);
   pb_treasury_view_update (self->treasury_view, self->context, self->treasury, locked);
 }
 
@@ -249,6 +362,8 @@ pb_treasury_page_set_up (PbRegisterPage *page)
 
   self->treasury_view = PB_TREASURY_VIEW (pb_treasury_view_new ());
   pb_register_page_add_view (page, "balances", _("Balances"), GTK_WIDGET (self->treasury_view));
+  self->budgets_view = PB_BUDGETS_VIEW (pb_budgets_view_new ());
+  pb_register_page_add_view (page, "budgets", _("Budgets"), GTK_WIDGET (self->budgets_view));
   self->register_view = PB_REGISTER_VIEW (pb_register_view_new ());
   pb_transactions_fill_register (self->transactions, self->register_view, self->context);
   pb_register_page_add_view (page, "transactions", _("Transactions"),
@@ -296,6 +411,12 @@ pb_treasury_page_class_init (PbTreasuryPageClass *klass)
   gtk_widget_class_install_action (widget_class, "treasury.confirm-all", NULL, confirm_all_action);
   gtk_widget_class_install_action (widget_class, "treasury.confirm-selected", NULL,
                                    confirm_selected_action);
+  gtk_widget_class_install_action (widget_class, "treasury.match", "s", match_action);
+  gtk_widget_class_install_action (widget_class, "treasury.match-selected", NULL,
+                                   match_selected_action);
+  gtk_widget_class_install_action (widget_class, "treasury.unmatch", "s", unmatch_action);
+  gtk_widget_class_install_action (widget_class, "treasury.unmatch-selected", NULL,
+                                   unmatch_selected_action);
   gtk_widget_class_install_action (widget_class, "treasury.declare-none", NULL, declare_action);
 }
 

@@ -10,13 +10,14 @@
 
 #include "ui/treasury/pb-account-row.h"
 #include "ui/treasury/pb-asset-row.h"
+#include "ui/treasury/pb-finding-row.h"
 #include "ui/treasury/pb-treasury-actions.h"
-#include "ui/widgets/pb-chip.h"
 
 #include <glib/gi18n.h>
 
-/* More than these make the page a list of complaints; the register has all. */
+/* More than these at first make the page a list of complaints. */
 #define N_SHOWN 8
+#define N_MORE 50
 
 /**
  * PbTreasuryView:
@@ -44,6 +45,9 @@ struct _PbTreasuryView
   PbTreasury *treasury;
   GPtrArray *rows;
   GPtrArray *asset_rows;
+  GPtrArray *accounts;
+  guint n_findings;
+  gboolean locked;
 };
 
 G_DEFINE_FINAL_TYPE (PbTreasuryView, pb_treasury_view, ADW_TYPE_BIN)
@@ -70,6 +74,15 @@ clear_rows (PbTreasuryView *self)
   g_ptr_array_set_size (self->rows, 0);
 }
 
+static void show_lists (PbTreasuryView *self);
+
+static void
+more_findings_cb (PbTreasuryView *self)
+{
+  self->n_findings += N_MORE;
+  show_lists (self);
+}
+
 static void
 add_more_row (PbTreasuryView      *self,
               AdwPreferencesGroup *group,
@@ -91,39 +104,26 @@ add_more_row (PbTreasuryView      *self,
 }
 
 static void
-show_findings (PbTreasuryView *self)
+show_findings (PbTreasuryView *self,
+               gboolean        locked)
 {
   GPtrArray *findings = pb_treasury_get_findings (self->treasury);
+  guint n_shown = MIN (findings->len, self->n_findings);
 
-  for (guint i = 0; i < MIN (findings->len, N_SHOWN); i++)
+  for (guint i = 0; i < n_shown; i++)
+    add_row (self, self->findings_group, pb_finding_row_new (findings->pdata[i], locked));
+
+  if (findings->len > n_shown)
     {
-      const PbTreasuryFinding *finding = findings->pdata[i];
-      gboolean grave = finding->kind <= PB_TREASURY_WITHOUT_DECISION;
-      GtkWidget *row = adw_action_row_new ();
-      GtkWidget *chip = pb_chip_new ();
-      GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
+      GtkWidget *row = adw_button_row_new ();
+      guint n = MIN (findings->len - n_shown, N_MORE);
+      g_autofree char *title = g_strdup_printf (ngettext ("Show %u More", "Show %u More", n), n);
 
-      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), finding->sentence);
-      adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 4);
-      pb_chip_set (PB_CHIP (chip), pb_treasury_finding_kind_get_label (finding->kind),
-                   grave ? "dialog-warning-symbolic" : "pb-partly-symbolic",
-                   grave ? "warning" : NULL);
-      gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
-      gtk_widget_add_css_class (arrow, "dimmed");
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), chip);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
-      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-      if (finding->records->len > 0)
-        {
-          gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s",
-                                            pb_record_get_id (finding->records->pdata[0]));
-          gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-record");
-        }
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+      g_signal_connect_object (row, "activated", G_CALLBACK (more_findings_cb), self,
+                               G_CONNECT_SWAPPED);
       add_row (self, self->findings_group, row);
     }
-
-  add_more_row (self, self->findings_group, findings->len - MIN (findings->len, N_SHOWN));
   gtk_widget_set_visible (GTK_WIDGET (self->findings_group), findings->len > 0);
 }
 
@@ -336,15 +336,27 @@ dup_accounts (PbDossier *dossier)
 {
   GPtrArray *records = pb_dossier_get_referring (dossier, pb_dossier_get_group_id (dossier),
                                                  PB_ACCOUNT_GROUP);
-  GPtrArray *accounts = g_ptr_array_new ();
+  GPtrArray *accounts = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; records && i < records->len; i++)
     {
       if (!pb_record_get_deleted (records->pdata[i]))
-        g_ptr_array_add (accounts, records->pdata[i]);
+        g_ptr_array_add (accounts, g_object_ref (records->pdata[i]));
     }
 
   return accounts;
+}
+
+static void
+show_lists (PbTreasuryView *self)
+{
+  guint n_proposals;
+
+  clear_rows (self);
+  show_findings (self, self->locked);
+  n_proposals = show_proposals (self, self->locked);
+  show_summary (self, n_proposals);
+  show_accounts (self, self->accounts);
 }
 
 /**
@@ -365,7 +377,6 @@ pb_treasury_view_update (PbTreasuryView *self,
   const GError *error = pb_group_context_get_error (context);
   g_autoptr(GPtrArray) accounts = NULL;
   g_autoptr(GPtrArray) totals = NULL;
-  guint n_proposals;
 
   g_return_if_fail (PB_IS_TREASURY_VIEW (self));
 
@@ -390,11 +401,10 @@ pb_treasury_view_update (PbTreasuryView *self,
       return;
     }
 
-  clear_rows (self);
-  show_findings (self);
-  n_proposals = show_proposals (self, locked);
-  show_summary (self, n_proposals);
-  show_accounts (self, accounts);
+  g_clear_pointer (&self->accounts, g_ptr_array_unref);
+  self->accounts = g_steal_pointer (&accounts);
+  self->locked = locked;
+  show_lists (self);
   show_assets (self);
   gtk_stack_set_visible_child_name (self->stack, "content");
 }
@@ -405,6 +415,7 @@ pb_treasury_view_dispose (GObject *object)
   PbTreasuryView *self = PB_TREASURY_VIEW (object);
 
   g_clear_object (&self->treasury);
+  g_clear_pointer (&self->accounts, g_ptr_array_unref);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->asset_rows, g_ptr_array_unref);
   /* The stack is bound to the template, which would take it from the bin unasked. */
@@ -443,6 +454,7 @@ pb_treasury_view_init (PbTreasuryView *self)
 {
   self->rows = g_ptr_array_new ();
   self->asset_rows = g_ptr_array_new ();
+  self->n_findings = N_SHOWN;
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
