@@ -376,6 +376,26 @@ treasury_new (PbDossier *dossier,
 }
 
 /**
+ * pb_amount_dup_text:
+ * @amount: an amount
+ * @asset: (nullable): of what
+ *
+ * Returns: (transfer full): the exact amount with its asset, for people
+ */
+char *
+pb_amount_dup_text (const PbDecimal *amount,
+                    const char      *asset)
+{
+  g_autofree char *number = pb_decimal_to_locale (amount, -1);
+
+  if (asset == NULL || *asset == '\0')
+    return g_steal_pointer (&number);
+
+  /* Translators: an amount and its currency or token, as in “12.50 EUR”. */
+  return g_strdup_printf (_("%s %s"), number, asset);
+}
+
+/**
  * pb_treasury_new:
  * @dossier: the records of a group
  * @day: the day to look at, not after that of @dossier

@@ -188,6 +188,9 @@ typedef struct
 #define PB_TYPE_TREASURY (pb_treasury_get_type ())
 G_DECLARE_FINAL_TYPE (PbTreasury, pb_treasury, PB, TREASURY, GObject)
 
+char       *pb_amount_dup_text        (const PbDecimal *amount,
+                                       const char      *asset) G_GNUC_WARN_UNUSED_RESULT;
+
 PbTreasury *pb_treasury_new           (PbDossier   *dossier,
                                        PbDay        day) G_GNUC_WARN_UNUSED_RESULT;
 PbTreasury *pb_treasury_new_plain     (PbDossier   *dossier,

@@ -17,7 +17,5 @@ PbEdit   *pb_transactions_match   (GPtrArray       *transactions,
                                    const char      *what) G_GNUC_WARN_UNUSED_RESULT;
 PbEdit   *pb_transactions_unmatch (GPtrArray       *transactions) G_GNUC_WARN_UNUSED_RESULT;
 char     *pb_transaction_dup_title (PbRecord       *transaction) G_GNUC_WARN_UNUSED_RESULT;
-char     *pb_amount_dup_text      (const PbDecimal *amount,
-                                   const char      *asset) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
