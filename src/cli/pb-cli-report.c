@@ -9,10 +9,12 @@
 #include "cli/pb-cli.h"
 
 #include "report/pb-document-format.h"
-#include "report/pb-phase-report.h"
+#include "report/pb-report.h"
 
 #include <glib/gi18n.h>
 #include <unistd.h>
+
+#define KINDS "phase, group-state, agreement-register, impact, treasury, completion"
 
 typedef struct
 {
@@ -36,13 +38,21 @@ refuse (GError     **error,
 }
 
 static gboolean
-parse_kind (ReportWords  *words,
-            GError      **error)
+parse_kind (ReportWords   *words,
+            PbReportKind  *kind,
+            GError       **error)
 {
-  if (words->kind == NULL || g_str_equal (words->kind, "phase"))
+  int value;
+
+  if (words->kind == NULL)
     return TRUE;
 
-  return refuse (error, words->kind, "phase");
+  value = pb_enum_from_nick (pb_report_kind_get_type (), words->kind);
+  if (value < 0)
+    return refuse (error, words->kind, KINDS);
+
+  *kind = value;
+  return TRUE;
 }
 
 static gboolean
@@ -173,12 +183,11 @@ make_report (PbCli        *cli,
   g_autoptr(PbPageSetup) setup = NULL;
   g_autoptr(PbGroupSummary) group = NULL;
   g_autoptr(PbDossier) dossier = NULL;
-  g_autoptr(PbJudgement) judgement = NULL;
   g_autoptr(PbDocument) document = NULL;
   PbDocumentFormat format;
   PbDay day;
 
-  if (!parse_kind (words, error) || !parse_format (words, &format, error) ||
+  if (!parse_kind (words, &options.kind, error) || !parse_format (words, &format, error) ||
       !check_terminal (words, format, error) ||
       !parse_audience (words, &options.audience, error))
     return FALSE;
@@ -192,13 +201,16 @@ make_report (PbCli        *cli,
   if (group == NULL)
     return FALSE;
 
-  judgement = pb_cli_judge (cli, pb_group_summary_get_id (group), day, &dossier, error);
-  criteria = judgement ? pb_criteria_set_new_builtin (error) : NULL;
-  if (criteria == NULL)
+  criteria = pb_criteria_set_new_builtin (error);
+  dossier = criteria ? pb_store_dossier_sync (cli->store, pb_group_summary_get_id (group), day,
+                                              error) : NULL;
+  if (dossier == NULL)
     return FALSE;
 
   options.author = pb_store_get_author_name (cli->store);
-  document = pb_phase_report_build (dossier, criteria, judgement, &options);
+  document = pb_report_build (dossier, criteria, &options, NULL, error);
+  if (document == NULL)
+    return FALSE;
 
   if (cli->json && is_stdout (words->output))
     {
@@ -222,7 +234,7 @@ run (PbCli   *cli,
 {
   ReportWords options = { 0 };
   const GOptionEntry entries[] = {
-    { "kind", 0, 0, G_OPTION_ARG_STRING, &options.kind, N_("What to report: phase"), N_("KIND") },
+    { "kind", 0, 0, G_OPTION_ARG_STRING, &options.kind, N_("What to report: phase, group-state, agreement-register, impact, treasury or completion"), N_("KIND") },
     { "format", 0, 0, G_OPTION_ARG_STRING, &options.format,
       N_("pdf, html, markdown or json; by default as the name of the file says"), N_("FORMAT") },
     { "as-of", 0, 0, G_OPTION_ARG_STRING, &options.as_of, N_("Report as of this day"),
@@ -252,5 +264,5 @@ run (PbCli   *cli,
 }
 
 const PbCliCommand pb_cli_report = {
-  "report", "GROUP [-o FILE]", N_("Write the phase report of a group as PDF, HTML, Markdown or JSON"), run,
+  "report", "GROUP [-o FILE]", N_("Write a report of a group as PDF, HTML, Markdown or JSON"), run,
 };

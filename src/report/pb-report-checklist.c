@@ -86,29 +86,28 @@ add_evidence (const PbReportContext *context,
 }
 
 static char *
-dup_attestation (const PbReportContext *context,
-                 const PbAttested      *attested)
+dup_attestation (const PbAttested *attested)
 {
   const char *value = pb_result_value_get_label (attested->value);
-  g_autofree char *by = pb_redaction_clean (context->redaction, attested->by);
   g_autofree char *on = pb_day_to_locale (attested->on);
   g_autofree char *expires = pb_day_to_locale (attested->expires);
 
   if (attested->expired)
     /* Translators: the name of a member, a result such as “Met”, and two days */
-    return g_strdup_printf (_("%s last said “%s” on %s; this no longer counts since %s."), by, value,
-                            on, expires);
+    return g_strdup_printf (_("%s last said “%s” on %s; this no longer counts since %s."),
+                            attested->by, value, on, expires);
   if (attested->disputes)
     /* Translators: the name of a member, a result such as “Met”, and a day */
-    return g_strdup_printf (_("%s disputes the computed result and says “%s”, on %s."), by, value,
-                            on);
+    return g_strdup_printf (_("%s disputes the computed result and says “%s”, on %s."),
+                            attested->by, value, on);
   if (attested->n_evidence == 0)
     /* Translators: the name of a member, a result such as “Met”, and two days */
-    return g_strdup_printf (_("%s says “%s” without evidence, on %s; valid until %s."), by, value,
-                            on, expires);
+    return g_strdup_printf (_("%s says “%s” without evidence, on %s; valid until %s."),
+                            attested->by, value, on, expires);
 
   /* Translators: the name of a member, a result such as “Met”, and two days */
-  return g_strdup_printf (_("%s says “%s”, on %s; valid until %s."), by, value, on, expires);
+  return g_strdup_printf (_("%s says “%s”, on %s; valid until %s."), attested->by, value,
+                          on, expires);
 }
 
 static void
@@ -123,10 +122,9 @@ add_attestations (const PbReportContext *context,
     {
       const PbAttested *attested = attestations->pdata[i];
       g_autofree char *sentence = NULL;
-      g_autofree char *reason = NULL;
       PbNode *text;
 
-      if (!attested->latest || !pb_redaction_shows (context->redaction, attested->record))
+      if (!attested->latest)
         continue;
 
       if (list == NULL)
@@ -134,36 +132,33 @@ add_attestations (const PbReportContext *context,
           list = pb_node_append (cell, PB_NODE_LIST);
           list->compact = TRUE;
         }
-      sentence = dup_attestation (context, attested);
-      reason = pb_redaction_clean (context->redaction, attested->reason);
+      sentence = dup_attestation (attested);
       text = pb_node_append (pb_node_append (list, PB_NODE_ITEM), PB_NODE_PARAGRAPH);
       text->compact = TRUE;
       pb_node_add_text (text, sentence, 0, NULL);
-      if (reason && *reason)
+      if (attested->reason && *attested->reason)
         {
           pb_node_add_text (text, " ", 0, NULL);
-          pb_node_add_text (text, reason, PB_SPAN_EMPHASIS, NULL);
+          pb_node_add_text (text, attested->reason, PB_SPAN_EMPHASIS, NULL);
         }
       add_evidence (context, list, attested->record);
     }
 }
 
 static void
-add_disputes (const PbReportContext *context,
-              PbNode                *cell,
-              PbResult              *result)
+add_disputes (PbNode   *cell,
+              PbResult *result)
 {
   const char * const *disputes = pb_result_get_disputes (result);
 
   for (guint i = 0; disputes && disputes[i]; i++)
     {
-      g_autofree char *sentence = pb_redaction_clean (context->redaction, disputes[i]);
       PbNode *text = pb_node_append (cell, PB_NODE_PARAGRAPH);
 
       text->compact = TRUE;
       pb_node_add_text (text, _("Disputed:"), PB_SPAN_STRONG, NULL);
       pb_node_add_text (text, " ", 0, NULL);
-      pb_node_add_text (text, sentence, 0, NULL);
+      pb_node_add_text (text, disputes[i], 0, NULL);
     }
 }
 
@@ -203,7 +198,6 @@ add_result (const PbReportContext *context,
             PbResult              *result)
 {
   PbStatement *statement = pb_result_get_statement (result);
-  g_autofree char *reason = pb_redaction_clean (context->redaction, pb_result_get_reason (result));
   PbNode *row = pb_node_append_row (table, FALSE);
   PbNode *cell = pb_node_append_cell (row, NULL);
   PbNode *text;
@@ -217,11 +211,11 @@ add_result (const PbReportContext *context,
   pb_node_add_text (text, pb_statement_get_title (statement), PB_SPAN_STRONG, NULL);
   pb_node_add_text (text, "  ", 0, NULL);
   pb_node_add_text (text, pb_statement_get_id (statement), PB_SPAN_DIM, NULL);
-  pb_node_append_text (cell, reason);
+  pb_node_append_text (cell, pb_result_get_reason (result));
   /* What is derived has no numbers of its own. */
   if (pb_statement_get_mode (statement) != PB_MODE_DERIVED)
     add_numbers (cell, pb_result_get_numbers (result));
-  add_disputes (context, cell, result);
+  add_disputes (cell, result);
   add_attestations (context, cell, result);
 
   cell = pb_node_append_cell (row, NULL);

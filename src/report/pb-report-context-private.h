@@ -7,8 +7,7 @@
 #include "framework/pb-judge.h"
 #include "framework/pb-metric-standing.h"
 #include "framework/pb-state-elements.h"
-#include "report/pb-phase-report.h"
-#include "report/pb-redaction-private.h"
+#include "report/pb-report.h"
 
 G_BEGIN_DECLS
 
@@ -18,13 +17,18 @@ typedef struct
   PbDossier     *dossier;
   PbCriteriaSet *criteria;
   PbJudgement   *judgement;
-  PbRedaction   *redaction;
   PbRecord      *group;
   PbDay          day;
+  PbDay          from;
+  PbReportKind   kind;
   PbAudience     audience;
 } PbReportContext;
 
 void        pb_report_add_front      (const PbReportContext *context,
+                                      PbNode                *root);
+void        pb_report_add_head       (const PbReportContext *context,
+                                      PbNode                *root);
+void        pb_report_add_numbers    (const PbReportContext *context,
                                       PbNode                *root);
 void        pb_report_add_phases     (const PbReportContext *context,
                                       PbNode                *root);
@@ -43,6 +47,20 @@ void        pb_report_add_decisions  (const PbReportContext *context,
 void        pb_report_add_impact     (const PbReportContext *context,
                                       PbNode                *root);
 void        pb_report_add_activities (const PbReportContext *context,
+                                      PbNode                *root);
+void        pb_report_add_learning   (const PbReportContext *context,
+                                      PbNode                *root);
+void        pb_report_add_treasury   (const PbReportContext *context,
+                                      PbNode                *root);
+void        pb_report_add_accounts   (const PbReportContext *context,
+                                      PbNode                *root);
+void        pb_report_add_transactions (const PbReportContext *context,
+                                      PbNode                *root);
+void        pb_report_add_terms      (const PbReportContext *context,
+                                      PbNode                *root);
+void        pb_report_add_signs      (const PbReportContext *context,
+                                      PbNode                *root);
+void        pb_report_add_recognition (const PbReportContext *context,
                                       PbNode                *root);
 void        pb_report_add_end        (const PbReportContext *context,
                                       PbNode                *root,

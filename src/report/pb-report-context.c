@@ -115,7 +115,7 @@ pb_report_add_small (PbNode     *parent,
   pb_node_add_text (paragraph, text, PB_SPAN_DIM, NULL);
 }
 
-/* The records of a kind that belong to the group and that may be shown. */
+/* The records of a kind that belong to the group. */
 GPtrArray *
 pb_report_find_records (const PbReportContext *context,
                         PbKind                 kind)
@@ -132,14 +132,13 @@ pb_report_find_records (const PbReportContext *context,
           g_strcmp0 (pb_record_get_text (record, of_group->id),
                      pb_dossier_get_group_id (context->dossier)) != 0)
         continue;
-      if (pb_redaction_shows (context->redaction, record))
-        g_ptr_array_add (found, record);
+      g_ptr_array_add (found, record);
     }
 
   return found;
 }
 
-/* The parts of a record that may be shown. */
+/* The parts of a record. */
 GPtrArray *
 pb_report_find_parts (const PbReportContext *context,
                       PbRecord              *owner,
@@ -149,26 +148,19 @@ pb_report_find_parts (const PbReportContext *context,
   GPtrArray *found = g_ptr_array_new ();
 
   for (guint i = 0; all && i < all->len; i++)
-    {
-      if (pb_redaction_shows (context->redaction, all->pdata[i]))
-        g_ptr_array_add (found, all->pdata[i]);
-    }
+    g_ptr_array_add (found, all->pdata[i]);
 
   return found;
 }
 
-/* What a record is called; %NULL where there is none or it may not be shown. */
+/* What a record is called; %NULL where there is none. */
 char *
 pb_report_dup_name (const PbReportContext *context,
                     const char            *id)
 {
   PbRecord *record = pb_dossier_lookup (context->dossier, id);
 
-  if (record == NULL ||
-      (record != context->group && !pb_redaction_shows (context->redaction, record)))
-    return NULL;
-
-  return pb_record_dup_title (record);
+  return record ? pb_record_dup_title (record) : NULL;
 }
 
 /* What the records of a set are called, side by side. */

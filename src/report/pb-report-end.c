@@ -9,18 +9,6 @@
 #include "report/pb-i18n-private.h"
 #include "report/pb-report-context-private.h"
 
-static char *
-dup_left_out (const PbReportContext *context)
-{
-  guint n = pb_redaction_get_n_hidden (context->redaction);
-
-  if (n == 0)
-    return g_strdup (_("Nothing"));
-
-  return g_strdup_printf (ngettext ("%u record that is not for these readers",
-                                    "%u records that are not for these readers", n), n);
-}
-
 void
 pb_report_add_end (const PbReportContext *context,
                    PbNode                *root,
@@ -28,7 +16,6 @@ pb_report_add_end (const PbReportContext *context,
 {
   PbNode *facts, *row, *text, *sign;
   g_autofree char *day = pb_day_to_locale (context->day);
-  g_autofree char *left_out = dup_left_out (context);
   g_autofree char *criteria = NULL;
 
   pb_node_append_heading (root, 2, _("How This Report Was Made"));
@@ -43,7 +30,6 @@ pb_report_add_end (const PbReportContext *context,
   pb_node_append_fact (facts, _("As of"), day);
   pb_node_append_fact (facts, _("Made for"),
                        pb_enum_get_label (pb_audience_get_type (), context->audience));
-  pb_node_append_fact (facts, _("Left out"), left_out);
   pb_node_append_fact (facts, _("Criteria and rules"), criteria);
 
   row = pb_node_append_row (facts, FALSE);
@@ -51,6 +37,8 @@ pb_report_add_end (const PbReportContext *context,
   text = pb_node_append (pb_node_append (row, PB_NODE_CELL), PB_NODE_PARAGRAPH);
   pb_node_add_text (text, fingerprint, PB_SPAN_LITERAL, NULL);
 
+  pb_report_add_small (root, _("Records that are not for these readers are left out, and everything "
+                               "is counted and judged without them."));
   pb_report_add_small (root, _("The fingerprint is the SHA-256 of the records and results that this "
                                "report was made from. The same state gives the same fingerprint."));
 

@@ -60,10 +60,7 @@ add_records (GChecksum             *checksum,
       GPtrArray *records = pb_dossier_get_records (context->dossier, kind);
 
       for (guint i = 0; records && i < records->len; i++)
-        {
-          if (pb_redaction_shows (context->redaction, records->pdata[i]))
-            g_ptr_array_add (shown, records->pdata[i]);
-        }
+        g_ptr_array_add (shown, records->pdata[i]);
       g_ptr_array_sort (shown, compare_ids);
 
       for (guint i = 0; i < shown->len; i++)
@@ -114,7 +111,7 @@ pb_report_fingerprint (const PbReportContext *context)
   g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   g_autofree char *day = pb_day_to_iso (context->day);
 
-  add_line (checksum, "phase-report", "1");
+  add_line (checksum, "report", pb_enum_get_nick (pb_report_kind_get_type (), context->kind));
   add_line (checksum, "day", day);
   add_line (checksum, "audience", pb_enum_get_nick (pb_audience_get_type (), context->audience));
   add_line (checksum, "group", pb_dossier_get_group_id (context->dossier));

@@ -69,12 +69,9 @@ dup_purpose (const PbReportContext *context)
   g_autoptr(GPtrArray) texts = NULL;
   const char *purpose = NULL;
 
-  if (pb_redaction_shows (context->redaction, context->group))
-    {
-      purpose = pb_record_get_text (context->group, PB_GROUP_PURPOSE);
-      if (purpose == NULL || *purpose == '\0')
-        purpose = pb_record_get_text (context->group, PB_GROUP_DESCRIPTION);
-    }
+  purpose = pb_record_get_text (context->group, PB_GROUP_PURPOSE);
+  if (purpose == NULL || *purpose == '\0')
+    purpose = pb_record_get_text (context->group, PB_GROUP_DESCRIPTION);
   if (purpose && *purpose)
     return dup_gist (purpose, PURPOSE_LENGTH);
 
@@ -140,8 +137,8 @@ dup_length (PbDay from,
 static char *
 dup_phase (const PbReportContext *context)
 {
-  int phase = pb_judgement_get_phase (context->judgement);
-  PbDay since = pb_judgement_get_phase_since (context->judgement);
+  PbDay since;
+  int phase = pb_dossier_get_phase (context->dossier, &since);
   const char *name;
   g_autofree char *day = NULL;
   g_autofree char *length = NULL;
@@ -227,10 +224,9 @@ add_reasons (const PbReportContext *context,
   for (guint i = 0; i < MIN (reasons->len, MAX_REASONS); i++)
     {
       const PbReadingReason *reason = reasons->pdata[i];
-      g_autofree char *sentence = pb_redaction_clean (context->redaction, reason->sentence);
       PbNode *item = pb_node_append (list, PB_NODE_ITEM);
 
-      pb_node_append_text (item, sentence);
+      pb_node_append_text (item, reason->sentence);
     }
 
   if (reasons->len > MAX_REASONS)
@@ -297,7 +293,7 @@ add_facts (const PbReportContext *context,
   pb_node_append_fact (facts, _("Phase"), phase);
   pb_node_append_fact (facts, _("Group state"), freshness);
   pb_node_append_fact (facts, _("Evidence"), evidence);
-  if (url && *url && pb_redaction_shows (context->redaction, context->group))
+  if (url && *url)
     {
       PbNode *row = pb_node_append_row (facts, FALSE);
       PbNode *paragraph;
@@ -319,11 +315,7 @@ add_timeline (const PbReportContext *context,
   for (guint i = 0; i < node->timeline->marks->len; i++)
     {
       PbTimelineMark *mark = node->timeline->marks->pdata[i];
-      g_autofree char *title = pb_redaction_clean (context->redaction, mark->title);
-      g_autofree char *sentence = pb_redaction_clean (context->redaction, mark->sentence);
 
-      g_set_str (&mark->title, title);
-      g_set_str (&mark->sentence, sentence);
       /* On paper today is long ago. */
       if (mark->kind == PB_TIMELINE_MARK_TODAY)
         {
@@ -399,8 +391,8 @@ add_value (PbNode            *paragraph,
     }
 }
 
-static void
-add_numbers (const PbReportContext *context,
+void
+pb_report_add_numbers (const PbReportContext *context,
              PbNode                *root)
 {
   g_autoptr(GPtrArray) metrics = pb_report_find_records (context, PB_KIND_METRIC);
@@ -444,20 +436,51 @@ add_numbers (const PbReportContext *context,
     }
 }
 
+static void
+add_title (const PbReportContext *context,
+           PbNode                *root)
+{
+  g_autofree char *name = pb_record_dup_title (context->group);
+  g_autofree char *day = pb_day_to_locale (context->day);
+  g_autofree char *kicker = NULL;
+
+  /* Translators: above the title of a report: what kind of report it is, a day, and who it was
+   * made for */
+  kicker = g_strdup_printf (_("%s · as of %s · for %s"),
+                            pb_enum_get_label (pb_report_kind_get_type (), context->kind), day,
+                            pb_enum_get_label (pb_audience_get_type (), context->audience));
+  pb_report_add_small (root, kicker);
+  pb_node_append_heading (root, 1, name);
+}
+
+/* The head of reports that are about one side of a group. */
+void
+pb_report_add_head (const PbReportContext *context,
+                    PbNode                *root)
+{
+  g_autofree char *purpose = dup_purpose (context);
+  g_autofree char *who = dup_who (context);
+  g_autofree char *phase = dup_phase (context);
+  g_autofree char *period = pb_report_dup_days (context->from, context->day);
+  PbNode *facts;
+
+  add_title (context, root);
+  if (purpose && *purpose)
+    pb_node_append_text (root, purpose);
+
+  facts = pb_node_append (root, PB_NODE_FACTS);
+  pb_node_append_fact (facts, _("Who"), who);
+  pb_node_append_fact (facts, _("Phase"), phase);
+  pb_node_append_fact (facts, _("Period"), period);
+}
+
 void
 pb_report_add_front (const PbReportContext *context,
                      PbNode                *root)
 {
-  g_autofree char *name = pb_record_dup_title (context->group);
-  g_autofree char *day = pb_day_to_locale (context->day);
   g_autofree char *purpose = dup_purpose (context);
-  g_autofree char *kicker = NULL;
 
-  /* Translators: above the title of a report: a day, and who it was made for */
-  kicker = g_strdup_printf (_("Phase report · as of %s · for %s"), day,
-                            pb_enum_get_label (pb_audience_get_type (), context->audience));
-  pb_report_add_small (root, kicker);
-  pb_node_append_heading (root, 1, name);
+  add_title (context, root);
 
   /* What must not be overlooked comes before everything else. */
   if (pb_judgement_get_reading (context->judgement) == PB_READING_RED_FLAG)
@@ -470,7 +493,7 @@ pb_report_add_front (const PbReportContext *context,
   add_facts (context, root);
   if (pb_judgement_get_phase (context->judgement) >= 0)
     add_timeline (context, root);
-  add_numbers (context, root);
+  pb_report_add_numbers (context, root);
   pb_report_add_dates (context, root, MAX_DATES);
 }
 

@@ -9,8 +9,6 @@
 #include "report/pb-i18n-private.h"
 #include "report/pb-report-context-private.h"
 
-/* Older decisions are in the register; a report is about how things stand. */
-#define RECENT_DAYS 365
 #define MAX_ACTIVITIES 40
 
 static char *
@@ -160,7 +158,7 @@ pb_report_add_decisions (const PbReportContext *context,
   /* The newest first. */
   for (guint i = decisions->len; i-- > 0;)
     {
-      if (get_decision_day (decisions->pdata[i]) <= context->day - RECENT_DAYS)
+      if (get_decision_day (decisions->pdata[i]) < context->from)
         older++;
       else
         add_decision (context, table, decisions->pdata[i]);
@@ -170,10 +168,9 @@ pb_report_add_decisions (const PbReportContext *context,
     g_ptr_array_remove_index (root->children, root->children->len - 1);
   if (older > 0)
     {
-      g_autofree char *text = g_strdup_printf (ngettext ("%u decision from more than a year ago is "
-                                                         "not listed.",
-                                                         "%u decisions from more than a year ago "
-                                                         "are not listed.", older),
+      g_autofree char *text = g_strdup_printf (ngettext ("%u earlier decision is not listed.",
+                                                         "%u earlier decisions are not listed.",
+                                                         older),
                                                older);
 
       pb_report_add_small (root, text);
@@ -234,7 +231,12 @@ pb_report_add_activities (const PbReportContext *context,
           pb_report_add_small (root, text);
         }
     }
+}
 
+void
+pb_report_add_signs (const PbReportContext *context,
+                     PbNode                *root)
+{
   pb_report_add_section (context, root, PB_SECTION_CHALLENGES, 2);
   pb_report_add_section (context, root, PB_SECTION_SIGNS, 2);
 }

@@ -21,7 +21,6 @@ add_element (const PbReportContext *context,
 {
   g_autoptr(PbElementStatus) status = pb_state_element_status (context->dossier, context->criteria,
                                                                key, context->day);
-  g_autofree char *sentence = pb_redaction_clean (context->redaction, status->sentence);
   PbResult *result = pb_judgement_get_result (context->judgement, key);
   PbNode *row = pb_node_append_row (table, FALSE);
   PbNode *cell = pb_node_append_cell (row, NULL);
@@ -34,16 +33,10 @@ add_element (const PbReportContext *context,
   pb_node_add_text (text, pb_state_element_get_title (key), PB_SPAN_STRONG, NULL);
   pb_node_add_text (text, "  ", 0, NULL);
   pb_node_add_text (text, key, PB_SPAN_DIM, NULL);
-  pb_node_append_text (cell, sentence);
+  pb_node_append_text (cell, status->sentence);
 
-  if (status->contradiction)
-    {
-      g_autofree char *contradiction = pb_redaction_clean (context->redaction,
-                                                           status->contradiction);
-
-      if (strstr (sentence, contradiction) == NULL)
-        pb_report_add_small (cell, contradiction);
-    }
+  if (status->contradiction && strstr (status->sentence, status->contradiction) == NULL)
+    pb_report_add_small (cell, status->contradiction);
   if (status->unchanged >= SUSPICIOUS)
     {
       g_autofree char *unchanged =

@@ -53,10 +53,9 @@ describe (PbDocument            *document,
   g_autofree char *language = find_language ();
   g_autofree char *subject = NULL;
   g_autofree char *running = NULL;
-  g_autofree char *reading = NULL;
+  const char *reading = pb_reading_get_label (pb_judgement_get_reading (context->judgement));
 
-  reading = g_strdup (pb_reading_get_label (pb_judgement_get_reading (context->judgement)));
-  if (pb_judgement_get_phase (context->judgement) >= 0)
+  if (context->kind == PB_REPORT_KIND_PHASE && pb_judgement_get_phase (context->judgement) >= 0)
     /* Translators: the name of a phase, how the group stands in it, and a day */
     subject = g_strdup_printf (_("%s, %s, as of %s"),
                                pb_enum_get_label (pb_phase_get_type (),
@@ -66,8 +65,10 @@ describe (PbDocument            *document,
     /* Translators: a day */
     subject = g_strdup_printf (_("As of %s"), day);
 
-  /* Translators: at the head of every page: the name of a group and a day */
-  running = g_strdup_printf (_("%s · as of %s"), name, day);
+  /* Translators: at the head of every page: the name of a group, what the report is about, and a
+   * day */
+  running = g_strdup_printf (_("%s · %s · as of %s"), name,
+                             pb_enum_get_label (pb_report_kind_get_type (), context->kind), day);
 
   pb_document_set_subject (document, subject);
   pb_document_set_running (document, running);
@@ -105,7 +106,7 @@ static const PartFunc parts[PB_N_REPORT_KINDS][12] = {
     pb_report_add_head, pb_report_add_treasury, pb_report_add_transactions, pb_report_add_accounts,
   },
   [PB_REPORT_KIND_COMPLETION] = {
-    pb_report_add_head, pb_report_add_phases, pb_report_add_completion, pb_report_add_agreements,
+    pb_report_add_head, pb_report_add_phases, pb_report_add_checklist, pb_report_add_agreements,
     pb_report_add_treasury, pb_report_add_impact, pb_report_add_learning,
     pb_report_add_recognition,
   },
@@ -156,7 +157,11 @@ pb_report_build (PbDossier              *dossier,
     options = &fallback;
 
   known = pb_dossier_redact (dossier, options->audience, options->author, NULL);
-  judgement = pb_judge (known, criteria, pb_dossier_get_day (known), cancellable, error);
+  /* What is completed is held against completion, whatever phase is recorded. */
+  judgement = options->kind == PB_REPORT_KIND_COMPLETION
+                ? pb_judge_phase (known, criteria, PB_PHASE_COMPLETION, pb_dossier_get_day (known),
+                                  cancellable, error)
+                : pb_judge (known, criteria, pb_dossier_get_day (known), cancellable, error);
   if (judgement == NULL)
     return NULL;
 

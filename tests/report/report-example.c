@@ -340,17 +340,26 @@ example_new_decayed (void)
 }
 
 PbDocument *
+example_report_of (Builder      *builder,
+                   PbReportKind  kind,
+                   PbAudience    audience)
+{
+  g_autoptr(PbDossier) dossier = builder_seal (builder);
+  g_autoptr(GError) error = NULL;
+  PbReportOptions options = PB_REPORT_OPTIONS_INIT;
+  PbDocument *document;
+
+  options.kind = kind;
+  options.audience = audience;
+  document = pb_report_build (dossier, builder_criteria (), &options, NULL, &error);
+  g_assert_no_error (error);
+
+  return document;
+}
+
+PbDocument *
 example_report (Builder    *builder,
                 PbAudience  audience)
 {
-  g_autoptr(PbDossier) dossier = builder_seal (builder);
-  g_autoptr(PbJudgement) judgement = NULL;
-  g_autoptr(GError) error = NULL;
-  PbReportOptions options = PB_REPORT_OPTIONS_INIT;
-
-  judgement = pb_judge (dossier, builder_criteria (), builder->day, NULL, &error);
-  g_assert_no_error (error);
-  options.audience = audience;
-
-  return pb_phase_report_build (dossier, builder_criteria (), judgement, &options);
+  return example_report_of (builder, PB_REPORT_KIND_PHASE, audience);
 }

@@ -202,7 +202,7 @@ test_pdf (void)
       return;
     }
 
-  g_assert_nonnull (strstr (info, "Care Circle: Phase Report"));
+  g_assert_nonnull (strstr (info, "Care Circle: Phase report"));
   g_assert_nonnull (strstr (info, "Tagged:          yes"));
   g_assert_nonnull (strstr (info, "Jun 30 00:00:00 2025 UTC"));
   g_assert_nonnull (strstr (info, "(A4)"));

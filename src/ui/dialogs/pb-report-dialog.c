@@ -8,9 +8,8 @@
 
 #include "ui/dialogs/pb-report-dialog.h"
 
-#include "framework/pb-judge.h"
 #include "model/pb-enums.h"
-#include "report/pb-phase-report.h"
+#include "report/pb-report.h"
 #include "ui/dialogs/pb-choice-row.h"
 #include "ui/dialogs/pb-day-row.h"
 #include "ui/dialogs/pb-field-row.h"
@@ -67,7 +66,6 @@ typedef struct
 {
   PbDossier *dossier;
   PbCriteriaSet *criteria;
-  PbJudgement *judgement;
   PbPageSetup *setup;
   PbAudience audience;
   char *author;
@@ -80,7 +78,6 @@ making_free (gpointer data)
 
   g_clear_object (&making->dossier);
   g_clear_object (&making->criteria);
-  g_clear_object (&making->judgement);
   g_clear_pointer (&making->setup, pb_page_setup_free);
   g_free (making->author);
   g_free (making);
@@ -228,20 +225,13 @@ make_in_thread (GTask        *task,
   g_autoptr(PbDocument) document = NULL;
   g_autoptr(GError) error = NULL;
 
-  if (making->judgement == NULL)
-    making->judgement = pb_judge (making->dossier, making->criteria,
-                                  pb_dossier_get_day (making->dossier), cancellable, &error);
-  if (making->judgement == NULL)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-
   options.audience = making->audience;
   options.author = making->author;
-  document = pb_phase_report_build (making->dossier, making->criteria, making->judgement,
-                                    &options);
-  g_task_return_pointer (task, pb_pager_new (document, making->setup), g_object_unref);
+  document = pb_report_build (making->dossier, making->criteria, &options, cancellable, &error);
+  if (document)
+    g_task_return_pointer (task, pb_pager_new (document, making->setup), g_object_unref);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
 }
 
 static void
@@ -271,8 +261,7 @@ made_cb (GObject      *source,
 
 static void
 make (PbReportDialog *self,
-      PbDossier      *dossier,
-      PbJudgement    *judgement)
+      PbDossier      *dossier)
 {
   g_autoptr(GTask) task = g_task_new (self, self->cancellable, made_cb, NULL);
   g_autoptr(GVariant) audience = pb_field_row_dup_value (self->audience_row, NULL);
@@ -283,7 +272,6 @@ make (PbReportDialog *self,
 
   making->dossier = g_object_ref (dossier);
   making->criteria = g_object_ref (pb_group_context_get_criteria (self->context));
-  g_set_object (&making->judgement, judgement);
   making->audience = value >= 0 ? (PbAudience) value : PB_AUDIENCE_PARTNERS;
   making->author = g_strdup (pb_store_get_author_name (pb_group_context_get_store (self->context)));
   making->setup = pb_page_setup_new (gtk_paper_size_get_width (paper, GTK_UNIT_POINTS),
@@ -307,7 +295,7 @@ got_dossier_cb (GObject      *object,
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->context == NULL)
     return;
   if (dossier)
-    make (self, dossier, NULL);
+    make (self, dossier);
   else
     show_failure (self, error);
 }
@@ -335,7 +323,7 @@ make_again (PbReportDialog *self)
     gtk_stack_set_visible_child_name (self->stack, "loading");
 
   if (dossier && pb_dossier_get_day (dossier) == day)
-    make (self, dossier, pb_group_context_get_judgement (self->context));
+    make (self, dossier);
   else
     pb_store_dossier_async (pb_group_context_get_store (self->context),
                             pb_group_context_get_group_id (self->context), day,
