@@ -16,6 +16,7 @@
 #include "ui/treasury/pb-match-dialog.h"
 #include "ui/treasury/pb-treasury-page.h"
 #include "ui/widgets/pb-address-row.h"
+#include "ui/widgets/pb-code-view.h"
 #include "ui/widgets/pb-detail-page.h"
 #include "ui/widgets/pb-metric-chart.h"
 #include "ui/widgets/pb-record-row.h"
@@ -212,6 +213,16 @@ test_details (Fixture       *fixture,
   g_assert_nonnull (ui_find_text (fixture->page,
                                   "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed on OP Mainnet"));
   g_assert_nonnull (ui_find_text (fixture->page, "Signers missing"));
+
+  /* The code names the chain beside the address. */
+  gtk_menu_button_popup (GTK_MENU_BUTTON (ui_find (ui_find (fixture->page, PB_TYPE_ADDRESS_ROW),
+                                                   GTK_TYPE_MENU_BUTTON)));
+  UI_WAIT (ui_find (fixture->page, PB_TYPE_CODE_VIEW) != NULL);
+  UI_WAIT (ui_find_text (fixture->page,
+                         "ethereum:0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed@10") != NULL);
+  UI_WAIT (gtk_widget_get_width (ui_find (fixture->page, PB_TYPE_CODE_VIEW)) >= (33 + 8) * 4);
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (ui_find (ui_find (fixture->page, PB_TYPE_ADDRESS_ROW),
+                                                     GTK_TYPE_MENU_BUTTON)));
 }
 
 /* A payment that nothing allows, beside the two that the decision allows. */

@@ -133,7 +133,9 @@ is_offered (PbMatchDialog *self,
 {
   for (guint i = 0; i < self->offers->len; i++)
     {
-      if (((PbMatchOffer *) self->offers->pdata[i])->budget->decision == decision)
+      PbRecord *offered = ((PbMatchOffer *) self->offers->pdata[i])->budget->decision;
+
+      if (offered && g_str_equal (pb_record_get_id (offered), pb_record_get_id (decision)))
         return TRUE;
     }
 
