@@ -6,7 +6,7 @@
 
 #include "config.h"
 
-#include "model/pb-dossier.h"
+#include "model/pb-dossier-private.h"
 
 #include <string.h>
 
@@ -32,6 +32,15 @@ struct _PbDossier
   GHashTable *referring;
   GArray *changes;
   GStringChunk *strings;
+
+  /* A dossier of an earlier day lies over the one that it was made from: it holds
+   * only what was different then.
+   */
+  PbDossier *base;
+  GHashTable *replaced;
+  GHashTable *merged;
+  guint n_changes;
+  GMutex lock;
 };
 
 G_DEFINE_FINAL_TYPE (PbDossier, pb_dossier, G_TYPE_OBJECT)
@@ -72,7 +81,11 @@ pb_dossier_finalize (GObject *object)
     g_clear_pointer (&self->records[i], g_ptr_array_unref);
   g_clear_pointer (&self->changes, g_array_unref);
   g_clear_pointer (&self->strings, g_string_chunk_free);
+  g_clear_pointer (&self->merged, g_hash_table_unref);
+  g_clear_pointer (&self->replaced, g_hash_table_unref);
+  g_clear_object (&self->base);
   g_clear_object (&self->group);
+  g_mutex_clear (&self->lock);
 
   G_OBJECT_CLASS (pb_dossier_parent_class)->finalize (object);
 }
@@ -94,6 +107,7 @@ pb_dossier_init (PbDossier *self)
                                            (GDestroyNotify) g_ptr_array_unref);
   self->changes = g_array_new (FALSE, FALSE, sizeof (PbFieldChange));
   self->strings = g_string_chunk_new (1024);
+  g_mutex_init (&self->lock);
 }
 
 /**
@@ -305,7 +319,121 @@ pb_dossier_seal (PbDossier *self)
     }
 
   g_array_sort (self->changes, compare_changes);
+  self->n_changes = self->changes->len;
   self->sealed = TRUE;
+}
+
+/* Records come in the order of their first days, so that those of later days are
+ * all at the end.
+ */
+static guint
+count_up_to (GPtrArray *records,
+             PbDay      day)
+{
+  guint low = 0;
+  guint high = records->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (pb_record_get_start (records->pdata[middle]) > day)
+        high = middle;
+      else
+        low = middle + 1;
+    }
+
+  return low;
+}
+
+/* The records of @all that were there, without those that were replaced. */
+static GPtrArray *
+filter (PbDossier *self,
+        GPtrArray *all,
+        gboolean   replaced)
+{
+  GPtrArray *records = g_ptr_array_new ();
+  guint n = all ? count_up_to (all, self->day) : 0;
+
+  if (!replaced)
+    {
+      for (guint i = 0; i < n; i++)
+        g_ptr_array_add (records, all->pdata[i]);
+      return records;
+    }
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (!g_hash_table_contains (self->replaced, all->pdata[i]))
+        g_ptr_array_add (records, all->pdata[i]);
+    }
+
+  return records;
+}
+
+/*
+ * pb_dossier_new_over:
+ * @base: a sealed dossier
+ * @day: an earlier day
+ * @replaced: (transfer full): for records of @base, how they stood on that day; %NULL
+ *   where they were not there
+ *
+ * Makes the dossier of an earlier day without copying and indexing what was the
+ * same then.  Records that start after @day are left out whether or not @replaced
+ * names them.
+ *
+ * Returns: (transfer full): the dossier, sealed
+ */
+PbDossier *
+pb_dossier_new_over (PbDossier  *base,
+                     PbDay       day,
+                     GHashTable *replaced)
+{
+  PbDossier *self = g_object_new (PB_TYPE_DOSSIER, NULL);
+  PbRecord *group = g_hash_table_lookup (replaced, base->group);
+  gboolean touched[PB_N_KINDS] = { FALSE };
+  GHashTableIter iter;
+  gpointer before, then;
+
+  self->base = g_object_ref (base);
+  self->day = day;
+  self->replaced = replaced;
+  self->group = g_object_ref (group ? group : base->group);
+
+  g_hash_table_iter_init (&iter, replaced);
+  while (g_hash_table_iter_next (&iter, &before, NULL))
+    touched[pb_record_get_kind (before)] = TRUE;
+
+  for (guint kind = 1; kind < PB_N_KINDS; kind++)
+    {
+      g_ptr_array_unref (self->records[kind]);
+      self->records[kind] = filter (self, base->records[kind], touched[kind]);
+    }
+
+  /* Which lists of who refers to whom are different: all that have one of the
+   * replaced records.  They are made when somebody asks for them.
+   */
+  g_hash_table_iter_init (&iter, replaced);
+  while (g_hash_table_iter_next (&iter, &before, &then))
+    {
+      if (then == NULL)
+        continue;
+      g_ptr_array_add (self->records[pb_record_get_kind (then)], then);
+      g_hash_table_insert (self->by_id, (gpointer) pb_record_get_id (then), then);
+      index_record (self, then);
+    }
+  for (guint kind = 1; kind < PB_N_KINDS; kind++)
+    {
+      if (touched[kind])
+        g_ptr_array_sort (self->records[kind], compare_records);
+    }
+
+  while (self->n_changes < base->n_changes &&
+         g_array_index (base->changes, PbFieldChange, self->n_changes).day <= day)
+    self->n_changes++;
+  self->sealed = TRUE;
+
+  return self;
 }
 
 /**
@@ -339,9 +467,85 @@ PbRecord *
 pb_dossier_lookup (PbDossier  *self,
                    const char *id)
 {
+  PbRecord *record;
+
   g_return_val_if_fail (PB_IS_DOSSIER (self), NULL);
 
-  return id ? g_hash_table_lookup (self->by_id, id) : NULL;
+  if (id == NULL)
+    return NULL;
+
+  record = g_hash_table_lookup (self->by_id, id);
+  if (record || self->base == NULL)
+    return record;
+
+  record = g_hash_table_lookup (self->base->by_id, id);
+  if (record == self->group)
+    return record;
+  if (record == NULL || pb_record_get_start (record) > self->day ||
+      g_hash_table_contains (self->replaced, record))
+    return NULL;
+
+  return record;
+}
+
+/* Whether a list of the dossier below is to be had as it is. */
+static gboolean
+is_same (PbDossier *self,
+         GPtrArray *all)
+{
+  if (pb_record_get_start (all->pdata[all->len - 1]) > self->day)
+    return FALSE;
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      if (g_hash_table_contains (self->replaced, all->pdata[i]))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Several threads may read a dossier: the lists that are kept are made once. */
+static GPtrArray *
+find_referring_over (PbDossier         *self,
+                     const PbReference *key)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  GPtrArray *all = g_hash_table_lookup (self->base->referring, key);
+  GPtrArray *then = g_hash_table_lookup (self->referring, key);
+  GPtrArray *records;
+
+  if (self->merged == NULL)
+    self->merged = g_hash_table_new_full (reference_hash, reference_equal, g_free,
+                                          (GDestroyNotify) g_ptr_array_unref);
+
+  records = g_hash_table_lookup (self->merged, key);
+  if (records == NULL)
+    {
+      PbReference *kept;
+
+      if (all == NULL && then == NULL)
+        return NULL;
+
+      if (then == NULL && is_same (self, all))
+        {
+          records = g_ptr_array_ref (all);
+        }
+      else
+        {
+          records = filter (self, all, TRUE);
+          for (guint i = 0; then && i < then->len; i++)
+            g_ptr_array_add (records, then->pdata[i]);
+          if (then)
+            g_ptr_array_sort (records, compare_records);
+        }
+
+      kept = g_memdup2 (key, sizeof *key);
+      kept->id = g_string_chunk_insert_const (self->strings, key->id);
+      g_hash_table_insert (self->merged, kept, records);
+    }
+
+  return records->len > 0 ? records : NULL;
 }
 
 /**
@@ -364,6 +568,9 @@ pb_dossier_get_referring (PbDossier  *self,
   g_return_val_if_fail (PB_IS_DOSSIER (self), NULL);
   g_return_val_if_fail (self->sealed, NULL);
 
+  if (id && self->base)
+    return find_referring_over (self, &key);
+
   return id ? g_hash_table_lookup (self->referring, &key) : NULL;
 }
 
@@ -378,7 +585,7 @@ pb_dossier_get_n_changes (PbDossier *self)
 {
   g_return_val_if_fail (PB_IS_DOSSIER (self), 0);
 
-  return self->changes->len;
+  return self->sealed ? self->n_changes : self->changes->len;
 }
 
 /**
@@ -393,9 +600,9 @@ pb_dossier_get_change (PbDossier *self,
                        guint      n)
 {
   g_return_val_if_fail (PB_IS_DOSSIER (self), NULL);
-  g_return_val_if_fail (self->sealed && n < self->changes->len, NULL);
+  g_return_val_if_fail (self->sealed && n < self->n_changes, NULL);
 
-  return &g_array_index (self->changes, PbFieldChange, n);
+  return &g_array_index (self->base ? self->base->changes : self->changes, PbFieldChange, n);
 }
 
 /**
