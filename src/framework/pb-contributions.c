@@ -51,7 +51,15 @@ add_all (PbPeople  *self,
     add (self, ids[i], day, record);
 }
 
-/* The records of the group that have not been deleted. */
+/* Whether @record was there on the day. */
+static gboolean
+exists (PbPeople *self,
+        PbRecord *record)
+{
+  return !pb_record_get_deleted (record) && pb_record_get_start (record) <= self->day;
+}
+
+/* The records of the group, and those that were not there yet. */
 static GPtrArray *
 find_records (PbPeople  *self,
               PbFieldId  of_group)
@@ -163,14 +171,14 @@ pb_people_read_contributions (PbPeople *self,
   records = find_records (self, PB_DECISION_GROUP);
   for (guint i = 0; records && i < records->len; i++)
     {
-      if (!pb_record_get_deleted (records->pdata[i]))
+      if (exists (self, records->pdata[i]))
         read_decision (self, records->pdata[i]);
     }
 
   records = find_records (self, PB_TASK_GROUP);
   for (guint i = 0; records && i < records->len; i++)
     {
-      if (!pb_record_get_deleted (records->pdata[i]))
+      if (exists (self, records->pdata[i]))
         read_task (self, records->pdata[i]);
     }
 

@@ -85,7 +85,7 @@ find_exceeded (PbRuleContext     *context,
 
       if (pb_record_get_kind (record) == PB_KIND_BUDGET_LINE)
         line = record;
-      else
+      else if (pb_record_get_kind (record) == PB_KIND_TRANSACTION)
         recent |= pb_context_within (context, pb_record_get_day (record, PB_TRANSACTION_DATE),
                                      context->window_half);
     }
