@@ -15,6 +15,9 @@
 
 #include <glib/gi18n.h>
 
+/* Up to this length an amount is not broken into lines. */
+#define MAX_WIDTH 20
+
 static guint
 count_signers (PbRecord *account)
 {
@@ -121,6 +124,7 @@ pb_account_row_new (PbRecord   *account,
       gtk_label_set_xalign (GTK_LABEL (label), 1);
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
       gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+      gtk_label_set_width_chars (GTK_LABEL (label), MIN (g_utf8_strlen (text, -1), MAX_WIDTH));
       gtk_widget_add_css_class (label, "numeric");
       if (pb_decimal_get_sign (balance->balance) < 0)
         gtk_widget_add_css_class (label, "warning");
