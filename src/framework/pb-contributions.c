@@ -216,6 +216,61 @@ pb_people_contributors (PbPeople *self,
   return people;
 }
 
+/* The newest first. */
+static int
+compare_contributions (gconstpointer a,
+                       gconstpointer b)
+{
+  const PbContribution *one = a;
+  const PbContribution *other = b;
+
+  if (one->day != other->day)
+    return one->day > other->day ? -1 : 1;
+
+  return strcmp (pb_record_get_id (one->record), pb_record_get_id (other->record));
+}
+
+/**
+ * pb_people_list_contributions:
+ * @self: people
+ * @member_id: the identifier of a member
+ *
+ * Reads the whole history of the group.
+ *
+ * Returns: (transfer full) (element-type PbContribution): what the member took part
+ *   in, the newest first, each record once
+ */
+GArray *
+pb_people_list_contributions (PbPeople   *self,
+                              const char *member_id)
+{
+  GArray *own = g_array_new (FALSE, FALSE, sizeof (PbContribution));
+  g_autoptr(GHashTable) seen = g_hash_table_new (NULL, NULL);
+  GArray *all = pb_people_read_contributions (self, PB_DAY_NONE);
+  guint n = 0;
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const PbContribution *contribution = &g_array_index (all, PbContribution, i);
+
+      if (strcmp (pb_record_get_id (contribution->member), member_id) == 0)
+        g_array_append_val (own, *contribution);
+    }
+
+  /* Who proposed a decision may have taken part in it later as well. */
+  g_array_sort (own, compare_contributions);
+  for (guint i = 0; i < own->len; i++)
+    {
+      PbContribution contribution = g_array_index (own, PbContribution, i);
+
+      if (g_hash_table_add (seen, contribution.record))
+        g_array_index (own, PbContribution, n++) = contribution;
+    }
+  g_array_set_size (own, n);
+
+  return own;
+}
+
 /**
  * pb_people_list_members:
  * @self: people

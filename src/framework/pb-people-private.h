@@ -8,14 +8,6 @@
 
 G_BEGIN_DECLS
 
-/* That a member took part on a day, and the record that shows it. */
-typedef struct
-{
-  PbRecord *member;
-  PbDay     day;
-  PbRecord *record;
-} PbContribution;
-
 gboolean  pb_seat_holds_on             (const PbSeat *seat,
                                         PbDay         day);
 GArray   *pb_people_read_contributions (PbPeople     *self,

@@ -152,6 +152,22 @@ typedef struct
 } PbMemberFacts;
 
 /**
+ * PbContribution:
+ * @member: a member of the group
+ * @day: the day
+ * @record: what shows it: an activity, a retrospective, a decision, a vote, a task
+ *   or an attestation
+ *
+ * That a member took part in something on a day.
+ */
+typedef struct
+{
+  PbRecord *member;
+  PbDay     day;
+  PbRecord *record;
+} PbContribution;
+
+/**
  * PbPeople:
  * @dossier: the dossier that it was made from; borrowed
  * @day: the day to look from
@@ -220,6 +236,8 @@ guint              pb_people_count_left       (PbPeople   *self,
 GHashTable        *pb_people_contributors     (PbPeople   *self,
                                                PbDay       after,
                                                PbDay       up_to) G_GNUC_WARN_UNUSED_RESULT;
+GArray            *pb_people_list_contributions (PbPeople *self,
+                                               const char *member_id) G_GNUC_WARN_UNUSED_RESULT;
 GArray            *pb_people_list_members     (PbPeople   *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PbPeople, pb_people_free)

@@ -386,6 +386,58 @@ test_coming_and_going (void)
   g_assert_false (pb_people_is_own (people, builder_id ("theirs")));
 }
 
+static void
+assert_contribution (GArray     *contributions,
+                     guint       n,
+                     const char *record,
+                     const char *day)
+{
+  const PbContribution *contribution = &g_array_index (contributions, PbContribution, n);
+
+  g_assert_cmpstr (pb_record_get_id (contribution->record), ==, builder_id (record));
+  g_assert_cmpint (contribution->day, ==, pb_day_parse (day));
+}
+
+/* What one member took part in: the newest first, each record once, nothing of others
+ * and nothing from after the day.
+ */
+static void
+test_contributions_of_one (void)
+{
+  g_autoptr(Builder) builder = builder_new (TODAY);
+  g_autoptr(PbDossier) dossier = NULL;
+  g_autoptr(PbPeople) people = NULL;
+  g_autoptr(GArray) own = NULL;
+  g_autoptr(GArray) none = NULL;
+
+  builder_add (builder, PB_KIND_MEMBER, "ana", PB_MEMBER_NAME, "Ana", 0);
+  builder_add (builder, PB_KIND_MEMBER, "ben", PB_MEMBER_NAME, "Ben", 0);
+  builder_add (builder, PB_KIND_DECISION, "decision",
+               PB_DECISION_TITLE, "Roof",
+               PB_DECISION_STATUS, "adopted",
+               PB_DECISION_PROPOSER, "ana",
+               PB_DECISION_PARTICIPANTS, "ana",
+               PB_DECISION_OPENED, "2025-02-01",
+               PB_DECISION_CLOSED, "2025-02-10",
+               0);
+  builder_add (builder, PB_KIND_TASK, "task", PB_TASK_ASSIGNEE, "ana", PB_TASK_DONE, "2025-03-01",
+               0);
+  builder_add (builder, PB_KIND_TASK, "later", PB_TASK_ASSIGNEE, "ana", PB_TASK_DONE, "2025-07-01",
+               0);
+  builder_add (builder, PB_KIND_ACTIVITY, "old", PB_ACTIVITY_DATE, "2015-03-01",
+               PB_ACTIVITY_PEOPLE, "ana", 0);
+
+  dossier = builder_seal (builder);
+  people = pb_people_new (dossier, builder->day);
+  own = pb_people_list_contributions (people, builder_id ("ana"));
+  g_assert_cmpuint (own->len, ==, 3);
+  assert_contribution (own, 0, "task", "2025-03-01");
+  assert_contribution (own, 1, "decision", "2025-02-10");
+  assert_contribution (own, 2, "old", "2015-03-01");
+  none = pb_people_list_contributions (people, builder_id ("ben"));
+  g_assert_cmpuint (none->len, ==, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -401,6 +453,7 @@ main (int   argc,
   g_test_add_func ("/people/concentration", test_concentration);
   g_test_add_func ("/people/activity", test_activity);
   g_test_add_func ("/people/coming-and-going", test_coming_and_going);
+  g_test_add_func ("/people/contributions-of-one", test_contributions_of_one);
 
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "framework/pb-people.h"
+#include "model/pb-id.h"
 #include "ui-fixture.h"
 #include "ui-sample.h"
 #include "ui/dialogs/pb-field-row.h"
@@ -192,6 +193,33 @@ test_members (Fixture       *fixture,
   g_assert_nonnull (ui_find_text (fixture->page, "Steward"));
 }
 
+/* Who held a role before, when nobody did, and what a member took part in. */
+static void
+test_past (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr(PbEdit) edit = pb_edit_new ("The past");
+  g_autofree char *task = pb_id_new ();
+
+  pb_edit_set_day (edit, ASSIGNMENT_ID, PB_ASSIGNMENT_END, UI_TODAY - 10);
+  pb_edit_create (edit, PB_KIND_TASK, task);
+  pb_edit_set_text (edit, task, PB_TASK_GROUP, UI_GROUP_ID);
+  pb_edit_set_text (edit, task, PB_TASK_TITLE, "Mend the roof");
+  pb_edit_set_text (edit, task, PB_TASK_ASSIGNEE, OTHER_ID);
+  pb_edit_set_day (edit, task, PB_TASK_DONE, UI_TODAY - 3);
+  ui_library_commit (fixture->library, edit);
+  WAIT_PEOPLE (role->vacant);
+
+  g_assert_true (pb_page_go_to (PB_PAGE (fixture->page), ROLE_ID));
+  UI_WAIT (ui_find_text (fixture->page, "21 February 2026 to 2 March 2026, 10 days") != NULL);
+
+  g_assert_true (pb_page_go_to (PB_PAGE (fixture->page), OTHER_ID));
+  UI_WAIT (ui_find_text (fixture->page, "Took part 1 time in the last 90 days, 1 in the last 180.") !=
+           NULL);
+  g_assert_nonnull (ui_find_text (fixture->page, "Mend the roof"));
+  g_assert_nonnull (ui_find_text (fixture->page, "Task, 27 February 2026"));
+}
+
 /* A group can work without roles, and say so. */
 static void
 test_no_roles (Fixture       *fixture,
@@ -212,6 +240,7 @@ add_tests (void)
   g_test_add ("/ui/people/hand-over", Fixture, "filled", set_up, test_hand_over, tear_down);
   g_test_add ("/ui/people/end", Fixture, "filled", set_up, test_end, tear_down);
   g_test_add ("/ui/people/members", Fixture, "filled", set_up, test_members, tear_down);
+  g_test_add ("/ui/people/past", Fixture, "filled", set_up, test_past, tear_down);
   g_test_add ("/ui/people/no-roles", Fixture, NULL, set_up, test_no_roles, tear_down);
 }
 

@@ -8,11 +8,10 @@
 
 #include "ui/people/pb-members.h"
 
+#include "ui/people/pb-people-words.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
-
-#define LATELY 90
-#define HALF_A_YEAR 180
 
 /**
  * PbMembers:
@@ -159,11 +158,11 @@ was_active (PbRecord   *member,
 
   ago = self->people->day - facts->last_active;
   if (strcmp (choice, "lately") == 0)
-    return ago < LATELY;
+    return ago < PB_PEOPLE_LATELY;
   if (strcmp (choice, "half-year") == 0)
-    return ago >= LATELY && ago < HALF_A_YEAR;
+    return ago >= PB_PEOPLE_LATELY && ago < PB_PEOPLE_HALF_A_YEAR;
 
-  return strcmp (choice, "before") == 0 && ago >= HALF_A_YEAR;
+  return strcmp (choice, "before") == 0 && ago >= PB_PEOPLE_HALF_A_YEAR;
 }
 
 static gboolean
@@ -242,8 +241,8 @@ pb_members_fill_register (PbMembers      *self,
 
   pb_register_view_add_facet (view, PB_MEMBER_STANDING);
 
-  lately = g_strdup_printf (_("In the Last %d Days"), LATELY);
-  half_year = g_strdup_printf (_("%d to %d Days Ago"), LATELY, HALF_A_YEAR);
+  lately = g_strdup_printf (_("In the Last %d Days"), PB_PEOPLE_LATELY);
+  half_year = g_strdup_printf (_("%d to %d Days Ago"), PB_PEOPLE_LATELY, PB_PEOPLE_HALF_A_YEAR);
   facet = pb_register_view_add_own_facet (view, "active", _("Took Part"), was_active, self);
   pb_register_facet_add_choice (facet, "lately", lately);
   pb_register_facet_add_choice (facet, "half-year", half_year);

@@ -10,12 +10,16 @@
 
 #include "model/pb-enums.h"
 #include "model/pb-hat-id.h"
+#include "ui/people/pb-people-words.h"
 #include "ui/people/pb-seat-row.h"
 #include "ui/widgets/pb-address-row.h"
 
 #include <glib/gi18n.h>
 
 /* What the details of roles and members say. */
+
+/* As many as fit on a page; the history has all. */
+#define N_CONTRIBUTIONS 10
 
 static void
 add_allowance (AdwPreferencesGroup *group,
@@ -102,11 +106,62 @@ add_reference (AdwPreferencesGroup *group,
 }
 
 static void
+add_gap (AdwPreferencesGroup *group,
+         const PbVacancy     *vacancy,
+         PbDay                day)
+{
+  PbDay last = vacancy->to == PB_DAY_NONE ? day : vacancy->to - 1;
+  int days = last - vacancy->from + 1;
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *from = pb_day_to_locale (vacancy->from);
+  g_autofree char *to = pb_day_to_locale (last);
+  g_autofree char *text = NULL;
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Nobody"));
+  /* Translators: two days, then how many days from one to the other. */
+  text = g_strdup_printf (ngettext ("%s to %s, %d day", "%s to %s, %d days", (gulong) days), from,
+                          to, days);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
+  gtk_widget_add_css_class (row, "pb-past");
+  adw_preferences_group_add (group, row);
+}
+
+/* Who held the role after whom, the latest first, and when nobody did. */
+static void
+add_history (AdwPreferencesGroup *group,
+             PbPeople            *people,
+             const PbRoleFacts   *role,
+             gboolean             locked)
+{
+  guint n = people->vacancies->len;
+
+  for (guint j = role->seats->len; j-- > 0;)
+    {
+      const PbSeat *seat = role->seats->pdata[j];
+
+      if (seat->state != PB_SEAT_PAST)
+        continue;
+      for (; n > 0; n--)
+        {
+          const PbVacancy *vacancy = &g_array_index (people->vacancies, PbVacancy, n - 1);
+
+          if (vacancy->role != role->record)
+            continue;
+          if (vacancy->from <= seat->start)
+            break;
+          add_gap (group, vacancy, people->day);
+        }
+      adw_preferences_group_add (group, pb_seat_row_new (seat, locked));
+    }
+}
+
+static void
 add_seats (PbDetailPage      *page,
+           PbPeople          *people,
            const PbRoleFacts *role,
            gboolean           locked)
 {
-  static const PbSeatState order[] = { PB_SEAT_HELD, PB_SEAT_AHEAD, PB_SEAT_PAST };
+  static const PbSeatState order[] = { PB_SEAT_HELD, PB_SEAT_AHEAD };
   AdwPreferencesGroup *group;
 
   if (role->seats->len == 0)
@@ -123,6 +178,7 @@ add_seats (PbDetailPage      *page,
             adw_preferences_group_add (group, pb_seat_row_new (seat, locked));
         }
     }
+  add_history (group, people, role, locked);
 }
 
 static void
@@ -201,7 +257,7 @@ pb_role_fill_detail (PbDetailPage *page,
         pb_detail_page_add_button (page, _("_Retire"), "people.retire");
     }
   if (facts)
-    add_seats (page, facts, locked);
+    add_seats (page, people, facts, locked);
 
   pb_detail_page_add_text (page, PB_ROLE_DESCRIPTION);
   pb_detail_page_add_text (page, PB_ROLE_RESPONSIBILITIES);
@@ -252,40 +308,82 @@ add_roles_of (PbDetailPage *page,
 }
 
 static void
-say_activity (PbDetailPage *page,
+say_standing (PbDetailPage *page,
               PbRecord     *member,
               PbPeople     *people)
 {
-  g_autoptr(GArray) members = pb_people_list_members (people);
+  if (!pb_member_is_present (member, people->day))
+    pb_chip_set (pb_detail_page_add_chip (page), _("Not a member now"), "window-close-symbolic",
+                 NULL);
+  if (pb_people_count_seats (people, pb_record_get_id (member)) > PB_MANY_ROLES)
+    pb_chip_set (pb_detail_page_add_chip (page), _("Holds many roles"), "dialog-warning-symbolic",
+                 "warning");
+}
 
-  for (guint i = 0; i < members->len; i++)
-    {
-      const PbMemberFacts *facts = &g_array_index (members, PbMemberFacts, i);
-      g_autofree char *day = NULL;
-      g_autofree char *sentence = NULL;
+static guint
+count_since (GArray *contributions,
+             PbDay   after)
+{
+  guint n = 0;
 
-      if (g_strcmp0 (pb_record_get_id (facts->record), pb_record_get_id (member)) != 0)
-        continue;
+  while (n < contributions->len && g_array_index (contributions, PbContribution, n).day > after)
+    n++;
 
-      if (!facts->present)
-        pb_chip_set (pb_detail_page_add_chip (page), _("Not a member now"),
-                     "window-close-symbolic", NULL);
-      if (facts->n_roles > PB_MANY_ROLES)
-        pb_chip_set (pb_detail_page_add_chip (page), _("Holds many roles"),
-                     "dialog-warning-symbolic", "warning");
-      if (facts->last_record == NULL)
-        {
-          pb_detail_page_add_sentence (page, _("It is not on record that they took part in "
-                                               "anything."));
-          return;
-        }
-      day = pb_day_to_locale (facts->last_active);
-      sentence = g_strdup_printf (_("Last took part on %s."), day);
-      pb_detail_page_add_sentence (page, sentence);
-      pb_detail_add_record (pb_detail_page_add_group (page, _("Last Took Part")),
-                            facts->last_record, NULL);
-      return;
-    }
+  return n;
+}
+
+static void
+say_how_often (PbDetailPage *page,
+               GArray       *contributions,
+               PbDay         day)
+{
+  guint lately = count_since (contributions, day - PB_PEOPLE_LATELY);
+  guint half = count_since (contributions, day - PB_PEOPLE_HALF_A_YEAR);
+  g_autofree char *sentence = NULL;
+
+  if (contributions->len == 0)
+    sentence = g_strdup (_("It is not on record that they took part in anything."));
+  else
+    sentence = g_strdup_printf (ngettext ("Took part %u time in the last %d days, %u in the last "
+                                          "%d.",
+                                          "Took part %u times in the last %d days, %u in the last "
+                                          "%d.",
+                                          lately),
+                                lately, PB_PEOPLE_LATELY, half, PB_PEOPLE_HALF_A_YEAR);
+  pb_detail_page_add_sentence (page, sentence);
+}
+
+/* A vote has no title of its own: it is shown by its decision. */
+static void
+add_contribution (AdwPreferencesGroup  *group,
+                  PbPeople             *people,
+                  const PbContribution *contribution)
+{
+  PbRecord *shown = contribution->record;
+  g_autofree char *day = pb_day_to_locale (contribution->day);
+  g_autofree char *caption = NULL;
+
+  if (pb_record_get_kind (shown) == PB_KIND_VOTE)
+    shown = pb_dossier_lookup (people->dossier, pb_record_get_owner (shown));
+  /* Translators: the kind of a record and its day, as in “Decision, 3 March 2025”. */
+  caption = g_strdup_printf (C_("kind and day", "%s, %s"),
+                             pb_kind_get_label (pb_record_get_kind (contribution->record)), day);
+  pb_detail_add_record (group, shown, caption);
+}
+
+static void
+add_contributions (PbDetailPage *page,
+                   PbPeople     *people,
+                   GArray       *contributions)
+{
+  AdwPreferencesGroup *group;
+
+  if (contributions->len == 0)
+    return;
+
+  group = pb_detail_page_add_group (page, _("Lately Took Part In"));
+  for (guint i = 0; i < MIN (contributions->len, N_CONTRIBUTIONS); i++)
+    add_contribution (group, people, &g_array_index (contributions, PbContribution, i));
 }
 
 /**
@@ -294,7 +392,7 @@ say_activity (PbDetailPage *page,
  * @member: a member
  * @people: (nullable): the people of the group, where they are known
  *
- * Shows who a member is, what they hold, and when they last took part.
+ * Shows who a member is, what they hold and held, and what they took part in.
  */
 void
 pb_member_fill_detail (PbDetailPage *page,
@@ -302,6 +400,7 @@ pb_member_fill_detail (PbDetailPage *page,
                        PbPeople     *people)
 {
   int standing = pb_record_get_enum (member, PB_MEMBER_STANDING);
+  g_autoptr(GArray) contributions = NULL;
   AdwPreferencesGroup *group;
 
   if (standing >= 0)
@@ -309,9 +408,12 @@ pb_member_fill_detail (PbDetailPage *page,
                  pb_enum_get_label (pb_standing_get_type (), standing), "pb-people-symbolic", NULL);
   if (people)
     {
-      say_activity (page, member, people);
+      contributions = pb_people_list_contributions (people, pb_record_get_id (member));
+      say_standing (page, member, people);
+      say_how_often (page, contributions, people->day);
       add_roles_of (page, member, people, TRUE);
       add_roles_of (page, member, people, FALSE);
+      add_contributions (page, people, contributions);
     }
 
   group = pb_detail_page_add_group (page, _("Member"));

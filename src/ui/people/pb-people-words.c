@@ -12,9 +12,6 @@
 
 /* What the page says of the people as a whole. */
 
-#define LATELY 90
-#define HALF_A_YEAR 180
-
 static void
 append_sentence (GString *text,
                  char    *sentence)
@@ -205,8 +202,8 @@ char *
 pb_people_dup_activity_sentence (PbPeople *people)
 {
   PbDay day = people->day;
-  g_autoptr(GHashTable) lately = pb_people_contributors (people, day - LATELY, day);
-  g_autoptr(GHashTable) half = pb_people_contributors (people, day - HALF_A_YEAR, day);
+  g_autoptr(GHashTable) lately = pb_people_contributors (people, day - PB_PEOPLE_LATELY, day);
+  g_autoptr(GHashTable) half = pb_people_contributors (people, day - PB_PEOPLE_HALF_A_YEAR, day);
   guint n = 0;
 
   for (guint i = 0; i < people->members->len; i++)
@@ -219,6 +216,6 @@ pb_people_dup_activity_sentence (PbPeople *people)
                                     "Of %u members, %u took part in something in the last %d days, "
                                     "%u in the last %d.",
                                     n),
-                          n, g_hash_table_size (lately), LATELY, g_hash_table_size (half),
-                          HALF_A_YEAR);
+                          n, g_hash_table_size (lately), PB_PEOPLE_LATELY, g_hash_table_size (half),
+                          PB_PEOPLE_HALF_A_YEAR);
 }
