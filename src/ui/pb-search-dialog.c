@@ -10,11 +10,16 @@
 
 #include <glib/gi18n.h>
 
+#include "model/pb-search-query.h"
 #include "storage/pb-search-hit.h"
 #include "ui/pb-ui.h"
+#include "ui/widgets/pb-text-limit.h"
 
 /* More than anybody reads; the search tells when there is more. */
 #define MAX_HITS 200
+
+/* The same of what is searched for, in bytes. */
+#define MAX_QUERY 4096
 
 /**
  * PbSearchDialog:
@@ -28,6 +33,7 @@ struct _PbSearchDialog
 
   GtkSearchEntry *search_entry;
   GtkStack *stack;
+  AdwBanner *problem_banner;
   AdwStatusPage *failed_page;
   GtkListView *list_view;
   GtkSingleSelection *selection;
@@ -174,11 +180,17 @@ static void
 search_changed_cb (PbSearchDialog *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+  g_autoptr(PbSearchQuery) query = pb_search_query_new (text);
+  const char *problem = pb_search_query_get_problem (query);
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
 
-  if (*text == '\0')
+  if (problem != NULL)
+    adw_banner_set_title (self->problem_banner, problem);
+  adw_banner_set_revealed (self->problem_banner, problem != NULL);
+
+  if (pb_search_query_is_empty (query))
     {
       gtk_stack_set_visible_child_name (self->stack, "start");
       return;
@@ -212,6 +224,18 @@ open_hit (PbSearchDialog *self,
   gtk_widget_activate_action (GTK_WIDGET (self), "win.show-record", "s",
                               pb_record_get_id (record));
   adw_dialog_close (ADW_DIALOG (self));
+}
+
+/* Lets people go on from an example. */
+static void
+example_activated_cb (PbSearchDialog *self,
+                      AdwActionRow   *row)
+{
+  const char *example = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row));
+
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), example);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  gtk_editable_set_position (GTK_EDITABLE (self->search_entry), -1);
 }
 
 static void
@@ -318,6 +342,7 @@ pb_search_dialog_class_init (PbSearchDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PbSearchDialog, search_entry);
   gtk_widget_class_bind_template_child (widget_class, PbSearchDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, PbSearchDialog, failed_page);
+  gtk_widget_class_bind_template_child (widget_class, PbSearchDialog, problem_banner);
   gtk_widget_class_bind_template_child (widget_class, PbSearchDialog, list_view);
   gtk_widget_class_bind_template_child (widget_class, PbSearchDialog, selection);
   gtk_widget_class_bind_template_child (widget_class, PbSearchDialog, kind_sorter);
@@ -330,6 +355,7 @@ pb_search_dialog_class_init (PbSearchDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_stop_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_key_cb);
+  gtk_widget_class_bind_template_callback (widget_class, example_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, list_activate_cb);
 }
 
@@ -338,6 +364,7 @@ pb_search_dialog_init (PbSearchDialog *self)
 {
   self->hits = g_list_store_new (PB_TYPE_SEARCH_HIT);
   gtk_widget_init_template (GTK_WIDGET (self));
+  pb_text_limit_editable (GTK_EDITABLE (self->search_entry), MAX_QUERY, NULL, NULL);
   gtk_custom_sorter_set_sort_func (self->kind_sorter, compare_kinds, NULL, NULL);
 }
 

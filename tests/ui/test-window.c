@@ -9,6 +9,7 @@
 #include "ui/dialogs/pb-report-dialog.h"
 #include "ui/pb-failure-view.h"
 #include "ui/pb-group-switcher.h"
+#include "storage/pb-search-hit.h"
 #include "ui/pb-search-dialog.h"
 #include "ui/pb-page-item.h"
 #include "ui/pb-window-private.h"
@@ -235,6 +236,23 @@ test_switcher (void)
   ui_window_close (window);
 }
 
+static gboolean
+holds_only (GListModel *hits,
+            PbKind      kind)
+{
+  guint n = g_list_model_get_n_items (hits);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(PbSearchHit) hit = g_list_model_get_item (hits, i);
+
+      if (pb_record_get_kind (pb_search_hit_get_record (hit)) != kind)
+        return FALSE;
+    }
+
+  return n > 0;
+}
+
 static void
 test_search (void)
 {
@@ -258,6 +276,15 @@ test_search (void)
   gtk_editable_set_text (GTK_EDITABLE (entry), "valley");
   UI_WAIT (g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (stack)), "results") == 0);
   g_assert_cmpuint (g_list_model_get_n_items (hits), >=, 4);
+
+  /* Operators alone are a question, and one that is not understood is said. */
+  gtk_editable_set_text (GTK_EDITABLE (entry), "kind:metric");
+  UI_WAIT (holds_only (hits, PB_KIND_METRIC));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "kind:elephant valley");
+  UI_WAIT (ui_find_text (dialog, "No kind of record is called “elephant”.") != NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  UI_WAIT (g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (stack)), "start") == 0);
+  g_assert_nonnull (ui_find_text (dialog, "status:active"));
 
   adw_dialog_force_close (dialog);
   g_object_unref (hits);
