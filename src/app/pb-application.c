@@ -32,16 +32,52 @@ struct _PbApplication
 
 G_DEFINE_FINAL_TYPE (PbApplication, pb_application, ADW_TYPE_APPLICATION)
 
-/* Who is changing: the name that the desktop knows. */
+/* Who is changing: what people call themselves, or what the desktop calls them. */
 static void
-set_author (PbStore *store)
+set_author (PbApplication *self,
+            PbStore       *store)
 {
+  g_autofree char *own_name = NULL;
+  g_autofree char *own_handle = NULL;
   const char *name = g_get_real_name ();
+  const char *handle = g_get_user_name ();
 
   if (name == NULL || *name == '\0' || g_str_equal (name, "Unknown"))
     name = g_get_user_name ();
 
-  pb_store_set_author (store, name, g_get_user_name ());
+  if (self->settings != NULL)
+    {
+      own_name = g_strstrip (g_settings_get_string (self->settings, "author-name"));
+      own_handle = g_strstrip (g_settings_get_string (self->settings, "author-handle"));
+      if (*own_name != '\0')
+        name = own_name;
+      if (*own_handle != '\0')
+        handle = own_handle;
+    }
+
+  pb_store_set_author (store, name, handle);
+}
+
+static void
+author_changed_cb (PbApplication *self)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (PB_IS_WINDOW (l->data))
+      set_author (self, pb_window_get_store (l->data));
+}
+
+static void
+scheme_changed_cb (PbApplication *self)
+{
+  AdwStyleManager *style = adw_application_get_style_manager (ADW_APPLICATION (self));
+  g_autofree char *scheme = g_settings_get_string (self->settings, "color-scheme");
+
+  if (g_str_equal (scheme, "light"))
+    adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_FORCE_LIGHT);
+  else if (g_str_equal (scheme, "dark"))
+    adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_FORCE_DARK);
+  else
+    adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_DEFAULT);
 }
 
 static PbWindow *
@@ -74,7 +110,7 @@ open_window (PbApplication    *self,
     }
 
   store = pb_store_new (file, self->clock);
-  set_author (store);
+  set_author (self, store);
   window = pb_window_new (GTK_APPLICATION (self), store, self->criteria, self->settings);
   pb_window_set_example (window, example);
   gtk_window_present (GTK_WINDOW (window));
@@ -355,6 +391,16 @@ pb_application_startup (GApplication *application)
                                          (const char *[]) { "<Control>q", NULL });
 
   self->settings = pb_ui_new_settings ();
+  if (self->settings != NULL)
+    {
+      g_signal_connect_object (self->settings, "changed::author-name",
+                               G_CALLBACK (author_changed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->settings, "changed::author-handle",
+                               G_CALLBACK (author_changed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->settings, "changed::color-scheme",
+                               G_CALLBACK (scheme_changed_cb), self, G_CONNECT_SWAPPED);
+      scheme_changed_cb (self);
+    }
 
   self->criteria = pb_criteria_set_new_builtin (&error);
   if (self->criteria == NULL)

@@ -12,6 +12,7 @@
 
 #include "ui/dialogs/pb-report-dialog.h"
 #include "ui/pb-page-item.h"
+#include "ui/pb-preferences-dialog.h"
 #include "ui/pb-search-dialog.h"
 #include "ui/pb-shortcuts-dialog.h"
 #include "ui/pb-still-true.h"
@@ -183,6 +184,17 @@ show_shortcuts_activated (GtkWidget  *widget,
 }
 
 static void
+preferences_activated (GtkWidget  *widget,
+                       const char *action_name,
+                       GVariant   *parameter)
+{
+  PbWindow *self = PB_WINDOW (widget);
+
+  if (self->settings != NULL)
+    adw_dialog_present (pb_preferences_dialog_new (self->settings, self->backups), widget);
+}
+
+static void
 still_true_activated (GtkWidget  *widget,
                       const char *action_name,
                       GVariant   *parameter)
@@ -283,6 +295,7 @@ _pb_window_class_install_actions (PbWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find_activated);
   gtk_widget_class_install_action (widget_class, "win.report", NULL, report_activated);
   gtk_widget_class_install_action (widget_class, "win.switch-group", NULL, switch_group_activated);
+  gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_activated);
   gtk_widget_class_install_action (widget_class, "win.show-shortcuts", NULL,
                                    show_shortcuts_activated);
   gtk_widget_class_install_action (widget_class, "win.still-true", "s", still_true_activated);
@@ -309,6 +322,8 @@ _pb_window_class_install_actions (PbWindowClass *klass)
                                        "win.report", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_question, GDK_CONTROL_MASK,
                                        "win.show-shortcuts", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_comma, GDK_CONTROL_MASK,
+                                       "win.preferences", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_CONTROL_MASK,
                                        "win.switch-group", NULL);
 
@@ -353,6 +368,8 @@ _pb_window_update_actions (PbWindow *self)
   gtk_widget_action_set_enabled (widget, "win.report", group && alone);
   gtk_widget_action_set_enabled (widget, "win.all-records", group && alone);
   gtk_widget_action_set_enabled (widget, "win.switch-group", group && alone);
+  gtk_widget_action_set_enabled (widget, "win.preferences",
+                                 library && alone && self->settings != NULL);
   gtk_widget_action_set_enabled (widget, "win.show-shortcuts", alone);
   gtk_widget_action_set_enabled (widget, "win.still-true",
                                  group && can_write &&

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "ui/pb-backups.h"
 #include "ui/pb-failure-view.h"
 #include "ui/pb-group-tree.h"
 #include "ui/pb-page.h"
@@ -34,6 +35,7 @@ struct _PbWindow
 
   PbGroupContext *context;
   PbGroupTree *tree;
+  PbBackups *backups;
   GListModel *pages;
   char *page_name;
   AdwToast *toast;

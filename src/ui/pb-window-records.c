@@ -251,6 +251,8 @@ new_record_activated (GtkWidget  *widget,
                       GVariant   *parameter)
 {
   PbWindow *self = PB_WINDOW (widget);
+  g_autofree char *audience = NULL;
+  PbRecordDialog *dialog;
   const char *kind_name;
   const char *group_id;
   PbKind kind;
@@ -264,7 +266,12 @@ new_record_activated (GtkWidget  *widget,
   if (*group_id != '\0')
     pb_group_context_set_group_id (self->context, group_id);
 
-  adw_dialog_present (ADW_DIALOG (pb_record_dialog_new (self->context, kind)), widget);
+  dialog = pb_record_dialog_new (self->context, kind);
+  if (self->settings != NULL)
+    audience = g_settings_get_string (self->settings, "default-audience");
+  if (audience != NULL && *audience != '\0')
+    pb_record_dialog_set_value (dialog, PB_COMMON_AUDIENCE, g_variant_new_string (audience));
+  adw_dialog_present (ADW_DIALOG (dialog), widget);
 }
 
 static void

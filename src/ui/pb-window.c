@@ -170,7 +170,12 @@ opened_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   if (pb_store_open_finish (PB_STORE (source), result, &error) && self->tree != NULL)
-    pb_group_tree_reload (self->tree);
+    {
+      pb_group_tree_reload (self->tree);
+      if (self->settings != NULL && !pb_store_get_read_only (self->store) &&
+          !adw_banner_get_revealed (self->example_banner))
+        pb_backups_make_if_due (self->backups, g_settings_get_int (self->settings, "backup-days"));
+    }
   _pb_window_end_opening (self, error);
 }
 
@@ -372,6 +377,7 @@ pb_window_constructed (GObject *object)
 
   self->context = pb_group_context_new (self->store, self->criteria);
   self->tree = pb_group_tree_new (self->store);
+  self->backups = pb_backups_new (self->store);
   self->pages = pb_page_items_new ();
   pb_sidebar_set_content (self->sidebar, self->pages, self->tree, self->context);
 
@@ -423,6 +429,7 @@ pb_window_dispose (GObject *object)
   g_clear_object (&self->toast);
   g_clear_object (&self->pages);
   g_clear_object (&self->tree);
+  g_clear_object (&self->backups);
   g_clear_object (&self->context);
   g_clear_object (&self->settings);
   g_clear_object (&self->criteria);
