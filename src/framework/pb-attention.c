@@ -11,9 +11,13 @@
 #include "framework/pb-element-status-private.h"
 #include "framework/pb-i18n-private.h"
 #include "framework/pb-metric-standing-private.h"
+#include "framework/pb-people.h"
 
 /* How many days ahead a date is worth a row. */
 #define DUE_DAYS 30
+
+/* How many days people wait for an answer to what they said. */
+#define ANSWER_DAYS 14
 
 typedef struct
 {
@@ -193,6 +197,9 @@ typedef enum
   DATE_REPORT,
   DATE_OBJECTIVE,
   DATE_OBSERVATION,
+  DATE_TASK,
+  DATE_TERM,
+  DATE_FEEDBACK,
 } Date;
 
 static char *
@@ -229,6 +236,15 @@ describe_date (Date        date,
     case DATE_OBJECTIVE:
       return past ? g_strdup_printf (_("This objective was planned to end on %s."), day)
                   : g_strdup_printf (_("This objective is planned to end on %s."), day);
+    case DATE_TASK:
+      return past ? g_strdup_printf (_("This task was due on %s."), day)
+                  : g_strdup_printf (_("This task is due on %s."), day);
+    case DATE_TERM:
+      return past ? g_strdup_printf (_("The term of a holder of this role ended on %s."), day)
+                  : g_strdup_printf (_("The term of a holder of this role ends on %s."), day);
+    case DATE_FEEDBACK:
+      return past ? g_strdup_printf (_("This feedback should have been answered by %s."), day)
+                  : g_strdup_printf (_("This feedback should be answered by %s."), day);
     case DATE_OBSERVATION:
     default:
       return past ? g_strdup_printf (_("An observation of this metric was due on %s."), day)
@@ -345,6 +361,55 @@ add_work (PbRuleContext *context,
 }
 
 static void
+add_tasks (PbRuleContext *context,
+           GPtrArray     *rows)
+{
+  GPtrArray *tasks = pb_context_records (context, PB_KIND_TASK);
+  GPtrArray *feedback = pb_context_records (context, PB_KIND_FEEDBACK);
+
+  for (guint i = 0; i < tasks->len; i++)
+    {
+      int status = pb_record_get_enum (tasks->pdata[i], PB_TASK_STATUS);
+
+      if (status != PB_TASK_STATUS_DONE && status != PB_TASK_STATUS_CANCELLED &&
+          pb_context_day (context, tasks->pdata[i], PB_TASK_DONE) == PB_DAY_NONE)
+        add_date (context, rows, tasks->pdata[i], DATE_TASK,
+                  pb_record_get_day (tasks->pdata[i], PB_TASK_DUE));
+    }
+
+  for (guint i = 0; i < feedback->len; i++)
+    {
+      PbDay said = pb_record_get_day (feedback->pdata[i], PB_FEEDBACK_DATE);
+
+      if (pb_record_get_enum (feedback->pdata[i], PB_FEEDBACK_STATUS) == PB_FEEDBACK_STATUS_NEW &&
+          pb_context_day (context, feedback->pdata[i], PB_FEEDBACK_ANSWERED_ON) == PB_DAY_NONE &&
+          said != PB_DAY_NONE)
+        add_date (context, rows, feedback->pdata[i], DATE_FEEDBACK, said + ANSWER_DAYS);
+    }
+}
+
+/* A term that ends asks for somebody to be chosen, however the day is known. */
+static void
+add_terms (PbRuleContext *context,
+           GPtrArray     *rows)
+{
+  g_autoptr(PbPeople) people = pb_people_new (context->dossier, context->day);
+
+  for (guint i = 0; i < people->roles->len; i++)
+    {
+      const PbRoleFacts *role = people->roles->pdata[i];
+
+      for (guint j = 0; j < role->seats->len; j++)
+        {
+          const PbSeat *seat = role->seats->pdata[j];
+
+          if (seat->term == PB_TERM_DUE || seat->term == PB_TERM_OVERDUE)
+            add_date (context, rows, role->record, DATE_TERM, seat->term_end);
+        }
+    }
+}
+
+static void
 add_metrics (PbRuleContext *context,
              GPtrArray     *rows)
 {
@@ -451,6 +516,8 @@ pb_attention_list (PbDossier     *dossier,
   add_agreements (&context, rows);
   add_decisions (&context, rows);
   add_work (&context, rows);
+  add_tasks (&context, rows);
+  add_terms (&context, rows);
   add_metrics (&context, rows);
   add_conflicts (&context, rows);
   if (judgement)

@@ -82,7 +82,7 @@ test_dates (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       static const char * const names[] = { "agreement", "obligation", "decision", "deliverable",
-                                            "report", "objective" };
+                                            "report", "objective", "task" };
       g_autoptr(Builder) builder = builder_new (TODAY);
       g_autofree char *day = builder_day (builder, -cases[i].days);
       g_autoptr(GPtrArray) rows = NULL;
@@ -112,6 +112,10 @@ test_dates (void)
                    PB_OBJECTIVE_END, day,
                    0);
 
+      builder_add (builder, PB_KIND_TASK, "task",
+                   PB_TASK_STATUS, "open",
+                   PB_TASK_DUE, day,
+                   0);
       rows = list (builder);
       for (guint j = 0; j < G_N_ELEMENTS (names); j++)
         {
@@ -124,6 +128,51 @@ test_dates (void)
           g_assert_cmpint (row->day, ==, builder->day + cases[i].days);
           g_assert_cmpstr (row->title, !=, "");
         }
+    }
+}
+
+/* People wait two weeks for an answer, and a term ends when its role says so. */
+static void
+test_waiting (void)
+{
+  static const struct { int said; int held; gboolean answered; PbAttentionKind kind; } cases[] = {
+    { 14, 365, FALSE, PB_ATTENTION_DUE },
+    { 15, 366, FALSE, PB_ATTENTION_OVERDUE },
+    { 15, 200, TRUE, 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(Builder) builder = builder_new (TODAY);
+      g_autofree char *said = builder_day (builder, cases[i].said);
+      g_autofree char *start = builder_day (builder, cases[i].held);
+      g_autoptr(GPtrArray) rows = NULL;
+
+      builder_add (builder, PB_KIND_FEEDBACK, "feedback",
+                   PB_FEEDBACK_STATUS, cases[i].answered ? "answered" : "new",
+                   PB_FEEDBACK_DATE, said,
+                   0);
+      builder_add (builder, PB_KIND_MEMBER, "ada", PB_MEMBER_NAME, "Ada", 0);
+      builder_add (builder, PB_KIND_ROLE, "gardener",
+                   PB_ROLE_TITLE, "Gardener",
+                   PB_ROLE_STATUS, "active",
+                   PB_ROLE_TERM_DAYS, "365",
+                   0);
+      builder_add (builder, PB_KIND_ASSIGNMENT, "seat",
+                   PB_ASSIGNMENT_ROLE, "gardener",
+                   PB_ASSIGNMENT_HOLDER, "ada",
+                   PB_ASSIGNMENT_START, start,
+                   0);
+
+      rows = list (builder);
+      if (cases[i].answered)
+        {
+          g_assert_null (find (rows, "feedback"));
+          g_assert_null (find (rows, "gardener"));
+          continue;
+        }
+      g_assert_cmpint (find (rows, "feedback")->kind, ==, cases[i].kind);
+      g_assert_cmpint (find (rows, "gardener")->kind, ==, cases[i].kind);
     }
 }
 
@@ -235,6 +284,7 @@ main (int   argc,
 
   g_test_add_func ("/attention/elements", test_elements);
   g_test_add_func ("/attention/dates", test_dates);
+  g_test_add_func ("/attention/waiting", test_waiting);
   g_test_add_func ("/attention/done", test_done);
   g_test_add_func ("/attention/conflict-and-dispute", test_conflict_and_dispute);
   g_test_add_func ("/attention/observations", test_observations);
