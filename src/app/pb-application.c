@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "app/pb-example-library.h"
+#include "framework/pb-reminder.h"
 #include "storage/pb-library-path.h"
 #include "ui/pb-ui.h"
 
@@ -80,6 +81,47 @@ scheme_changed_cb (PbApplication *self)
     adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_DEFAULT);
 }
 
+static PbDay
+get_last_reminder (PbApplication *self)
+{
+  g_autofree char *day = g_settings_get_string (self->settings, "last-reminder");
+
+  return pb_day_parse (day);
+}
+
+/* Reminds of what is due, at most once a day. */
+static void
+context_updated_cb (PbApplication  *self,
+                    PbGroupContext *context)
+{
+  PbDay today = pb_group_context_get_today (context);
+  PbRecord *group = pb_group_context_get_group (context);
+  GPtrArray *attention = pb_group_context_get_attention (context);
+  g_autoptr(GNotification) notification = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *body = NULL;
+  g_autofree char *day = NULL;
+
+  if (self->settings == NULL || !g_settings_get_boolean (self->settings, "reminders") ||
+      group == NULL || attention == NULL || pb_group_context_get_in_past (context))
+    return;
+
+  name = pb_record_dup_title (group);
+  if (!pb_reminder_compose (attention, name, today,
+                            g_settings_get_int (self->settings, "reminder-days"),
+                            get_last_reminder (self), &title, &body))
+    return;
+
+  notification = g_notification_new (title);
+  g_notification_set_body (notification, body);
+  g_notification_set_default_action (notification, "app.show-overview");
+  g_application_send_notification (G_APPLICATION (self), "due", notification);
+
+  day = pb_day_to_iso (today);
+  g_settings_set_string (self->settings, "last-reminder", day);
+}
+
 static PbWindow *
 find_window (PbApplication *self,
              GFile         *file)
@@ -113,6 +155,9 @@ open_window (PbApplication    *self,
   set_author (self, store);
   window = pb_window_new (GTK_APPLICATION (self), store, self->criteria, self->settings);
   pb_window_set_example (window, example);
+  if (!example)
+    g_signal_connect_object (pb_window_get_context (window), "updated",
+                             G_CALLBACK (context_updated_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (window));
   pb_window_open (window, flags);
 
@@ -263,6 +308,18 @@ open_example_activated (GSimpleAction *action,
   open_example (user_data);
 }
 
+/* Where a reminder leads to. */
+static void
+show_overview_activated (GSimpleAction *action,
+                         GVariant      *parameter,
+                         gpointer       user_data)
+{
+  PbWindow *window = get_window (user_data);
+
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", "overview");
+}
+
 static void
 open_library_activated (GSimpleAction *action,
                         GVariant      *parameter,
@@ -373,6 +430,7 @@ pb_application_startup (GApplication *application)
     { "open-example", open_example_activated },
     { "restart-example", restart_example_activated },
     { "open-library", open_library_activated, "s" },
+    { "show-overview", show_overview_activated },
     { "help", help_activated },
     { "about", about_activated },
     { "quit", quit_activated },

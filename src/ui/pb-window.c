@@ -651,6 +651,20 @@ pb_window_get_store (PbWindow *self)
 }
 
 /**
+ * pb_window_get_context:
+ * @self: a window
+ *
+ * Returns: (transfer none): the group that it shows
+ */
+PbGroupContext *
+pb_window_get_context (PbWindow *self)
+{
+  g_return_val_if_fail (PB_IS_WINDOW (self), NULL);
+
+  return self->context;
+}
+
+/**
  * pb_window_set_example:
  * @self: a window
  * @example: whether its library is the example

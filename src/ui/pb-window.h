@@ -18,6 +18,8 @@ PbWindow *pb_window_new         (GtkApplication *application,
                                  PbCriteriaSet  *criteria,
                                  GSettings      *settings) G_GNUC_WARN_UNUSED_RESULT;
 PbStore  *pb_window_get_store   (PbWindow       *self);
+PbGroupContext *
+          pb_window_get_context (PbWindow       *self);
 void      pb_window_set_example (PbWindow       *self,
                                  gboolean        example);
 void      pb_window_open        (PbWindow       *self,
