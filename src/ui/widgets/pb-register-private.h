@@ -27,6 +27,9 @@ struct _PbRegisterView
   GtkRevealer *bulk_revealer;
   GtkLabel *bulk_label;
   GtkBox *bulk_box;
+  GtkWidget *bulk_menu_button;
+  GMenu *bulk_menu;
+  gboolean has_bulk_button;
 
   PbGroupContext *context;
   PbKind kind;

@@ -204,6 +204,8 @@ pb_register_view_class_init (PbRegisterViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PbRegisterView, bar);
   gtk_widget_class_bind_template_child (widget_class, PbRegisterView, bulk_box);
   gtk_widget_class_bind_template_child (widget_class, PbRegisterView, bulk_label);
+  gtk_widget_class_bind_template_child (widget_class, PbRegisterView, bulk_menu);
+  gtk_widget_class_bind_template_child (widget_class, PbRegisterView, bulk_menu_button);
   gtk_widget_class_bind_template_child (widget_class, PbRegisterView, bulk_revealer);
   gtk_widget_class_bind_template_child (widget_class, PbRegisterView, clear_button);
   gtk_widget_class_bind_template_child (widget_class, PbRegisterView, column_view);
@@ -481,7 +483,8 @@ pb_register_view_set_empty (PbRegisterView *self,
  * @action_name: an action of the page, which asks
  *   pb_register_view_dup_selected()
  *
- * Adds a button to the bar that is shown while several records are selected.
+ * Adds something to do to the bar that is shown while several records are selected:
+ * the first as a button, others in a menu, so that the bar fits where it is narrow.
  */
 void
 pb_register_view_add_bulk_action (PbRegisterView *self,
@@ -492,9 +495,17 @@ pb_register_view_add_bulk_action (PbRegisterView *self,
 
   g_return_if_fail (PB_IS_REGISTER_VIEW (self));
 
+  if (self->has_bulk_button)
+    {
+      g_menu_append (self->bulk_menu, label, action_name);
+      gtk_widget_set_visible (self->bulk_menu_button, TRUE);
+      return;
+    }
+
   button = gtk_button_new_with_mnemonic (label);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action_name);
   gtk_box_prepend (self->bulk_box, button);
+  self->has_bulk_button = TRUE;
 }
 
 /**
