@@ -45,8 +45,8 @@ is_locked (PbTreasuryPage *self)
   return pb_group_context_get_locked (self->context);
 }
 
-static void
-present_new (PbTreasuryPage *self,
+static PbRecordDialog *
+make_dialog (PbTreasuryPage *self,
              PbKind          kind,
              PbFieldId       date)
 {
@@ -54,7 +54,8 @@ present_new (PbTreasuryPage *self,
 
   pb_record_dialog_set_value (dialog, date,
                               g_variant_new_int32 (pb_group_context_get_today (self->context)));
-  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
+
+  return dialog;
 }
 
 static void
@@ -62,7 +63,10 @@ new_account_action (GtkWidget  *widget,
                     const char *action_name,
                     GVariant   *parameter)
 {
-  present_new (PB_TREASURY_PAGE (widget), PB_KIND_ACCOUNT, PB_ACCOUNT_OPENED);
+  PbRecordDialog *dialog = make_dialog (PB_TREASURY_PAGE (widget), PB_KIND_ACCOUNT,
+                                        PB_ACCOUNT_OPENED);
+
+  adw_dialog_present (ADW_DIALOG (dialog), widget);
 }
 
 static void
@@ -70,7 +74,12 @@ new_transaction_action (GtkWidget  *widget,
                         const char *action_name,
                         GVariant   *parameter)
 {
-  present_new (PB_TREASURY_PAGE (widget), PB_KIND_TRANSACTION, PB_TRANSACTION_DATE);
+  PbRecordDialog *dialog = make_dialog (PB_TREASURY_PAGE (widget), PB_KIND_TRANSACTION,
+                                        PB_TRANSACTION_DATE);
+
+  /* Most of what is entered by hand was paid. */
+  pb_record_dialog_set_value (dialog, PB_TRANSACTION_DIRECTION, g_variant_new_string ("out"));
+  adw_dialog_present (ADW_DIALOG (dialog), widget);
 }
 
 static void
