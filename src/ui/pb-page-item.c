@@ -35,6 +35,7 @@ struct _PbPageItem
   const char *name;
   const char *title;
   const char *icon_name;
+  const char *accelerator;
   GType page_type;
   guint n_due;
 };
@@ -51,25 +52,39 @@ static GParamSpec *props[PROP_N_DUE + 1];
 
 G_DEFINE_FINAL_TYPE (PbPageItem, pb_page_item, G_TYPE_OBJECT)
 
-/* The pages in the order of the sidebar. */
+/* The pages in the order of the sidebar.  Their keys lie beside each other in
+ * the same order, beyond the digits, too.
+ */
 static const struct
 {
   const char *name;
   const char *title;
   const char *icon_name;
+  const char *accelerator;
   GType (*get_type) (void);
 } pages[] = {
-  { "overview", N_("Overview"), "pb-overview-symbolic", pb_overview_page_get_type },
-  { "readiness", N_("Readiness"), "pb-readiness-symbolic", pb_readiness_page_get_type },
-  { "state", N_("State"), "pb-state-symbolic", pb_state_page_get_type },
-  { "agreements", N_("Agreements"), "pb-agreements-symbolic", pb_agreements_page_get_type },
-  { "cycles", N_("Cycles"), "pb-cycles-symbolic", pb_cycles_page_get_type },
-  { "decisions", N_("Decisions"), "pb-decisions-symbolic", pb_decisions_page_get_type },
-  { "impact", N_("Impact"), "pb-impact-symbolic", pb_impact_page_get_type },
-  { "treasury", N_("Treasury"), "pb-treasury-symbolic", pb_treasury_page_get_type },
-  { "people", N_("People"), "pb-people-symbolic", pb_people_page_get_type },
-  { "network", N_("Network"), "pb-network-symbolic", pb_network_page_get_type },
-  { "history", N_("History"), "pb-history-symbolic", pb_history_page_get_type },
+  { "overview", N_("Overview"), "pb-overview-symbolic", "<Alt>1",
+    pb_overview_page_get_type },
+  { "readiness", N_("Readiness"), "pb-readiness-symbolic", "<Alt>2",
+    pb_readiness_page_get_type },
+  { "state", N_("State"), "pb-state-symbolic", "<Alt>3",
+    pb_state_page_get_type },
+  { "agreements", N_("Agreements"), "pb-agreements-symbolic", "<Alt>4",
+    pb_agreements_page_get_type },
+  { "cycles", N_("Cycles"), "pb-cycles-symbolic", "<Alt>5",
+    pb_cycles_page_get_type },
+  { "decisions", N_("Decisions"), "pb-decisions-symbolic", "<Alt>6",
+    pb_decisions_page_get_type },
+  { "impact", N_("Impact"), "pb-impact-symbolic", "<Alt>7",
+    pb_impact_page_get_type },
+  { "treasury", N_("Treasury"), "pb-treasury-symbolic", "<Alt>8",
+    pb_treasury_page_get_type },
+  { "people", N_("People"), "pb-people-symbolic", "<Alt>9",
+    pb_people_page_get_type },
+  { "network", N_("Network"), "pb-network-symbolic", "<Alt>0",
+    pb_network_page_get_type },
+  { "history", N_("History"), "pb-history-symbolic", "<Alt>minus",
+    pb_history_page_get_type },
 };
 
 static void
@@ -166,6 +181,7 @@ pb_page_items_new (void)
       item->name = pages[i].name;
       item->title = _(pages[i].title);
       item->icon_name = pages[i].icon_name;
+      item->accelerator = pages[i].accelerator;
       item->page_type = pages[i].get_type ();
       g_list_store_append (items, item);
     }
@@ -231,6 +247,20 @@ pb_page_item_get_title (PbPageItem *self)
   g_return_val_if_fail (PB_IS_PAGE_ITEM (self), NULL);
 
   return self->title;
+}
+
+/**
+ * pb_page_item_get_accelerator:
+ * @self: a page item
+ *
+ * Returns: the keys that show the page, as gtk_accelerator_parse() reads them
+ */
+const char *
+pb_page_item_get_accelerator (PbPageItem *self)
+{
+  g_return_val_if_fail (PB_IS_PAGE_ITEM (self), NULL);
+
+  return self->accelerator;
 }
 
 /**

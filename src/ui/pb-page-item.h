@@ -18,6 +18,7 @@ PbPageItem *pb_page_items_find        (GListModel *items,
 
 const char *pb_page_item_get_name     (PbPageItem *self);
 const char *pb_page_item_get_title    (PbPageItem *self);
+const char *pb_page_item_get_accelerator (PbPageItem *self);
 GType       pb_page_item_get_type_of_page (PbPageItem *self);
 guint       pb_page_item_get_n_due    (PbPageItem *self);
 void        pb_page_item_set_n_due    (PbPageItem *self,

@@ -8,6 +8,7 @@
 
 #include "ui/pb-shortcuts-dialog.h"
 
+#include "ui/pb-page-item.h"
 #include "ui/pb-shortcut-row.h"
 #include "ui/pb-ui.h"
 
@@ -20,6 +21,8 @@
 struct _PbShortcutsDialog
 {
   AdwDialog parent_instance;
+
+  AdwPreferencesGroup *pages_group;
 };
 
 G_DEFINE_FINAL_TYPE (PbShortcutsDialog, pb_shortcuts_dialog, ADW_TYPE_DIALOG)
@@ -45,12 +48,26 @@ pb_shortcuts_dialog_class_init (PbShortcutsDialogClass *klass)
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/phasebook/Phasebook/ui/pb-shortcuts-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, PbShortcutsDialog, pages_group);
 }
 
 static void
 pb_shortcuts_dialog_init (PbShortcutsDialog *self)
 {
+  g_autoptr(GListModel) pages = pb_page_items_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  for (guint i = 0; i < g_list_model_get_n_items (pages); i++)
+    {
+      g_autoptr(PbPageItem) item = g_list_model_get_item (pages, i);
+
+      adw_preferences_group_add (self->pages_group,
+                                 g_object_new (PB_TYPE_SHORTCUT_ROW,
+                                               "title", pb_page_item_get_title (item),
+                                               "accelerator", pb_page_item_get_accelerator (item),
+                                               NULL));
+    }
 }
 
 /**

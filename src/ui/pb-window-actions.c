@@ -52,6 +52,25 @@ nth_page_activated (GtkWidget  *widget,
     _pb_window_show_page (self, pb_page_item_get_name (item));
 }
 
+/* From the last page on to the first, and the other way round. */
+static void
+later_page_activated (GtkWidget  *widget,
+                      const char *action_name,
+                      GVariant   *parameter)
+{
+  PbWindow *self = PB_WINDOW (widget);
+  g_autoptr(PbPageItem) item = NULL;
+  guint n = g_list_model_get_n_items (self->pages);
+  guint position;
+
+  if (pb_page_items_find (self->pages, self->page_name, &position) == NULL)
+    return;
+
+  item = g_list_model_get_item (self->pages,
+                                (position + n + g_variant_get_int32 (parameter)) % n);
+  _pb_window_show_page (self, pb_page_item_get_name (item));
+}
+
 static void
 go_to_activated (GtkWidget  *widget,
                  const char *action_name,
@@ -276,6 +295,24 @@ choose_library_activated (GtkWidget  *widget,
   gtk_file_dialog_open (dialog, GTK_WINDOW (self), NULL, library_chosen_cb, g_object_ref (self));
 }
 
+/* Each page has keys of its own. */
+static void
+add_page_keys (GtkWidgetClass *widget_class)
+{
+  g_autoptr(GListModel) pages = pb_page_items_new ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (pages); i++)
+    {
+      g_autoptr(PbPageItem) item = g_list_model_get_item (pages, i);
+      GdkModifierType modifiers;
+      guint keyval;
+
+      if (gtk_accelerator_parse (pb_page_item_get_accelerator (item), &keyval, &modifiers))
+        gtk_widget_class_add_binding_action (widget_class, keyval, modifiers,
+                                             "win.nth-page", "i", (int) i);
+    }
+}
+
 /*< private >
  * _pb_window_class_install_actions:
  *
@@ -288,6 +325,7 @@ _pb_window_class_install_actions (PbWindowClass *klass)
 
   gtk_widget_class_install_action (widget_class, "win.page", "s", page_activated);
   gtk_widget_class_install_action (widget_class, "win.nth-page", "i", nth_page_activated);
+  gtk_widget_class_install_action (widget_class, "win.later-page", "i", later_page_activated);
   gtk_widget_class_install_action (widget_class, "win.go-to", "(ss)", go_to_activated);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_activated);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_activated);
@@ -327,9 +365,12 @@ _pb_window_class_install_actions (PbWindowClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_CONTROL_MASK,
                                        "win.switch-group", NULL);
 
-  for (int i = 0; i < 9; i++)
-    gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_ALT_MASK,
-                                         "win.nth-page", "i", i);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, GDK_CONTROL_MASK,
+                                       "win.later-page", "i", 1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, GDK_CONTROL_MASK,
+                                       "win.later-page", "i", -1);
+
+  add_page_keys (widget_class);
 }
 
 /*< private >
@@ -351,6 +392,7 @@ _pb_window_update_actions (PbWindow *self)
 
   gtk_widget_action_set_enabled (widget, "win.page", group);
   gtk_widget_action_set_enabled (widget, "win.nth-page", group && alone);
+  gtk_widget_action_set_enabled (widget, "win.later-page", group && alone);
   gtk_widget_action_set_enabled (widget, "win.go-to", group);
   gtk_widget_action_set_enabled (widget, "win.show-record", group);
   gtk_widget_action_set_enabled (widget, "win.edit-record", group && can_write);

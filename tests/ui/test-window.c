@@ -12,6 +12,7 @@
 #include "storage/pb-search-hit.h"
 #include "ui/pb-search-dialog.h"
 #include "ui/pb-page-item.h"
+#include "ui/pb-shortcut-row.h"
 #include "ui/pb-window-private.h"
 
 static gboolean
@@ -133,8 +134,151 @@ test_pages (void)
       ui_settle ();
     }
 
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.nth-page", "i", 1);
-  g_assert_cmpstr (window->page_name, ==, "readiness");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.nth-page", "i", 10);
+  g_assert_cmpstr (window->page_name, ==, "history");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.later-page", "i", 1);
+  g_assert_cmpstr (window->page_name, ==, "overview");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.later-page", "i", -1);
+  g_assert_cmpstr (window->page_name, ==, "history");
+
+  ui_window_close (window);
+}
+
+static void
+collect_shown_keys (GtkWidget  *widget,
+                    GHashTable *keys)
+{
+  if (PB_IS_SHORTCUT_ROW (widget))
+    {
+      const char *accelerator = pb_shortcut_row_get_accelerator (PB_SHORTCUT_ROW (widget));
+      GdkModifierType modifiers;
+      guint keyval;
+
+      g_assert_true (gtk_accelerator_parse (accelerator, &keyval, &modifiers));
+      g_hash_table_add (keys, gtk_accelerator_name (keyval, modifiers));
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect_shown_keys (child, keys);
+}
+
+/* What works without being said: other keys for the same, those that every
+ * program has, and what the toolkit has for those who make programs.
+ */
+static gboolean
+goes_without_saying (guint           keyval,
+                     GdkModifierType modifiers)
+{
+  const char *name = gdk_keyval_name (keyval);
+
+  if (modifiers == (GDK_SHIFT_MASK | GDK_CONTROL_MASK) &&
+      strchr ("idm", g_ascii_tolower (*name)) != NULL)
+    return TRUE;
+
+  return g_str_has_prefix (name, "KP_") || g_str_has_prefix (name, "ISO_") ||
+         (keyval == GDK_KEY_plus && modifiers == GDK_SHIFT_MASK) ||
+         keyval == GDK_KEY_equal || keyval == GDK_KEY_Menu || keyval == GDK_KEY_Return ||
+         keyval == GDK_KEY_space || keyval == GDK_KEY_Escape;
+}
+
+/* The keys that a widget of ours listens to, and those of all in it. */
+static void
+collect_keys (GtkWidget  *widget,
+              GHashTable *keys)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; g_str_has_prefix (G_OBJECT_TYPE_NAME (widget), "Pb") &&
+                    i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+      GListModel *shortcuts;
+
+      if (!GTK_IS_SHORTCUT_CONTROLLER (controller))
+        continue;
+
+      shortcuts = G_LIST_MODEL (controller);
+      for (guint j = 0; j < g_list_model_get_n_items (shortcuts); j++)
+        {
+          g_autoptr(GtkShortcut) shortcut = g_list_model_get_item (shortcuts, j);
+          GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
+          GdkModifierType modifiers;
+          guint keyval;
+
+          /* Those that go to a signal are of GTK, such as Tab. */
+          if (!GTK_IS_KEYVAL_TRIGGER (trigger) ||
+              GTK_IS_SIGNAL_ACTION (gtk_shortcut_get_action (shortcut)))
+            continue;
+
+          keyval = gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger));
+          modifiers = gtk_keyval_trigger_get_modifiers (GTK_KEYVAL_TRIGGER (trigger));
+          if (!goes_without_saying (keyval, modifiers))
+            g_hash_table_replace (keys, gtk_accelerator_name (keyval, modifiers),
+                                  g_strdup (G_OBJECT_TYPE_NAME (widget)));
+        }
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect_keys (child, keys);
+}
+
+/* Every key that does something is in the list of them. */
+static void
+test_keys (void)
+{
+  static const char *const dialogs[] = { "win.search", "win.report", "win.all-records" };
+  g_autoptr(UiLibrary) library = ui_library_new ();
+  PbWindow *window = open_sample (library);
+  AdwApplicationWindow *app_window = ADW_APPLICATION_WINDOW (window);
+  g_autoptr(GHashTable) shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  GHashTableIter iter;
+  const char *key;
+  const char *type;
+  AdwDialog *dialog;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-shortcuts", NULL);
+  dialog = adw_application_window_get_visible_dialog (app_window);
+  collect_shown_keys (GTK_WIDGET (dialog), shown);
+  adw_dialog_force_close (dialog);
+
+  for (guint i = 0; i < g_list_model_get_n_items (window->pages); i++)
+    {
+      g_autoptr(PbPageItem) item = g_list_model_get_item (window->pages, i);
+
+      _pb_window_show_page (window, pb_page_item_get_name (item));
+      ui_settle ();
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (dialogs); i++)
+    {
+      UI_WAIT (is_enabled (window, dialogs[i]));
+      gtk_widget_activate_action (GTK_WIDGET (window), dialogs[i], NULL);
+      dialog = adw_application_window_get_visible_dialog (app_window);
+      collect_keys (GTK_WIDGET (dialog), keys);
+      adw_dialog_force_close (dialog);
+      ui_settle ();
+    }
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.new-record", "(ss)", "agreement", "");
+  dialog = adw_application_window_get_visible_dialog (app_window);
+  collect_keys (GTK_WIDGET (dialog), keys);
+  adw_dialog_force_close (dialog);
+
+  collect_keys (GTK_WIDGET (window), keys);
+  g_assert_true (g_hash_table_contains (keys, "<Alt>0"));
+  g_assert_cmpuint (g_hash_table_size (keys), >, 30);
+
+  g_hash_table_iter_init (&iter, keys);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &key, (gpointer *) &type))
+    {
+      if (!g_hash_table_contains (shown, key))
+        g_error ("%s works in a %s, and is not among the keyboard shortcuts", key, type);
+    }
 
   ui_window_close (window);
 }
@@ -330,6 +474,7 @@ add_tests (void)
   g_test_add_func ("/ui/window/empty-library", test_empty_library);
   g_test_add_func ("/ui/window/not-a-library", test_not_a_library);
   g_test_add_func ("/ui/window/pages", test_pages);
+  g_test_add_func ("/ui/window/keys", test_keys);
   g_test_add_func ("/ui/window/breakpoint", test_breakpoint);
   g_test_add_func ("/ui/window/undo", test_undo);
   g_test_add_func ("/ui/window/switcher", test_switcher);
