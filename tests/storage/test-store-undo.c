@@ -155,6 +155,22 @@ test_limit (Fixture       *fixture,
 
   g_assert_cmpuint (n, ==, 200);
   assert_text (fixture->store, id, PB_GROUP_NAME, "5");
+
+  /* All of them forth again, half of them on another day. */
+  fixture_reopen (fixture);
+  for (n = 0; n < 100; n++)
+    redo (fixture->store, "Set name");
+  assert_text (fixture->store, id, PB_GROUP_NAME, "105");
+
+  fixture_reopen_on (fixture, "2025-07-01");
+  for (; pb_store_get_can_redo (fixture->store); n++)
+    redo (fixture->store, "Set name");
+  g_assert_cmpuint (n, ==, 200);
+  assert_text (fixture->store, id, PB_GROUP_NAME, "205");
+
+  fixture_reopen (fixture);
+  g_assert_true (pb_store_get_can_undo (fixture->store));
+  g_assert_false (pb_store_get_can_redo (fixture->store));
 }
 
 /* Two windows on one library: neither takes back unseen what the other did. */
