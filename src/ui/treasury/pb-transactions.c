@@ -20,6 +20,7 @@
  */
 struct _PbTransactions
 {
+  PbGroupContext *context;
   PbTreasury *treasury;
   PbRegisterView *view;
   PbRegisterFacet *asset_facet;
@@ -88,6 +89,8 @@ dup_match (PbRecord *transaction,
 {
   const PbOutflow *outflow = find (user_data, transaction);
 
+  if (pb_record_get_flag (transaction, PB_TRANSACTION_FAILED))
+    return g_strdup (_("Failed"));
   if (outflow == NULL)
     return NULL;
   if (outflow->confirmed)
@@ -103,6 +106,11 @@ show_match (PbRecord *transaction,
 {
   const PbOutflow *outflow = find (user_data, transaction);
 
+  if (pb_record_get_flag (transaction, PB_TRANSACTION_FAILED))
+    {
+      pb_chip_set (chip, _("Failed"), "dialog-warning-symbolic", NULL);
+      return TRUE;
+    }
   if (outflow == NULL)
     return FALSE;
 
@@ -147,15 +155,48 @@ has_account (PbRecord   *transaction,
          g_strcmp0 (pb_record_get_text (transaction, PB_TRANSACTION_TO_ACCOUNT), choice) == 0;
 }
 
+/* With a sign, so that one column tells what went in and out; moves between own
+ * accounts have none.
+ */
 static char *
 dup_amount (PbRecord *transaction,
             gpointer  user_data)
 {
   g_autoptr(PbDecimal) amount = pb_record_dup_decimal (transaction, PB_TRANSACTION_AMOUNT);
+  g_autofree char *text = NULL;
 
-  return amount ? pb_amount_dup_text (amount, pb_record_get_text (transaction,
-                                                                  PB_TRANSACTION_ASSET))
-                : NULL;
+  if (amount == NULL)
+    return NULL;
+
+  text = pb_amount_dup_text (amount, pb_record_get_text (transaction, PB_TRANSACTION_ASSET));
+  switch (pb_record_get_enum (transaction, PB_TRANSACTION_DIRECTION))
+    {
+    case PB_TRANSACTION_DIRECTION_IN:
+      return g_strconcat ("+", text, NULL);
+
+    case PB_TRANSACTION_DIRECTION_OUT:
+      return g_strconcat ("−", text, NULL);
+
+    default:
+      return g_steal_pointer (&text);
+    }
+}
+
+/* As it was written, or else as it is called in this library. */
+static char *
+dup_party (PbRecord *transaction,
+           gpointer  user_data)
+{
+  PbTransactions *self = user_data;
+  const char *text = pb_record_get_text (transaction, PB_TRANSACTION_COUNTERPARTY);
+  const char *id = pb_record_get_text (transaction, PB_TRANSACTION_PARTY);
+  PbDossier *dossier = pb_group_context_get_dossier (self->context);
+  PbRecord *party = dossier && id ? pb_dossier_lookup (dossier, id) : NULL;
+
+  if (text && *text)
+    return g_strdup (text);
+
+  return party ? pb_record_dup_title (party) : NULL;
 }
 
 static GtkWidget *
@@ -175,6 +216,7 @@ static void
 add_columns (PbTransactions *self)
 {
   static const PbFieldId hidden[] = {
+    PB_TRANSACTION_DIRECTION,
     PB_TRANSACTION_CATEGORY,     PB_TRANSACTION_FEE,  PB_TRANSACTION_FEE_ASSET,
     PB_TRANSACTION_HASH,         PB_TRANSACTION_ROLE, PB_TRANSACTION_DECISION,
     PB_TRANSACTION_PARTY_ADDRESS,
@@ -183,12 +225,12 @@ add_columns (PbTransactions *self)
 
   pb_register_view_add_field_column (self->view, PB_TRANSACTION_DATE);
   pb_register_view_add_field_column (self->view, PB_TRANSACTION_DESCRIPTION);
-  pb_register_view_add_field_column (self->view, PB_TRANSACTION_DIRECTION);
   pb_register_view_add_column (self->view, "amount", _("Amount"), dup_amount, self);
-  pb_register_view_add_field_column (self->view, PB_TRANSACTION_COUNTERPARTY);
-  pb_register_view_add_field_column (self->view, PB_TRANSACTION_ACCOUNT);
   column = pb_register_view_add_column (self->view, "match", _("Match"), dup_match, self);
   pb_register_column_set_chip (column, show_match, self, NULL);
+  pb_register_view_add_column (self->view, "party", pb_field_get_label (PB_TRANSACTION_COUNTERPARTY),
+                               dup_party, self);
+  pb_register_view_add_field_column (self->view, PB_TRANSACTION_ACCOUNT);
   for (guint i = 0; i < G_N_ELEMENTS (hidden); i++)
     {
       column = pb_register_view_add_field_column (self->view, hidden[i]);
@@ -212,6 +254,7 @@ pb_transactions_fill_register (PbTransactions *self,
   PbRegisterFacet *facet;
 
   self->view = view;
+  self->context = context;
   pb_register_view_set_up (view, context, PB_KIND_TRANSACTION, "transactions");
   add_columns (self);
 

@@ -112,6 +112,7 @@ pb_register_cell_new (PbRegisterColumn *column)
 {
   PbRegisterCell *self = g_object_new (PB_TYPE_REGISTER_CELL, NULL);
   gboolean number = pb_register_column_is_number (column);
+  const PbFieldInfo *info = pb_field_get_info (pb_register_column_get_field (column));
 
   self->column = g_object_ref (column);
   gtk_label_set_xalign (self->label, number ? 1 : 0);
@@ -121,6 +122,9 @@ pb_register_cell_new (PbRegisterColumn *column)
                                   pb_register_column_is_title (column) ? MIN_TITLE_CHARS
                                                                        : MIN_CHARS));
   gtk_label_set_max_width_chars (self->label, pb_register_column_get_width (column));
+  /* A day without its year says little, and no day is long. */
+  if (info && info->type == PB_TYPE_DAY)
+    gtk_label_set_ellipsize (self->label, PANGO_ELLIPSIZE_NONE);
   if (number)
     gtk_widget_add_css_class (GTK_WIDGET (self->label), "numeric");
 
