@@ -373,6 +373,22 @@ _pb_window_class_install_actions (PbWindowClass *klass)
   add_page_keys (widget_class);
 }
 
+/* GTK tells every widget below of each action, even if nothing has changed. */
+static void
+set_enabled (PbWindow   *self,
+             const char *action_name,
+             gboolean    enabled)
+{
+  gpointer before;
+
+  if (g_hash_table_lookup_extended (self->actions, action_name, NULL, &before) &&
+      GPOINTER_TO_INT (before) == !!enabled)
+    return;
+
+  g_hash_table_insert (self->actions, (gpointer) action_name, GINT_TO_POINTER (!!enabled));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), action_name, enabled);
+}
+
 /*< private >
  * _pb_window_update_actions:
  *
@@ -381,7 +397,6 @@ _pb_window_class_install_actions (PbWindowClass *klass)
 void
 _pb_window_update_actions (PbWindow *self)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
   gboolean library = has_library (self);
   gboolean group = library && has_group (self);
   /* Keys come through from a dialog, too; nothing may happen behind it. */
@@ -390,36 +405,30 @@ _pb_window_update_actions (PbWindow *self)
   gboolean judged = group && alone && pb_group_context_get_judgement (self->context) != NULL &&
                     !pb_group_context_get_in_past (self->context);
 
-  gtk_widget_action_set_enabled (widget, "win.page", group);
-  gtk_widget_action_set_enabled (widget, "win.nth-page", group && alone);
-  gtk_widget_action_set_enabled (widget, "win.later-page", group && alone);
-  gtk_widget_action_set_enabled (widget, "win.go-to", group);
-  gtk_widget_action_set_enabled (widget, "win.show-record", group);
-  gtk_widget_action_set_enabled (widget, "win.edit-record", group && can_write);
-  gtk_widget_action_set_enabled (widget, "win.delete-record", group && can_write);
-  gtk_widget_action_set_enabled (widget, "win.new-record", group && can_write);
-  gtk_widget_action_set_enabled (widget, "win.new-group", library && can_write && alone);
-  gtk_widget_action_set_enabled (widget, "win.import", library && can_write && alone);
-  gtk_widget_action_set_enabled (widget, "win.paste", library && can_write && alone);
-  gtk_widget_action_set_enabled (widget, "win.undo",
-                                 pb_store_get_can_undo (self->store) && alone);
-  gtk_widget_action_set_enabled (widget, "win.redo",
-                                 pb_store_get_can_redo (self->store) && alone);
-  gtk_widget_action_set_enabled (widget, "win.search", group && alone);
-  gtk_widget_action_set_enabled (widget, "win.find", group && alone);
-  gtk_widget_action_set_enabled (widget, "win.report", group && alone);
-  gtk_widget_action_set_enabled (widget, "win.all-records", group && alone);
-  gtk_widget_action_set_enabled (widget, "win.switch-group", group && alone);
-  gtk_widget_action_set_enabled (widget, "win.preferences",
-                                 library && alone && self->settings != NULL);
-  gtk_widget_action_set_enabled (widget, "win.show-shortcuts", alone);
-  gtk_widget_action_set_enabled (widget, "win.still-true",
-                                 group && can_write &&
-                                 !pb_group_context_get_in_past (self->context));
-  gtk_widget_action_set_enabled (widget, "win.review-phase", judged && can_write);
-  gtk_widget_action_set_enabled (widget, "win.begin-phase", judged && can_write);
-  gtk_widget_action_set_enabled (widget, "win.see-as-of",
-                                 library && self->copy_folder == NULL);
-  gtk_widget_action_set_enabled (widget, "win.open-again",
-                                 pb_store_get_state (self->store) == PB_STORE_FAILED);
+  set_enabled (self, "win.page", group);
+  set_enabled (self, "win.nth-page", group && alone);
+  set_enabled (self, "win.later-page", group && alone);
+  set_enabled (self, "win.go-to", group);
+  set_enabled (self, "win.show-record", group);
+  set_enabled (self, "win.edit-record", group && can_write);
+  set_enabled (self, "win.delete-record", group && can_write);
+  set_enabled (self, "win.new-record", group && can_write);
+  set_enabled (self, "win.new-group", library && can_write && alone);
+  set_enabled (self, "win.import", library && can_write && alone);
+  set_enabled (self, "win.paste", library && can_write && alone);
+  set_enabled (self, "win.undo", pb_store_get_can_undo (self->store) && alone);
+  set_enabled (self, "win.redo", pb_store_get_can_redo (self->store) && alone);
+  set_enabled (self, "win.search", group && alone);
+  set_enabled (self, "win.find", group && alone);
+  set_enabled (self, "win.report", group && alone);
+  set_enabled (self, "win.all-records", group && alone);
+  set_enabled (self, "win.switch-group", group && alone);
+  set_enabled (self, "win.preferences", library && alone && self->settings != NULL);
+  set_enabled (self, "win.show-shortcuts", alone);
+  set_enabled (self, "win.still-true",
+               group && can_write && !pb_group_context_get_in_past (self->context));
+  set_enabled (self, "win.review-phase", judged && can_write);
+  set_enabled (self, "win.begin-phase", judged && can_write);
+  set_enabled (self, "win.see-as-of", library && self->copy_folder == NULL);
+  set_enabled (self, "win.open-again", pb_store_get_state (self->store) == PB_STORE_FAILED);
 }

@@ -45,6 +45,9 @@ struct _PbWindow
   PbStoreOpenFlags open_flags;
   GQueue imports;
 
+  /* Whether actions can be used now, by their names. */
+  GHashTable *actions;
+
   /* The group to begin with, if it is there. */
   char *first_group;
 

@@ -444,6 +444,7 @@ pb_window_finalize (GObject *object)
   PbWindow *self = PB_WINDOW (object);
 
   g_clear_pointer (&self->page_name, g_free);
+  g_hash_table_unref (self->actions);
   g_clear_pointer (&self->first_group, g_free);
   g_clear_pointer (&self->moment, g_free);
   g_clear_pointer (&self->copy_folder, g_free);
@@ -520,6 +521,7 @@ static void
 pb_window_init (PbWindow *self)
 {
   g_queue_init (&self->imports);
+  self->actions = g_hash_table_new (g_str_hash, g_str_equal);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (self, "notify::is-active", G_CALLBACK (active_cb), NULL);
   g_signal_connect (self, "notify::visible-dialog", G_CALLBACK (dialog_cb), NULL);

@@ -40,7 +40,14 @@ struct _PbStateCard
   char *key;
   char *element_id;
   char *contradicting;
+
+  /* What it speaks for, and how many of that are shown. */
+  GPtrArray *records;
+  guint n_pills;
 };
+
+#define FIRST_PILLS 12
+#define MORE_PILLS 48
 
 enum
 {
@@ -112,6 +119,7 @@ pb_state_card_finalize (GObject *object)
   g_clear_pointer (&self->key, g_free);
   g_clear_pointer (&self->element_id, g_free);
   g_clear_pointer (&self->contradicting, g_free);
+  g_ptr_array_unref (self->records);
 
   G_OBJECT_CLASS (pb_state_card_parent_class)->finalize (object);
 }
@@ -193,6 +201,8 @@ pb_state_card_class_init (PbStateCardClass *klass)
 static void
 pb_state_card_init (PbStateCard *self)
 {
+  self->records = g_ptr_array_new_with_free_func (g_object_unref);
+  self->n_pills = FIRST_PILLS;
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -276,38 +286,85 @@ update_texts (PbStateCard           *self,
   gtk_widget_set_visible (GTK_WIDGET (self->write_button), n_shown == 0 && !locked);
 }
 
+static GtkWidget *
+new_pill (PbRecord *record)
+{
+  GtkWidget *button = gtk_button_new ();
+  g_autofree char *title = pb_record_dup_title (record);
+
+  gtk_button_set_label (GTK_BUTTON (button), title);
+  gtk_button_set_can_shrink (GTK_BUTTON (button), TRUE);
+  gtk_widget_set_tooltip_text (button, pb_kind_get_label (pb_record_get_kind (record)));
+  gtk_widget_add_css_class (button, "pb-record-pill");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-record");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", pb_record_get_id (record));
+
+  return button;
+}
+
+static void show_records (PbStateCard *self);
+
+static void
+more_clicked_cb (PbStateCard *self)
+{
+  guint n_before = self->n_pills;
+  GtkWidget *pill;
+
+  self->n_pills += MORE_PILLS;
+  show_records (self);
+
+  /* The button that had the focus is gone. */
+  pill = gtk_widget_get_first_child (GTK_WIDGET (self->records_box));
+  while (n_before-- > 0 && pill)
+    pill = gtk_widget_get_next_sibling (pill);
+  if (pill)
+    gtk_widget_grab_focus (pill);
+}
+
+/* A group with thousands of records has hundreds of them on one element. */
+static void
+show_records (PbStateCard *self)
+{
+  guint n_shown = MIN (self->records->len, self->n_pills);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->records_box))))
+    adw_wrap_box_remove (self->records_box, child);
+
+  for (guint i = 0; i < n_shown; i++)
+    adw_wrap_box_append (self->records_box, new_pill (self->records->pdata[i]));
+
+  if (n_shown < self->records->len)
+    {
+      guint n_more = self->records->len - n_shown;
+      g_autofree char *label = NULL;
+      GtkWidget *button;
+
+      /* Translators: a button after the first ones of a long list; %u is how many others there are */
+      label = g_strdup_printf (ngettext ("%u More", "%u More", n_more), n_more);
+      button = gtk_button_new_with_label (label);
+      gtk_widget_add_css_class (button, "flat");
+      g_signal_connect_object (button, "clicked", G_CALLBACK (more_clicked_cb), self,
+                               G_CONNECT_SWAPPED);
+      adw_wrap_box_append (self->records_box, button);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->records_box), n_shown > 0);
+}
+
 static void
 update_records (PbStateCard           *self,
                 PbDossier             *dossier,
                 const PbElementStatus *status)
 {
-  GtkWidget *child;
-  guint n_shown = 0;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->records_box))))
-    adw_wrap_box_remove (self->records_box, child);
-
+  g_ptr_array_set_size (self->records, 0);
   for (guint i = 0; status->records && status->records[i]; i++)
     {
       PbRecord *record = pb_dossier_lookup (dossier, status->records[i]);
-      g_autofree char *title = NULL;
-      GtkWidget *button;
 
-      if (record == NULL)
-        continue;
-
-      title = pb_record_dup_title (record);
-      button = gtk_button_new ();
-      gtk_button_set_label (GTK_BUTTON (button), title);
-      gtk_button_set_can_shrink (GTK_BUTTON (button), TRUE);
-      gtk_widget_set_tooltip_text (button, pb_kind_get_label (pb_record_get_kind (record)));
-      gtk_widget_add_css_class (button, "pb-record-pill");
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-record");
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", status->records[i]);
-      adw_wrap_box_append (self->records_box, button);
-      n_shown++;
+      if (record)
+        g_ptr_array_add (self->records, g_object_ref (record));
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->records_box), n_shown > 0);
+  show_records (self);
 }
 
 static char *

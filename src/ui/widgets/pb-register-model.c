@@ -35,6 +35,23 @@ is_narrowed (PbRegisterView *self)
   return *gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) != '\0';
 }
 
+/* Only what is seen has rows: those of registers on pages that nobody opens, and of
+ * the other form of this one, would cost as much.
+ */
+static void
+feed_view (PbRegisterView *self)
+{
+  GtkSelectionModel *model = GTK_SELECTION_MODEL (self->selection);
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->seen = TRUE;
+  if (!self->seen)
+    return;
+
+  gtk_column_view_set_model (self->column_view, self->narrow ? NULL : model);
+  gtk_list_view_set_model (self->list_view, self->narrow ? model : NULL);
+}
+
 /* Shows as much as there is, and what can be done with it. */
 void
 _pb_register_view_update_state (PbRegisterView *self)
@@ -51,6 +68,7 @@ _pb_register_view_update_state (PbRegisterView *self)
   else
     page = narrowed ? "no-result" : "empty";
 
+  feed_view (self);
   gtk_stack_set_visible_child_name (self->stack, page);
   gtk_widget_set_visible (self->bar, n > 0 || narrowed || self->facets->len > 0);
   gtk_widget_set_visible (self->clear_button, narrowed);

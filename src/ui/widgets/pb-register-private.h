@@ -42,6 +42,7 @@ struct _PbRegisterView
   PbFieldId sort;
   gboolean descending;
   gboolean narrow;
+  gboolean seen;
 
   /* What the library finds, what of that own facets let pass, and what of that
    * is selected.

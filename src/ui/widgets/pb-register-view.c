@@ -243,11 +243,11 @@ pb_register_view_init (PbRegisterView *self)
 
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
 
+  g_signal_connect (self, "map", G_CALLBACK (_pb_register_view_update_state), NULL);
+
   self->filter = gtk_custom_filter_new (_pb_register_view_match, self, NULL);
   self->filtered = gtk_filter_list_model_new (NULL, NULL);
   self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->filtered)));
-  gtk_column_view_set_model (self->column_view, GTK_SELECTION_MODEL (self->selection));
-  gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_object (self->selection, "selection-changed",
                            G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (selection_changed_cb),
