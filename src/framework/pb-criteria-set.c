@@ -74,6 +74,9 @@ pb_criteria_set_init (PbCriteriaSet *self)
     self->statements[i] = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
+/* No group counts further. */
+#define MAX_LIMIT 1000000
+
 /* What the readers of the parts have in common. */
 typedef struct
 {
@@ -265,13 +268,47 @@ check_rule (Loading       *loading,
   return TRUE;
 }
 
+/* Two numbers that the rule goes by, for example from how many on. */
+static gboolean
+get_limits (Loading *loading,
+            PbJson  *object,
+            gint64  *limits)
+{
+  PbJson *member = pb_json_find (object, "limits");
+
+  if (member == NULL)
+    return TRUE;
+
+  if (member->type != PB_JSON_ARRAY || member->children->len != PB_N_STATEMENT_LIMITS)
+    {
+      refuse (loading, member, PB_CRITERIA_ERROR_INVALID, _("“%s” must be a list of two numbers"),
+              "limits");
+      return FALSE;
+    }
+
+  for (guint n = 0; n < PB_N_STATEMENT_LIMITS; n++)
+    {
+      PbJson *item = member->children->pdata[n];
+
+      if (item->type != PB_JSON_INTEGER || item->integer < 0 || item->integer > MAX_LIMIT)
+        {
+          refuse (loading, item, PB_CRITERIA_ERROR_INVALID,
+                  _("a limit must be a whole number from 0 to %d"), MAX_LIMIT);
+          return FALSE;
+        }
+      limits[n] = item->integer;
+    }
+
+  return TRUE;
+}
+
 static gboolean
 load_statement (Loading *loading,
                 PbJson  *object,
                 PbPhase  phase)
 {
   static const char * const names[] = { "id", "section", "mode", "scale", "rule", "rule_version",
-                                        "title", "text", "hint", NULL };
+                                        "limits", "title", "text", "hint", NULL };
   PbCriteriaSet *set = loading->set;
   const char *id, *section_nick, *mode_nick, *scale_nick, *rule, *title, *text, *hint;
   const PbCriteriaText *builtin;
@@ -279,6 +316,7 @@ load_statement (Loading *loading,
   PbSection section;
   PbMode mode;
   PbResultScale scale;
+  gint64 limits[PB_N_STATEMENT_LIMITS] = { 0 };
   gint64 version = 0;
 
   if (!check_names (loading, object, names) ||
@@ -311,7 +349,8 @@ load_statement (Loading *loading,
               _("there is no scale “%s”"), scale_nick);
       return FALSE;
     }
-  if (!check_rule (loading, object, rule, version, mode, scale))
+  if (!check_rule (loading, object, rule, version, mode, scale) ||
+      !get_limits (loading, object, limits))
     return FALSE;
 
   if (g_hash_table_contains (set->by_id, id))
@@ -336,8 +375,8 @@ load_statement (Loading *loading,
   if (text == NULL)
     text = _(builtin->text);
 
-  statement = pb_statement_new (id, phase, section, mode, scale, rule ? rule : "", version, title,
-                                text, hint);
+  statement = pb_statement_new (id, phase, section, mode, scale, rule ? rule : "", version, limits,
+                                title, text, hint);
   g_ptr_array_add (set->statements[phase], statement);
   g_hash_table_insert (set->by_id, (gpointer) pb_statement_get_id (statement), statement);
 

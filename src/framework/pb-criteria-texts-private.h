@@ -17,6 +17,10 @@ typedef struct
   const char *hint;
 } PbCriteriaText;
 
+/* Those of the phases before and after iteration. */
+extern const PbCriteriaText pb_phase_texts[];
+extern const guint pb_n_phase_texts;
+
 const PbCriteriaText *pb_criteria_text_find    (const char *id);
 const PbCriteriaText *pb_criteria_text_get_nth (guint       n);
 

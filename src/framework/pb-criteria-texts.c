@@ -299,10 +299,12 @@ static const PbCriteriaText texts[] = {
 const PbCriteriaText *
 pb_criteria_text_find (const char *id)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+  const PbCriteriaText *text;
+
+  for (guint i = 0; (text = pb_criteria_text_get_nth (i)); i++)
     {
-      if (g_strcmp0 (texts[i].id, id) == 0)
-        return &texts[i];
+      if (g_strcmp0 (text->id, id) == 0)
+        return text;
     }
 
   return NULL;
@@ -317,5 +319,9 @@ pb_criteria_text_find (const char *id)
 const PbCriteriaText *
 pb_criteria_text_get_nth (guint n)
 {
-  return n < G_N_ELEMENTS (texts) ? &texts[n] : NULL;
+  if (n < G_N_ELEMENTS (texts))
+    return &texts[n];
+  n -= G_N_ELEMENTS (texts);
+
+  return n < pb_n_phase_texts ? &pb_phase_texts[n] : NULL;
 }

@@ -333,6 +333,12 @@ pb_judgement_read (PbJudgement   *self,
   pb_judgement_get_section_counts (self, PB_SECTION_DANGERS, &dangers);
   held = structures.n[PB_RESULT_MET] + structures.n[PB_RESULT_PARTLY];
 
+  /* Four of five means all but one where a phase has fewer. */
+  if (signs.total > 0)
+    need_met = MIN (need_met, signs.total - 1);
+  if (structures.total > 0)
+    need_held = MIN (need_held, structures.total - 1);
+
   if (find_red_flag (self))
     {
       self->reading = PB_READING_RED_FLAG;

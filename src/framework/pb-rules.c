@@ -6,7 +6,7 @@
 
 #include "config.h"
 
-#include "framework/pb-rules-private.h"
+#include "framework/pb-phase-facts-private.h"
 
 #include <string.h>
 
@@ -104,10 +104,12 @@ static const PbRule rules[] = {
 const PbRule *
 pb_rule_find (const char *name)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+  const PbRule *rule;
+
+  for (guint i = 0; (rule = pb_rule_get_nth (i)); i++)
     {
-      if (strcmp (rules[i].name, name) == 0)
-        return &rules[i];
+      if (strcmp (rule->name, name) == 0)
+        return rule;
     }
 
   return NULL;
@@ -122,5 +124,5 @@ pb_rule_find (const char *name)
 const PbRule *
 pb_rule_get_nth (guint n)
 {
-  return n < G_N_ELEMENTS (rules) ? &rules[n] : NULL;
+  return n < G_N_ELEMENTS (rules) ? &rules[n] : pb_phase_rule_get_nth (n - G_N_ELEMENTS (rules));
 }

@@ -26,6 +26,7 @@ struct _PbStatement
   PbResultScale scale;
   char *rule;
   guint rule_version;
+  gint64 limits[PB_N_STATEMENT_LIMITS];
   char *title;
   char *text;
   char *hint;
@@ -50,6 +51,8 @@ static const SectionInfo sections[PB_N_SECTIONS] = {
                               N_("What suits a group in this phase.") },
   [PB_SECTION_DANGERS] = { "dangers", N_("What to Avoid"),
                            N_("Dangers that come with this phase.") },
+  [PB_SECTION_HANDOVER] = { "handover", N_("Hand-Over"),
+                            N_("What has to be handed over or ended before the group closes.") },
   [PB_SECTION_CHARACTERISTICS] = { "characteristics", N_("Key Characteristics"),
                                    N_("Derived from the other results.") },
   [PB_SECTION_ACTIVITIES] = { "activities", N_("Activities"),
@@ -276,6 +279,8 @@ pb_statement_init (PbStatement *self)
  * @scale: the results that it can have
  * @rule: the name of the rule that computes it
  * @rule_version: the version of that rule
+ * @limits: (nullable) (array fixed-size=2): the numbers that the rule goes by, the
+ *   lower one first; %NULL for zeros
  * @title: a short title, translated
  * @text: the statement in full, translated
  * @hint: (nullable): what helps, translated
@@ -290,6 +295,7 @@ pb_statement_new (const char    *id,
                   PbResultScale  scale,
                   const char    *rule,
                   guint          rule_version,
+                  const gint64  *limits,
                   const char    *title,
                   const char    *text,
                   const char    *hint)
@@ -303,6 +309,8 @@ pb_statement_new (const char    *id,
   self->scale = scale;
   self->rule = g_strdup (rule);
   self->rule_version = rule_version;
+  for (guint n = 0; limits && n < PB_N_STATEMENT_LIMITS; n++)
+    self->limits[n] = limits[n];
   self->title = g_strdup (title);
   self->text = g_strdup (text);
   self->hint = g_strdup (hint ? hint : "");
@@ -406,6 +414,23 @@ pb_statement_get_rule_version (PbStatement *self)
   g_return_val_if_fail (PB_IS_STATEMENT (self), 0);
 
   return self->rule_version;
+}
+
+/**
+ * pb_statement_get_limit:
+ * @self: a statement
+ * @n: 0 for the lower limit, 1 for the upper one
+ *
+ * Returns: a number that the rule of @self goes by; what it means is up to the rule
+ */
+gint64
+pb_statement_get_limit (PbStatement *self,
+                        guint        n)
+{
+  g_return_val_if_fail (PB_IS_STATEMENT (self), 0);
+  g_return_val_if_fail (n < PB_N_STATEMENT_LIMITS, 0);
+
+  return self->limits[n];
 }
 
 /**

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @PB_SECTION_INDICATORS: signs that a group is in the phase
  * @PB_SECTION_STRUCTURES: structures that suit the phase
  * @PB_SECTION_DANGERS: what to avoid
+ * @PB_SECTION_HANDOVER: what has to be handed over or ended
  * @PB_SECTION_CHARACTERISTICS: key characteristics
  * @PB_SECTION_ACTIVITIES: kinds of activity
  * @PB_SECTION_CHALLENGES: challenges to navigate
@@ -29,6 +30,7 @@ typedef enum
   PB_SECTION_INDICATORS,
   PB_SECTION_STRUCTURES,
   PB_SECTION_DANGERS,
+  PB_SECTION_HANDOVER,
   PB_SECTION_CHARACTERISTICS,
   PB_SECTION_ACTIVITIES,
   PB_SECTION_CHALLENGES,
@@ -37,6 +39,13 @@ typedef enum
   PB_SECTION_SIGNS,
   PB_SECTION_SUCCESS,
 } PbSection;
+
+/**
+ * PB_N_STATEMENT_LIMITS:
+ *
+ * How many limits a statement can have.
+ */
+#define PB_N_STATEMENT_LIMITS 2
 
 /**
  * PB_N_SECTIONS:
@@ -84,6 +93,7 @@ PbStatement   *pb_statement_new              (const char    *id,
                                               PbResultScale  scale,
                                               const char    *rule,
                                               guint          rule_version,
+                                              const gint64  *limits,
                                               const char    *title,
                                               const char    *text,
                                               const char    *hint) G_GNUC_WARN_UNUSED_RESULT;
@@ -94,6 +104,8 @@ PbMode         pb_statement_get_mode         (PbStatement   *self);
 PbResultScale  pb_statement_get_scale        (PbStatement   *self);
 const char    *pb_statement_get_rule         (PbStatement   *self);
 guint          pb_statement_get_rule_version (PbStatement   *self);
+gint64         pb_statement_get_limit        (PbStatement   *self,
+                                              guint          n);
 const char    *pb_statement_get_title        (PbStatement   *self);
 const char    *pb_statement_get_text         (PbStatement   *self);
 const char    *pb_statement_get_hint         (PbStatement   *self);

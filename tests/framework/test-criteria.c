@@ -27,7 +27,7 @@ new_builtin (void)
 static void
 test_statements (void)
 {
-  static const guint expected[PB_N_SECTIONS] = { 5, 5, 5, 6, 8, 5, 14, 3, 5, 8 };
+  static const guint expected[PB_N_SECTIONS] = { 5, 5, 5, 0, 6, 8, 5, 14, 3, 5, 8 };
   g_autoptr(PbCriteriaSet) set = new_builtin ();
   GPtrArray *statements = pb_criteria_set_get_statements (set, PB_PHASE_ITERATION);
   guint counts[PB_N_SECTIONS] = { 0 };
@@ -59,9 +59,67 @@ test_statements (void)
   for (guint i = 0; i < PB_N_SECTIONS; i++)
     g_assert_cmpuint (counts[i], ==, expected[i]);
 
-  g_assert_cmpuint (pb_criteria_set_get_statements (set, PB_PHASE_COMPLETION)->len, ==, 0);
   g_assert_null (pb_criteria_set_find_statement (set, "Z9"));
   g_assert_null (pb_criteria_set_find_statement (set, NULL));
+}
+
+/* The other phases: how many statements, and their names. */
+static void
+test_other_phases (void)
+{
+  static const struct
+  {
+    PbPhase     phase;
+    const char *prefix;
+    guint       counts[PB_N_SECTIONS];
+  } phases[] = {
+    { PB_PHASE_CONVERSATION, "CV-", { 5, 4, 4, 0, 0, 0, 0, 0, 0, 5, 6 } },
+    { PB_PHASE_FORMATION, "FO-", { 5, 5, 5, 0, 0, 0, 0, 10, 0, 7, 7 } },
+    { PB_PHASE_ORGANIZATION, "OR-", { 5, 5, 5, 0, 0, 0, 0, 14, 0, 6, 5 } },
+    { PB_PHASE_COMPLETION, "CO-", { 5, 5, 5, 12, 0, 0, 0, 14, 0, 0, 8 } },
+  };
+  g_autoptr(PbCriteriaSet) set = new_builtin ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (phases); i++)
+    {
+      GPtrArray *statements = pb_criteria_set_get_statements (set, phases[i].phase);
+      guint counts[PB_N_SECTIONS] = { 0 };
+
+      for (guint n = 0; n < statements->len; n++)
+        {
+          PbStatement *statement = statements->pdata[n];
+          const PbRule *rule = pb_rule_find (pb_statement_get_rule (statement));
+
+          g_assert_true (g_str_has_prefix (pb_statement_get_id (statement), phases[i].prefix));
+          g_assert_cmpint (pb_statement_get_phase (statement), ==, phases[i].phase);
+          g_assert_cmpstr (pb_statement_get_title (statement), !=, "");
+          g_assert_cmpstr (pb_statement_get_text (statement), !=, "");
+          g_assert_cmpstr (pb_statement_get_hint (statement), !=, "");
+          if (pb_statement_get_mode (statement) == PB_MODE_ATTESTED)
+            g_assert_null (rule);
+          else
+            g_assert_cmpint (rule->scale, ==, pb_statement_get_scale (statement));
+          counts[pb_statement_get_section (statement)]++;
+        }
+      for (guint n = 0; n < PB_N_SECTIONS; n++)
+        g_assert_cmpuint (counts[n], ==, phases[i].counts[n]);
+    }
+}
+
+/* Whether a group may enter iteration is read from the rules of iteration. */
+static void
+test_entry_test (void)
+{
+  static const char * const rules[] = { "I1", "roles-complete", "T1", "S3", "S2", "I2" };
+  g_autoptr(PbCriteriaSet) set = new_builtin ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    {
+      g_autofree char *id = g_strdup_printf ("OR-R%u", i + 1);
+
+      g_assert_cmpstr (pb_statement_get_rule (pb_criteria_set_find_statement (set, id)), ==,
+                       rules[i]);
+    }
 }
 
 /* Every built-in text belongs to a statement and every rule is used. */
@@ -69,18 +127,30 @@ static void
 test_nothing_left_over (void)
 {
   g_autoptr(PbCriteriaSet) set = new_builtin ();
-  GPtrArray *statements = pb_criteria_set_get_statements (set, PB_PHASE_ITERATION);
+  g_autoptr(GHashTable) used = g_hash_table_new (g_str_hash, g_str_equal);
   const PbCriteriaText *text;
   const PbRule *rule;
-  guint n = 0;
+  guint n_statements = 0;
+  guint n;
 
-  for (; (text = pb_criteria_text_get_nth (n)); n++)
-    g_assert_cmpstr (pb_statement_get_id (statements->pdata[n]), ==, text->id);
-  g_assert_cmpuint (n, ==, statements->len);
+  for (int phase = 0; phase <= PB_PHASE_COMPLETION; phase++)
+    {
+      GPtrArray *statements = pb_criteria_set_get_statements (set, phase);
+
+      for (guint i = 0; i < statements->len; i++)
+        g_hash_table_add (used, (gpointer) pb_statement_get_rule (statements->pdata[i]));
+      n_statements += statements->len;
+    }
+
+  for (n = 0; (text = pb_criteria_text_get_nth (n)); n++)
+    g_assert_nonnull (pb_criteria_set_find_statement (set, text->id));
+  g_assert_cmpuint (n, ==, n_statements);
 
   for (n = 0; (rule = pb_rule_get_nth (n)); n++)
-    g_assert_cmpstr (pb_statement_get_rule (statements->pdata[n]), ==, rule->name);
-  g_assert_cmpuint (n, ==, statements->len);
+    {
+      g_assert_true (g_hash_table_contains (used, rule->name));
+      g_assert_true (pb_rule_find (rule->name) == rule);
+    }
 }
 
 /* The built-in set gives every number itself, within the limits. */
@@ -140,11 +210,17 @@ test_own_set (void)
     "{\"id\": \"S2\", \"section\": \"structures\", \"mode\": \"computed\", "
     "\"scale\": \"positive\", \"rule\": \"S2\", \"rule_version\": 1},\n"
     "{\"id\": \"X1\", \"section\": \"success\", \"mode\": \"attested\", "
-    "\"scale\": \"positive\", \"title\": \"Joy\", \"text\": \"Work is a joy \\u2764\"}\n"
+    "\"scale\": \"positive\", \"title\": \"Joy\", \"text\": \"Work is a joy \\u2764\"},\n"
+    "{\"id\": \"X2\", \"section\": \"success\", \"mode\": \"computed\", \"scale\": \"positive\", "
+    "\"rule\": \"core\", \"rule_version\": 1, \"limits\": [3, 7], \"title\": \"Core\", "
+    "\"text\": \"Enough people\"}\n"
     "]}}", &error);
   PbStatement *statement;
 
   g_assert_no_error (error);
+  g_assert_cmpint (pb_statement_get_limit (pb_criteria_set_find_statement (set, "X2"), 0), ==, 3);
+  g_assert_cmpint (pb_statement_get_limit (pb_criteria_set_find_statement (set, "X2"), 1), ==, 7);
+  g_assert_cmpint (pb_statement_get_limit (pb_criteria_set_find_statement (set, "X1"), 1), ==, 0);
   g_assert_cmpstr (pb_criteria_set_get_name (set), ==, "ours");
   g_assert_cmpstr (pb_criteria_set_get_version (set), ==, "3");
   g_assert_cmpstr (pb_criteria_set_get_title (set), ==, "Our criteria");
@@ -168,7 +244,18 @@ typedef struct
   const char *place;
 } Broken;
 
+#define LIMITS(limits) HEAD "\"phases\": {\"iteration\": [{\"id\": \"X\", \"section\": \"success\", " \
+                       "\"mode\": \"computed\", \"scale\": \"positive\", \"rule\": \"core\",\n" \
+                       "\"rule_version\": 1, \"title\": \"X\", \"text\": \"X\",\n" \
+                       "\"limits\": " limits "}]}}"
+
 static const Broken broken[] = {
+  { LIMITS ("3"), PB_CRITERIA_ERROR_INVALID, "ours.json:5:11:" },
+  { LIMITS ("[3]"), PB_CRITERIA_ERROR_INVALID, "ours.json:5:11:" },
+  { LIMITS ("[1, 2, 3]"), PB_CRITERIA_ERROR_INVALID, "ours.json:5:11:" },
+  { LIMITS ("[1, \"2\"]"), PB_CRITERIA_ERROR_INVALID, "ours.json:5:15:" },
+  { LIMITS ("[-1, 2]"), PB_CRITERIA_ERROR_INVALID, "ours.json:5:12:" },
+  { LIMITS ("[1, 1000001]"), PB_CRITERIA_ERROR_INVALID, "ours.json:5:15:" },
   { "", PB_CRITERIA_ERROR_SYNTAX, "ours.json:1:1:" },
   { "{", PB_CRITERIA_ERROR_SYNTAX, "ours.json:1:2:" },
   { "[1, 2", PB_CRITERIA_ERROR_SYNTAX, "ours.json:1:6:" },
@@ -303,6 +390,8 @@ main (int   argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add_func ("/criteria/statements", test_statements);
+  g_test_add_func ("/criteria/other-phases", test_other_phases);
+  g_test_add_func ("/criteria/entry-test", test_entry_test);
   g_test_add_func ("/criteria/nothing-left-over", test_nothing_left_over);
   g_test_add_func ("/criteria/thresholds", test_thresholds);
   g_test_add_func ("/criteria/own-set", test_own_set);

@@ -274,6 +274,11 @@ test_red_flag (void)
 static void
 test_no_checklist (void)
 {
+  static const char json[] =
+    "{\"format\": \"phasebook-criteria\", \"format_version\": 1, \"name\": \"ours\","
+    " \"version\": \"1\", \"title\": \"Ours\", \"published_by\": \"Us\", \"phases\": {}}";
+  g_autoptr(PbCriteriaSet) ours = NULL;
+  g_autoptr(GBytes) bytes = NULL;
   g_autoptr(Builder) builder = builder_new ("2009-12-31");
   g_autoptr(PbJudgement) judgement = builder_judge (builder);
   g_autoptr(PbJudgement) next = NULL;
@@ -295,8 +300,9 @@ test_no_checklist (void)
   g_assert_cmpuint (pb_judgement_get_results (next)->len, ==, 64);
   g_assert_cmpint (pb_judgement_get_phase_since (next), ==, PB_DAY_NONE);
 
-  other = pb_judge_phase (dossier, builder_criteria (), PB_PHASE_COMPLETION, builder->day, NULL,
-                          NULL);
+  bytes = g_bytes_new_static (json, strlen (json));
+  ours = pb_criteria_set_load (bytes, "ours.json", NULL);
+  other = pb_judge_phase (dossier, ours, PB_PHASE_COMPLETION, builder->day, NULL, NULL);
   g_assert_cmpuint (pb_judgement_get_results (other)->len, ==, 0);
   g_assert_cmpuint (pb_judgement_get_reading_reasons (other)->len, ==, 1);
 }
