@@ -14,6 +14,7 @@
 #include "ui/treasury/pb-budget-row.h"
 #include "ui/treasury/pb-budgets-view.h"
 #include "ui/treasury/pb-match-dialog.h"
+#include "ui/treasury/pb-table-dialog.h"
 #include "ui/treasury/pb-treasury-page.h"
 #include "ui/widgets/pb-address-row.h"
 #include "ui/widgets/pb-code-view.h"
@@ -21,6 +22,8 @@
 #include "ui/widgets/pb-metric-chart.h"
 #include "ui/widgets/pb-record-row.h"
 #include "ui/widgets/pb-register-view.h"
+
+#include <string.h>
 
 #define ACCOUNT_ID  "00000000000040008000000000000201"
 #define DECISION_ID "00000000000040008000000000000202"
@@ -225,6 +228,51 @@ test_details (Fixture       *fixture,
                                                      GTK_TYPE_MENU_BUTTON)));
 }
 
+static guint
+count_transactions (Fixture *fixture)
+{
+  PbDossier *dossier = pb_group_context_get_dossier (fixture->context);
+
+  return dossier ? pb_dossier_get_records (dossier, PB_KIND_TRANSACTION)->len : 0;
+}
+
+/* A table that leaves something open is read again with the answer; what is added is
+ * one edit.
+ */
+static void
+test_table (Fixture       *fixture,
+            gconstpointer  data)
+{
+  static const char text[] = "Date\tAmount\tCurrency\tMemo\n"
+                             "03/02/2026\t-10\tEUR\tTea\n"
+                             "04/02/2026\t25\tEUR\tRefund\n"
+                             "05/02/2026\tmuch\tEUR\tCake\n";
+  g_autoptr(GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  gpointer dialog = pb_table_dialog_new (fixture->context);
+  GtkWidget *row;
+
+  g_object_add_weak_pointer (dialog, &dialog);
+  adw_dialog_present (dialog, fixture->page);
+  UI_WAIT (ui_find_text (dialog, "Copy a Table First") != NULL);
+  pb_table_dialog_set_text (PB_TABLE_DIALOG (dialog), bytes);
+  UI_WAIT (ui_find_text (dialog, "“03/02/2026” can be two days.") != NULL);
+  row = ui_find_text (dialog, "They can be read in two ways");
+  row = gtk_widget_get_ancestor (row, ADW_TYPE_COMBO_ROW);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 1);
+  UI_WAIT (ui_find_text (dialog, "3 February 2026, Out") != NULL);
+  g_assert_nonnull (ui_find_text (dialog, "4 February 2026, In"));
+  g_assert_nonnull (ui_find_text (dialog, "“much” is not an amount."));
+
+  gtk_widget_activate_action (dialog, "table.add", NULL);
+  UI_WAIT (count_transactions (fixture) == 5);
+  UI_WAIT (dialog == NULL);
+  g_assert_cmpstr (pb_store_get_undo_title (fixture->library->store), ==, "Add 2 Transactions");
+  /* The only account is that of all of them. */
+  UI_WAIT (ui_find_text (fixture->page, "915.1 EUR") != NULL);
+  pb_store_undo_async (fixture->library->store, NULL, NULL, NULL);
+  UI_WAIT (count_transactions (fixture) == 3);
+}
+
 /* A payment that nothing allows, beside the two that the decision allows. */
 static void
 add_third (Fixture *fixture)
@@ -376,6 +424,7 @@ add_tests (void)
   g_test_add ("/ui/treasury/details", Fixture, "filled", set_up, test_details, tear_down);
   g_test_add ("/ui/treasury/budgets", Fixture, "filled", set_up, test_budgets, tear_down);
   g_test_add ("/ui/treasury/match", Fixture, "filled", set_up, test_match, tear_down);
+  g_test_add ("/ui/treasury/table", Fixture, "filled", set_up, test_table, tear_down);
   g_test_add ("/ui/treasury/no-treasury", Fixture, NULL, set_up, test_no_treasury, tear_down);
   g_test_add_func ("/ui/treasury/explorers", test_explorers);
 }

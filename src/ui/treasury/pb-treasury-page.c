@@ -11,6 +11,7 @@
 #include "ui/dialogs/pb-record-dialog.h"
 #include "ui/treasury/pb-budgets-view.h"
 #include "ui/treasury/pb-match-dialog.h"
+#include "ui/treasury/pb-table-dialog.h"
 #include "ui/treasury/pb-transactions.h"
 #include "ui/treasury/pb-treasury-actions.h"
 #include "ui/treasury/pb-treasury-details.h"
@@ -80,6 +81,18 @@ new_transaction_action (GtkWidget  *widget,
   /* Most of what is entered by hand was paid. */
   pb_record_dialog_set_value (dialog, PB_TRANSACTION_DIRECTION, g_variant_new_string ("out"));
   adw_dialog_present (ADW_DIALOG (dialog), widget);
+}
+
+/* What was copied just now is most probably what is meant. */
+static void
+add_table_action (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  AdwDialog *dialog = pb_table_dialog_new (PB_TREASURY_PAGE (widget)->context);
+
+  adw_dialog_present (dialog, widget);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "table.paste", NULL);
 }
 
 static void
@@ -288,8 +301,8 @@ static void
 updated_cb (PbTreasuryPage *self)
 {
   static const char *changing[] = {
-    "treasury.new-account", "treasury.new-transaction", "treasury.confirm", "treasury.confirm-all",
-    "treasury.confirm-selected", "treasury.declare-none", "treasury.match",
+    "treasury.new-account", "treasury.new-transaction", "treasury.add-table", "treasury.confirm",
+    "treasury.confirm-all", "treasury.confirm-selected", "treasury.declare-none", "treasury.match",
     "treasury.match-selected", "treasury.unmatch", "treasury.unmatch-selected",
   };
   PbDossier *dossier = pb_group_context_get_dossier (self->context);
@@ -353,9 +366,9 @@ add_menus (PbRegisterPage *page)
 
   g_menu_append (add, _("New _Account…"), "treasury.new-account");
   g_menu_append (add, _("New _Transaction…"), "treasury.new-transaction");
+  g_menu_append (add, _("_Paste Transactions…"), "treasury.add-table");
   pb_register_page_set_add_menu (page, G_MENU_MODEL (add));
 
-  g_menu_append (more, _("_Import Transactions…"), "win.import");
   g_menu_append (more, _("_Block Explorers…"), "win.explorers");
   pb_register_page_set_menu (page, G_MENU_MODEL (more));
 }
@@ -414,6 +427,7 @@ pb_treasury_page_class_init (PbTreasuryPageClass *klass)
   gtk_widget_class_install_action (widget_class, "treasury.new-account", NULL, new_account_action);
   gtk_widget_class_install_action (widget_class, "treasury.new-transaction", NULL,
                                    new_transaction_action);
+  gtk_widget_class_install_action (widget_class, "treasury.add-table", NULL, add_table_action);
   gtk_widget_class_install_action (widget_class, "treasury.show-transactions", NULL,
                                    show_transactions_action);
   gtk_widget_class_install_action (widget_class, "treasury.confirm", "s", confirm_action);
