@@ -15,7 +15,8 @@ PbHistoryItem *pb_history_item_new          (gint64         op,
                                              gint64         when,
                                              gboolean       ours,
                                              gboolean       can_undo,
-                                             GPtrArray     *changes) G_GNUC_WARN_UNUSED_RESULT;
+                                             GPtrArray     *changes,
+                                             guint          n_others) G_GNUC_WARN_UNUSED_RESULT;
 gint64         pb_history_item_get_op       (PbHistoryItem *self);
 gint64         pb_history_item_get_order    (PbHistoryItem *self);
 void           pb_history_item_set_can_undo (PbHistoryItem *self,

@@ -27,6 +27,7 @@ struct _PbHistoryItem
   gboolean ours;
   gboolean can_undo;
   GListStore *changes;
+  guint n_others;
 };
 
 typedef enum
@@ -130,7 +131,7 @@ pb_history_item_init (PbHistoryItem *self)
 }
 
 /* @order is the place of the action among all others; @changes are
- * #PbHistoryChange objects.
+ * #PbHistoryChange objects, and @n_others are not among them.
  */
 PbHistoryItem *
 pb_history_item_new (gint64      op,
@@ -140,7 +141,8 @@ pb_history_item_new (gint64      op,
                      gint64      when,
                      gboolean    ours,
                      gboolean    can_undo,
-                     GPtrArray  *changes)
+                     GPtrArray  *changes,
+                     guint       n_others)
 {
   PbHistoryItem *self = g_object_new (PB_TYPE_HISTORY_ITEM, NULL);
 
@@ -151,6 +153,7 @@ pb_history_item_new (gint64      op,
   self->when = when;
   self->ours = ours;
   self->can_undo = can_undo;
+  self->n_others = n_others;
   g_list_store_splice (self->changes, 0, 0, changes->pdata, changes->len);
 
   return self;
@@ -235,12 +238,15 @@ pb_history_item_get_n_changes (PbHistoryItem *self)
 {
   g_return_val_if_fail (PB_IS_HISTORY_ITEM (self), 0);
 
-  return g_list_model_get_n_items (G_LIST_MODEL (self->changes));
+  return g_list_model_get_n_items (G_LIST_MODEL (self->changes)) + self->n_others;
 }
 
 /**
  * pb_history_item_get_changes:
  * @self: an item
+ *
+ * Of an action that changed a great many fields the list has only the first: see
+ * pb_history_item_get_n_changes().
  *
  * Returns: (transfer none): a list of #PbHistoryChange
  */

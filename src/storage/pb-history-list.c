@@ -13,6 +13,11 @@
 
 #define PAGE_SIZE 100
 
+/* How many changes of an action are listed: nobody reads more of them in a row, and
+ * an import makes ten thousands.
+ */
+#define MAX_CHANGES 1000
+
 /**
  * PbHistoryList:
  *
@@ -183,8 +188,8 @@ load_newest (PbHistoryList *self)
   self->stale = FALSE;
   set_loading (self, TRUE);
   pb_store_history_async (self->store, self->record_id, self->group_id, 0,
-                          MAX (PAGE_SIZE, self->items->len), self->cancellable, newest_ready_cb,
-                          g_object_ref (self));
+                          MAX (PAGE_SIZE, self->items->len), MAX_CHANGES, self->cancellable,
+                          newest_ready_cb, g_object_ref (self));
 }
 
 static void
@@ -391,5 +396,5 @@ pb_history_list_load_more (PbHistoryList *self)
 
   set_loading (self, TRUE);
   pb_store_history_async (self->store, self->record_id, self->group_id, self->next, PAGE_SIZE,
-                          self->cancellable, more_ready_cb, g_object_ref (self));
+                          MAX_CHANGES, self->cancellable, more_ready_cb, g_object_ref (self));
 }

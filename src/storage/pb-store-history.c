@@ -25,6 +25,7 @@ typedef struct
   char *group_id;
   gint64 before;
   guint limit;
+  guint max_changes;
   PbHistoryPage *page;
 } HistoryData;
 
@@ -52,6 +53,10 @@ typedef struct
 {
   PbWorker *worker;
   GHashTable *titles;
+
+  /* The only record that is asked about, and how many changes to list. */
+  const char *record_id;
+  guint max_changes;
 } Reading;
 
 static const char *
@@ -115,25 +120,29 @@ add_change (Reading       *self,
                                                    before, after, before_text, after_text));
 }
 
-/* Gathers what an action did to the elements of one set. */
+/* Gathers what an action did to the elements of one set, from the first of them on:
+ * the changes of a record follow on each other.
+ */
 static void
-add_set_change (Reading               *self,
-                GPtrArray             *changes,
-                PbHistoryWhat          what,
-                GPtrArray             *all,
-                const PbEngineChange  *first)
+add_set_change (Reading        *self,
+                GPtrArray      *changes,
+                PbHistoryWhat   what,
+                GPtrArray      *all,
+                guint           place)
 {
+  const PbEngineChange *first = all->pdata[place];
   g_autoptr(GPtrArray) gone = g_ptr_array_new ();
   g_autoptr(GPtrArray) come = g_ptr_array_new ();
   g_autoptr(GVariant) before = NULL;
   g_autoptr(GVariant) after = NULL;
 
-  for (guint i = 0; i < all->len; i++)
+  for (guint i = place; i < all->len; i++)
     {
       const PbEngineChange *change = all->pdata[i];
 
-      if (!change->effective || change->field != first->field ||
-          !g_str_equal (change->id, first->id))
+      if (!g_str_equal (change->id, first->id))
+        break;
+      if (!change->effective || change->field != first->field)
         continue;
       if (change->type == PB_CHANGE_ADD)
         g_ptr_array_add (come, change->element);
@@ -153,12 +162,13 @@ is_repeated (GPtrArray *all,
 {
   const PbEngineChange *change = all->pdata[n];
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = n; i-- > 0;)
     {
       const PbEngineChange *other = all->pdata[i];
 
-      if (other->effective && other->element && other->field == change->field &&
-          g_str_equal (other->id, change->id))
+      if (!g_str_equal (other->id, change->id))
+        break;
+      if (other->effective && other->element && other->field == change->field)
         return TRUE;
     }
 
@@ -173,9 +183,13 @@ is_hidden (PbFieldId field)
   return info == NULL || info->flags & PB_FIELD_HIDDEN;
 }
 
+/* An import changes thousands of fields: only as many as are asked for are listed,
+ * and the others counted.
+ */
 static GPtrArray *
 list_changes (Reading   *self,
-              GPtrArray *all)
+              GPtrArray *all,
+              guint     *n_others)
 {
   g_autoptr(GHashTable) created = g_hash_table_new (g_str_hash, g_str_equal);
   GPtrArray *changes = g_ptr_array_new_with_free_func (g_object_unref);
@@ -186,8 +200,15 @@ list_changes (Reading   *self,
       gboolean is_new = g_hash_table_contains (created, change->id);
       PbHistoryWhat what = is_new ? PB_HISTORY_ADDED : PB_HISTORY_CHANGED;
 
-      if (!change->effective)
+      if (!change->effective ||
+          (self->record_id && !g_str_equal (self->record_id, change->id)))
         continue;
+
+      if (self->max_changes > 0 && changes->len >= self->max_changes)
+        {
+          ++*n_others;
+          continue;
+        }
 
       switch (change->type)
         {
@@ -212,7 +233,7 @@ list_changes (Reading   *self,
         case PB_CHANGE_REMOVE:
         default:
           if (!is_hidden (change->field) && !is_repeated (all, i))
-            add_set_change (self, changes, what, all, change);
+            add_set_change (self, changes, what, all, i);
           break;
         }
     }
@@ -224,7 +245,8 @@ static PbHistoryItem *
 make_item (Reading        *self,
            PbEngineAction *action)
 {
-  g_autoptr(GPtrArray) changes = list_changes (self, action->changes);
+  guint n_others = 0;
+  g_autoptr(GPtrArray) changes = list_changes (self, action->changes, &n_others);
   gboolean effective = FALSE;
   gboolean latest = TRUE;
 
@@ -238,7 +260,8 @@ make_item (Reading        *self,
 
   return pb_history_item_new (action->first_op, action->hlc,
                               action->title ? action->title : _("Change"), action->who,
-                              action->instant, action->own, effective && latest, changes);
+                              action->instant, action->own, effective && latest, changes,
+                              n_others);
 }
 
 /* An operation on a record of a group. */
@@ -349,7 +372,12 @@ read_page (PbWorker     *worker,
            GError      **error)
 {
   g_autoptr(GHashTable) titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  Reading reading = { .worker = worker, .titles = titles };
+  Reading reading = {
+    .worker = worker,
+    .titles = titles,
+    .record_id = data->record_id,
+    .max_changes = data->max_changes,
+  };
   g_autoptr(GPtrArray) actions = NULL;
 
   if (data->record_id == NULL && data->group_id)
@@ -406,7 +434,9 @@ history_done (PbStore    *self,
 }
 
 /* Reads up to @limit actions of the past, of one record, of one group or of all,
- * the newest first, from where the stretch before ended; 0 for the first.
+ * the newest first, from where the stretch before ended; 0 for the first.  Of each
+ * it lists up to @max_changes changes, or all if that is 0; of one record, only what
+ * happened to that.
  */
 void
 pb_store_history_async (PbStore             *self,
@@ -414,6 +444,7 @@ pb_store_history_async (PbStore             *self,
                         const char          *group_id,
                         gint64               before,
                         guint                limit,
+                        guint                max_changes,
                         GCancellable        *cancellable,
                         GAsyncReadyCallback  callback,
                         gpointer             user_data)
@@ -426,6 +457,7 @@ pb_store_history_async (PbStore             *self,
   data->group_id = g_strdup (group_id);
   data->before = before;
   data->limit = limit;
+  data->max_changes = max_changes;
   pb_store_push (self, PB_STORE_READER, task, history_work, history_done, data, history_data_free);
 }
 

@@ -24,6 +24,7 @@ void           pb_store_history_async  (PbStore              *self,
                                         const char           *group_id,
                                         gint64                before,
                                         guint                 limit,
+                                        guint                 max_changes,
                                         GCancellable         *cancellable,
                                         GAsyncReadyCallback   callback,
                                         gpointer              user_data);

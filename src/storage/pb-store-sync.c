@@ -513,7 +513,7 @@ pb_store_history_sync (PbStore     *self,
   GPtrArray *items;
 
   waiter_begin (&waiter);
-  pb_store_history_async (self, record_id, group_id, 0, limit, NULL, ready_cb, &waiter);
+  pb_store_history_async (self, record_id, group_id, 0, limit, 0, NULL, ready_cb, &waiter);
 
   page = pb_store_history_finish (self, wait (&waiter), error);
   if (page == NULL)

@@ -201,20 +201,26 @@ measure_scrolling (Bench      *bench,
 {
   GtkAdjustment *adjustment = find_scrolled (GTK_WIDGET (_pb_window_get_page (bench->window)));
   g_autofree char *name = g_strconcat (page, "-scroll", NULL);
+  guint wake;
 
   if (adjustment == NULL)
     return;
 
+  wake = g_timeout_add (20, wake_cb, NULL);
   start_watching ();
   for (guint i = 0; i < N_SCROLLS; i++)
     {
+      double value = gtk_adjustment_get_value (adjustment);
       double start = now ();
 
       bench->painted = 0;
-      gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + SCROLL_STEP);
-      while (bench->painted == 0 && now () - start < 200)
-        g_main_context_iteration (NULL, FALSE);
+      gtk_adjustment_set_value (adjustment, value + SCROLL_STEP);
+      if (gtk_adjustment_get_value (adjustment) == value)
+        break;
+      while (bench->painted == 0 && now () - start < PATIENCE_MS)
+        g_main_context_iteration (NULL, TRUE);
     }
+  g_source_remove (wake);
   print_figure (name, "stall-ms", stop_watching (), FRAME);
 }
 

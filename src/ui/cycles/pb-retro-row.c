@@ -53,6 +53,13 @@ pb_retro_row_finalize (GObject *object)
 }
 
 static void
+expanded_cb (PbRetroRow *self)
+{
+  if (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)) && self->rows->len == 0)
+    pb_retro_row_update (self, self->record);
+}
+
+static void
 pb_retro_row_class_init (PbRetroRowClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -70,6 +77,7 @@ pb_retro_row_init (PbRetroRow *self)
 {
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self, "notify::expanded", G_CALLBACK (expanded_cb), NULL);
   pb_ui_name_expander_row (ADW_EXPANDER_ROW (self));
 }
 
@@ -202,11 +210,15 @@ pb_retro_row_update (PbRetroRow *self,
     g_ptr_array_add (insights, records->pdata[i]);
   g_ptr_array_sort (insights, compare_insights);
 
-  for (guint i = 0; i < insights->len; i++)
-    g_string_append_printf (layout, "%s ", pb_record_get_id (insights->pdata[i]));
-  if (g_set_str (&self->layout, layout->str))
-    make_rows (self, insights);
-  for (guint i = 0; i < insights->len; i++)
+  /* Nobody sees the rows before. */
+  if (self->rows->len > 0 || adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)))
+    {
+      for (guint i = 0; i < insights->len; i++)
+        g_string_append_printf (layout, "%s ", pb_record_get_id (insights->pdata[i]));
+      if (g_set_str (&self->layout, layout->str))
+        make_rows (self, insights);
+    }
+  for (guint i = 0; i < self->rows->len; i++)
     pb_insight_row_update (self->rows->pdata[i], insights->pdata[i]);
 
   title = pb_record_dup_title (retrospective);

@@ -28,12 +28,21 @@ struct _PbWorkGroup
 
   GtkMenuButton *add_button;
   AdwActionRow *empty_row;
+  AdwButtonRow *more_row;
 
   PbCycleRecords *records;
   PbKind kind;
   GPtrArray *rows;
   char *layout;
+
+  /* How many rows there are at the most, and what they were made of. */
+  guint max_rows;
+  PbRecord *cycle;
+  gboolean locked;
 };
+
+#define FIRST_ROWS 30
+#define MORE_ROWS 100
 
 G_DEFINE_FINAL_TYPE (PbWorkGroup, pb_work_group, ADW_TYPE_PREFERENCES_GROUP)
 
@@ -44,7 +53,9 @@ pb_work_group_dispose (GObject *object)
 
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), PB_TYPE_WORK_GROUP);
+  g_clear_object (&self->more_row);
   g_clear_object (&self->records);
+  g_clear_object (&self->cycle);
 
   G_OBJECT_CLASS (pb_work_group_parent_class)->dispose (object);
 }
@@ -55,6 +66,17 @@ pb_work_group_finalize (GObject *object)
   g_clear_pointer (&PB_WORK_GROUP (object)->layout, g_free);
 
   G_OBJECT_CLASS (pb_work_group_parent_class)->finalize (object);
+}
+
+static void
+more_activated_cb (PbWorkGroup *self)
+{
+  guint n_before = self->rows->len;
+
+  self->max_rows += MORE_ROWS;
+  pb_work_group_update (self, self->cycle, self->locked);
+  if (n_before < self->rows->len)
+    gtk_widget_grab_focus (self->rows->pdata[n_before]);
 }
 
 static void
@@ -70,13 +92,17 @@ pb_work_group_class_init (PbWorkGroupClass *klass)
     widget_class, "/org/phasebook/Phasebook/ui/cycles/pb-work-group.ui");
   gtk_widget_class_bind_template_child (widget_class, PbWorkGroup, add_button);
   gtk_widget_class_bind_template_child (widget_class, PbWorkGroup, empty_row);
+  gtk_widget_class_bind_template_child (widget_class, PbWorkGroup, more_row);
+  gtk_widget_class_bind_template_callback (widget_class, more_activated_cb);
 }
 
 static void
 pb_work_group_init (PbWorkGroup *self)
 {
   self->rows = g_ptr_array_new ();
+  self->max_rows = FIRST_ROWS;
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_object_ref_sink (self->more_row);
 }
 
 /**
@@ -188,6 +214,26 @@ fill_menu (PbWorkGroup *self,
   gtk_menu_button_set_menu_model (self->add_button, G_MENU_MODEL (menu));
 }
 
+/* The first are those that are still open. */
+static void
+show_more_row (PbWorkGroup *self,
+               guint        n_more)
+{
+  GtkWidget *row = GTK_WIDGET (self->more_row);
+  g_autofree char *title = NULL;
+
+  if (gtk_widget_get_parent (row) != NULL)
+    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), row);
+  if (n_more == 0)
+    return;
+
+  /* Translators: a button that shows the others of a long list; %u is how many they are */
+  title = g_strdup_printf (ngettext ("Show %u _More", "Show %u _More", n_more), n_more);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (row), TRUE);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
+}
+
 /* Rows are made anew only when others come or go or their order changes; the
  * keyboard stays on the record that it was on.
  */
@@ -215,7 +261,7 @@ make_rows (PbWorkGroup *self,
     adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), self->rows->pdata[i]);
   g_ptr_array_set_size (self->rows, 0);
 
-  for (guint i = 0; i < work->len; i++)
+  for (guint i = 0; i < MIN (work->len, self->max_rows); i++)
     {
       GtkWidget *row = pb_work_row_new (pb_cycle_records_get_context (self->records),
                                         work->pdata[i]);
@@ -254,6 +300,12 @@ pb_work_group_update (PbWorkGroup *self,
   g_return_if_fail (PB_IS_WORK_GROUP (self));
   g_return_if_fail (PB_IS_RECORD (cycle));
 
+  if (self->cycle == NULL ||
+      strcmp (pb_record_get_id (self->cycle), pb_record_get_id (cycle)) != 0)
+    self->max_rows = FIRST_ROWS;
+  g_set_object (&self->cycle, cycle);
+  self->locked = locked;
+
   records = pb_cycle_records_dup (self->records, self->kind);
   for (guint i = 0; i < records->len; i++)
     {
@@ -272,9 +324,13 @@ pb_work_group_update (PbWorkGroup *self,
       g_string_append_printf (layout, "%s ", pb_record_get_id (work->pdata[i]));
       n_done += !pb_work_is_open (work->pdata[i]);
     }
+  g_string_append_printf (layout, "%u", self->max_rows);
   if (g_set_str (&self->layout, layout->str))
-    make_rows (self, work);
-  for (guint i = 0; i < work->len; i++)
+    {
+      make_rows (self, work);
+      show_more_row (self, work->len - self->rows->len);
+    }
+  for (guint i = 0; i < self->rows->len; i++)
     pb_work_row_update (self->rows->pdata[i], work->pdata[i], locked);
 
   if (work->len > 0)

@@ -78,6 +78,21 @@ show_more_row (PbHistoryDialog *self,
   adw_preferences_page_add (self->page, self->more_group);
 }
 
+static void
+say_others (PbHistoryDialog *self,
+            guint            n_others)
+{
+  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  g_autofree char *text = NULL;
+
+  /* Translators: after a long list; %u counts the changes that are not in it */
+  text = g_strdup_printf (ngettext ("%u more change is in the history of its record.",
+                                    "%u more changes are in the histories of their records.",
+                                    n_others), n_others);
+  adw_preferences_group_set_description (group, text);
+  adw_preferences_page_add (self->page, group);
+}
+
 /* An import changes thousands of fields: they are shown some records at a time. */
 static void
 show_changes (PbHistoryDialog *self)
@@ -110,6 +125,8 @@ show_changes (PbHistoryDialog *self)
 
   if (self->n_shown < n_changes)
     show_more_row (self, n_changes - self->n_shown);
+  else if (pb_history_item_get_n_changes (self->item) > n_changes)
+    say_others (self, pb_history_item_get_n_changes (self->item) - n_changes);
 }
 
 static void
