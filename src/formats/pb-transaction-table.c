@@ -61,7 +61,7 @@ static const struct
                            "description|memo|note|details|purpose|reference|text|"
                            "verwendungszweck|concepto" },
   [COLUMN_PARTY] = { PB_TRANSACTION_COUNTERPARTY,
-                     "other party|payee|counterparty|name|recipient|payer|beneficiary|to|"
+                     "other party|party|payee|counterparty|name|recipient|payer|beneficiary|to|"
                      "opposite account name" },
   [COLUMN_CATEGORY] = { PB_TRANSACTION_CATEGORY, "category|kind|expense type|expensetype" },
   [COLUMN_FEE] = { PB_TRANSACTION_FEE, "fee|fees|gas fee" },
@@ -422,12 +422,12 @@ set_field (PbRecord    *record,
   return value != NULL;
 }
 
-/* What two entries of one movement have in common. */
+/* What two entries of one movement have in common beside @field. */
 static char *
-describe (PbRecord *record)
+describe (PbRecord  *record,
+          PbFieldId  field)
 {
-  const char *hash = pb_record_get_text (record, PB_TRANSACTION_HASH);
-  const char *description = pb_record_get_text (record, PB_TRANSACTION_DESCRIPTION);
+  const char *word = pb_record_get_text (record, field);
   const char *asset = pb_record_get_text (record, PB_TRANSACTION_ASSET);
   g_autoptr(PbDecimal) amount = pb_record_dup_decimal (record, PB_TRANSACTION_AMOUNT);
   g_autofree char *number = amount ? pb_decimal_to_string (amount) : NULL;
@@ -435,9 +435,20 @@ describe (PbRecord *record)
                                            pb_record_get_day (record, PB_TRANSACTION_DATE),
                                            pb_record_get_enum (record, PB_TRANSACTION_DIRECTION),
                                            number ? number : "", asset ? asset : "",
-                                           hash ? hash : description ? description : "");
+                                           word ? word : "");
 
   return g_utf8_casefold (text, -1);
+}
+
+/* A hash tells more than a description, where the table has any. */
+static gboolean
+is_known (Reader   *self,
+          PbRecord *record)
+{
+  g_autofree char *key = describe (record, pb_record_has (record, PB_TRANSACTION_HASH)
+                                             ? PB_TRANSACTION_HASH : PB_TRANSACTION_DESCRIPTION);
+
+  return g_hash_table_contains (self->known, key);
 }
 
 static void
@@ -449,9 +460,14 @@ collect_known (Reader *self)
   self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; records && i < records->len; i++)
     {
-      if (g_strcmp0 (pb_record_get_text (records->pdata[i], PB_TRANSACTION_GROUP),
-                     pb_dossier_get_group_id (self->dossier)) == 0)
-        g_hash_table_add (self->known, describe (records->pdata[i]));
+      PbRecord *record = records->pdata[i];
+
+      if (g_strcmp0 (pb_record_get_text (record, PB_TRANSACTION_GROUP),
+                     pb_dossier_get_group_id (self->dossier)) != 0)
+        continue;
+      g_hash_table_add (self->known, describe (record, PB_TRANSACTION_DESCRIPTION));
+      if (pb_record_has (record, PB_TRANSACTION_HASH))
+        g_hash_table_add (self->known, describe (record, PB_TRANSACTION_HASH));
     }
 }
 
@@ -554,7 +570,6 @@ read_row (Reader *self,
   PbTransactionRow *read = g_new0 (PbTransactionRow, 1);
   g_autofree char *id = pb_id_new ();
   g_autoptr(PbRecord) record = pb_record_new (PB_KIND_TRANSACTION, id);
-  g_autofree char *key = NULL;
 
   read->line = pb_table_text_get_line (self->text, row);
   g_ptr_array_add (self->table->rows, read);
@@ -567,8 +582,7 @@ read_row (Reader *self,
   if (read->problem)
     return;
 
-  key = describe (record);
-  read->known = g_hash_table_contains (self->known, key);
+  read->known = is_known (self, record);
   read->record = g_steal_pointer (&record);
   self->table->n_new += !read->known;
 }

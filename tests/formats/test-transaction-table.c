@@ -11,6 +11,7 @@
 #include <string.h>
 
 #define GROUP_ID "00000000000040008000000000000001"
+#define HASH "0xabababababababababababababababababababababababababababababababab"
 #define LONGEST "123456789012345678901234567890123456789012345678901234567890123456789012345678"
 
 static void
@@ -277,6 +278,11 @@ test_known (void)
   pb_dossier_seal (dossier);
   again = pb_transaction_table_read (text, -1, NULL, dossier, NULL);
   g_assert_cmpuint (again->n_new, ==, 2);
+  g_assert_true (get_row (again, 0)->known);
+  /* Once it has a hash, tables without one still know it. */
+  pb_record_set_value (record, PB_TRANSACTION_HASH, g_variant_new_string (HASH));
+  g_clear_pointer (&again, pb_transaction_table_free);
+  again = pb_transaction_table_read (text, -1, NULL, dossier, NULL);
   g_assert_true (get_row (again, 0)->known);
   g_assert_false (get_row (again, 1)->known);
   g_assert_false (get_row (again, 2)->known);

@@ -200,16 +200,29 @@ dup_party (PbRecord *transaction,
 }
 
 static GtkWidget *
-make_first_button (void)
+make_button (const char *label,
+             const char *action_name)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (_("New _Transaction…"));
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
-  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "pill");
-  gtk_widget_add_css_class (button, "suggested-action");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "treasury.new-transaction");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action_name);
 
   return button;
+}
+
+static GtkWidget *
+make_first_buttons (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *first = make_button (_("New _Transaction…"), "treasury.new-transaction");
+
+  gtk_widget_add_css_class (first, "suggested-action");
+  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), first);
+  gtk_box_append (GTK_BOX (box), make_button (_("_Paste Transactions…"), "treasury.add-table"));
+
+  return box;
 }
 
 static void
@@ -274,7 +287,7 @@ pb_transactions_fill_register (PbTransactions *self,
   pb_register_view_add_bulk_action (view, _("_Take Back Matches"), "treasury.unmatch-selected");
   pb_register_view_set_empty (view, "pb-treasury-symbolic", _("No Transactions Yet"),
                               _("What came in, what went out, and what was decided about it."),
-                              make_first_button ());
+                              make_first_buttons ());
   pb_register_view_start (view);
 }
 
