@@ -295,6 +295,7 @@ restart_example_activated (GSimpleAction *action,
                                   NULL);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "restart",
                                             ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "cancel");
   g_signal_connect_object (dialog, "response", G_CALLBACK (restart_response_cb), self,
                            G_CONNECT_DEFAULT);
   adw_dialog_present (dialog, GTK_WIDGET (window));
@@ -406,6 +407,17 @@ close_window (GtkWindow *window)
   return TRUE;
 }
 
+static void
+close_window_activated (GSimpleAction *action,
+                        GVariant      *parameter,
+                        gpointer       user_data)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (user_data));
+
+  if (window != NULL)
+    close_window (window);
+}
+
 /* Closes window by window, so that each can finish what it writes; the program
  * ends after the last.
  */
@@ -433,6 +445,7 @@ pb_application_startup (GApplication *application)
     { "show-overview", show_overview_activated },
     { "help", help_activated },
     { "about", about_activated },
+    { "close-window", close_window_activated },
     { "quit", quit_activated },
   };
   PbApplication *self = PB_APPLICATION (application);
@@ -445,6 +458,8 @@ pb_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.help",
                                          (const char *[]) { "F1", NULL });
+  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.close-window",
+                                         (const char *[]) { "<Control>w", NULL });
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit",
                                          (const char *[]) { "<Control>q", NULL });
 

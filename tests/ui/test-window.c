@@ -6,6 +6,7 @@
 
 #include "ui-fixture.h"
 #include "ui-sample.h"
+#include "ui/dialogs/pb-record-page.h"
 #include "ui/dialogs/pb-report-dialog.h"
 #include "ui/pb-failure-view.h"
 #include "ui/pb-group-switcher.h"
@@ -14,6 +15,7 @@
 #include "ui/pb-page-item.h"
 #include "ui/pb-shortcut-row.h"
 #include "ui/pb-window-private.h"
+#include "ui/widgets/pb-detail-page.h"
 
 static gboolean
 shows (PbWindow   *window,
@@ -179,7 +181,8 @@ goes_without_saying (guint           keyval,
 
   return g_str_has_prefix (name, "KP_") || g_str_has_prefix (name, "ISO_") ||
          (keyval == GDK_KEY_plus && modifiers == GDK_SHIFT_MASK) ||
-         keyval == GDK_KEY_equal || keyval == GDK_KEY_Menu || keyval == GDK_KEY_Return ||
+         keyval == GDK_KEY_equal || keyval == GDK_KEY_Menu ||
+         (keyval == GDK_KEY_Return && modifiers == 0) ||
          keyval == GDK_KEY_space || keyval == GDK_KEY_Escape;
 }
 
@@ -226,10 +229,12 @@ collect_keys (GtkWidget  *widget,
     collect_keys (child, keys);
 }
 
-/* Every key that does something is in the list of them. */
+/* Every key that does something is in the list of them, and the other way round. */
 static void
 test_keys (void)
 {
+  /* These are of the program or of the toolkit. */
+  static const char *const others[] = { "F1", "F10", "<Control>q", "<Control>w", "Escape", NULL };
   static const char *const dialogs[] = { "win.search", "win.report", "win.all-records" };
   g_autoptr(UiLibrary) library = ui_library_new ();
   PbWindow *window = open_sample (library);
@@ -266,9 +271,12 @@ test_keys (void)
 
   gtk_widget_activate_action (GTK_WIDGET (window), "win.new-record", "(ss)", "agreement", "");
   dialog = adw_application_window_get_visible_dialog (app_window);
+  UI_WAIT (ui_find (dialog, PB_TYPE_RECORD_PAGE) != NULL);
   collect_keys (GTK_WIDGET (dialog), keys);
   adw_dialog_force_close (dialog);
 
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-record", "s", UI_MEMBER_ID);
+  UI_WAIT (ui_find (window, PB_TYPE_DETAIL_PAGE) != NULL);
   collect_keys (GTK_WIDGET (window), keys);
   g_assert_true (g_hash_table_contains (keys, "<Alt>0"));
   g_assert_cmpuint (g_hash_table_size (keys), >, 30);
@@ -278,6 +286,13 @@ test_keys (void)
     {
       if (!g_hash_table_contains (shown, key))
         g_error ("%s works in a %s, and is not among the keyboard shortcuts", key, type);
+    }
+
+  g_hash_table_iter_init (&iter, shown);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &key, NULL))
+    {
+      if (!g_hash_table_contains (keys, key) && !g_strv_contains (others, key))
+        g_error ("%s is among the keyboard shortcuts, and nothing listens to it", key);
     }
 
   ui_window_close (window);

@@ -10,6 +10,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/pb-ui.h"
+
 /**
  * PbCycleDialog:
  *
@@ -108,6 +110,7 @@ pb_cycle_dialog_close_attempt (AdwDialog *dialog)
                                   NULL);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (question), "discard",
                                             ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (question), "cancel");
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (question), "cancel");
   g_signal_connect_object (question, "response", G_CALLBACK (discard_cb), dialog,
                            G_CONNECT_SWAPPED);
@@ -204,14 +207,13 @@ pb_cycle_dialog_class_init (PbCycleDialogClass *klass)
 
   gtk_widget_class_install_action (widget_class, "cycle.cancel", NULL, cancel_activated);
   gtk_widget_class_install_action (widget_class, "cycle.store", NULL, store_activated);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
-                                       "cycle.store", NULL);
 }
 
 static void
 pb_cycle_dialog_init (PbCycleDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  pb_ui_add_store_keys (GTK_WIDGET (self), "cycle.store");
   get_private (self)->ready = TRUE;
 }
 

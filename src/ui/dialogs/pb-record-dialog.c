@@ -299,6 +299,7 @@ close_attempt_cb (PbRecordDialog *self)
                                             ADW_RESPONSE_DESTRUCTIVE);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (question), "save",
                                             ADW_RESPONSE_SUGGESTED);
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (question), "save");
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (question), "cancel");
   g_signal_connect_object (question, "response", G_CALLBACK (discard_response_cb), self,
                            G_CONNECT_SWAPPED);
