@@ -259,6 +259,7 @@ pb_new_group_dialog_init (PbNewGroupDialog *self)
 {
   self->parents = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  pb_ui_add_store_keys (GTK_WIDGET (self), "new-group.create");
   fill_enum (self->kind_row, pb_group_kind_get_type (), NULL);
   fill_enum (self->phase_row, pb_phase_get_type (), _("Not Known Yet"));
 }

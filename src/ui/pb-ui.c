@@ -123,3 +123,31 @@ pb_ui_name_expander_row (AdwExpanderRow *row)
   g_signal_connect (row, "notify::expanded", G_CALLBACK (name_expander_row), NULL);
   name_expander_row (row);
 }
+
+/**
+ * pb_ui_add_store_keys:
+ * @widget: a dialog, or a page of one
+ * @action_name: an action of it
+ *
+ * Lets the keys that store what was filled in do so from everywhere in @widget.
+ * A text takes Return with every modifier for the end of a line, so it is asked
+ * only after @widget.
+ */
+void
+pb_ui_add_store_keys (GtkWidget  *widget,
+                      const char *action_name)
+{
+  static const char *const keys[] = { "<Control>s", "<Control>Return", "<Control>KP_Enter" };
+  GtkEventController *controller;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (action_name != NULL);
+
+  controller = gtk_shortcut_controller_new ();
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                          gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys[i]),
+                                                            gtk_named_action_new (action_name)));
+  gtk_widget_add_controller (widget, controller);
+}

@@ -21,5 +21,7 @@ GSettings *
 void pb_ui_unparent_children (GtkWidget      *widget);
 void pb_ui_drop_dialog_child (AdwDialog      *dialog);
 void pb_ui_name_expander_row (AdwExpanderRow *row);
+void pb_ui_add_store_keys    (GtkWidget      *widget,
+                              const char     *action_name);
 
 G_END_DECLS

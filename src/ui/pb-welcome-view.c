@@ -18,10 +18,18 @@ struct _PbWelcomeView
 {
   AdwBin parent_instance;
 
+  GtkWidget *create_button;
   AdwStatusPage *status_page;
 };
 
 G_DEFINE_FINAL_TYPE (PbWelcomeView, pb_welcome_view, ADW_TYPE_BIN)
+
+/* The first of the ways, rather than the menu above them. */
+static gboolean
+pb_welcome_view_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (PB_WELCOME_VIEW (widget)->create_button);
+}
 
 static void
 pb_welcome_view_dispose (GObject *object)
@@ -39,8 +47,11 @@ pb_welcome_view_class_init (PbWelcomeViewClass *klass)
 
   object_class->dispose = pb_welcome_view_dispose;
 
+  widget_class->grab_focus = pb_welcome_view_grab_focus;
+
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/phasebook/Phasebook/ui/pb-welcome-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, PbWelcomeView, create_button);
   gtk_widget_class_bind_template_child (widget_class, PbWelcomeView, status_page);
 }
 

@@ -39,17 +39,26 @@ page_activated (GtkWidget  *widget,
   _pb_window_show_page (PB_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
+/* Who comes with the keyboard goes on in the page. */
+static void
+go_to_page (PbWindow *self,
+            guint     position)
+{
+  g_autoptr(PbPageItem) item = g_list_model_get_item (self->pages, position);
+
+  if (item == NULL)
+    return;
+
+  _pb_window_show_page (self, pb_page_item_get_name (item));
+  _pb_window_focus_page (self);
+}
+
 static void
 nth_page_activated (GtkWidget  *widget,
                     const char *action_name,
                     GVariant   *parameter)
 {
-  PbWindow *self = PB_WINDOW (widget);
-  g_autoptr(PbPageItem) item = NULL;
-
-  item = g_list_model_get_item (self->pages, g_variant_get_int32 (parameter));
-  if (item != NULL)
-    _pb_window_show_page (self, pb_page_item_get_name (item));
+  go_to_page (PB_WINDOW (widget), g_variant_get_int32 (parameter));
 }
 
 /* From the last page on to the first, and the other way round. */
@@ -59,16 +68,11 @@ later_page_activated (GtkWidget  *widget,
                       GVariant   *parameter)
 {
   PbWindow *self = PB_WINDOW (widget);
-  g_autoptr(PbPageItem) item = NULL;
   guint n = g_list_model_get_n_items (self->pages);
   guint position;
 
-  if (pb_page_items_find (self->pages, self->page_name, &position) == NULL)
-    return;
-
-  item = g_list_model_get_item (self->pages,
-                                (position + n + g_variant_get_int32 (parameter)) % n);
-  _pb_window_show_page (self, pb_page_item_get_name (item));
+  if (pb_page_items_find (self->pages, self->page_name, &position) != NULL)
+    go_to_page (self, (position + n + g_variant_get_int32 (parameter)) % n);
 }
 
 static void

@@ -19,6 +19,7 @@ struct _PbWindow
 
   AdwToastOverlay *toast_overlay;
   GtkStack *view_stack;
+  GtkWidget *welcome_view;
   PbFailureView *failure_view;
   GtkLabel *opening_label;
   GtkProgressBar *opening_bar;
@@ -77,6 +78,7 @@ void    _pb_window_say                   (PbWindow      *self,
                                           const char    *sentence,
                                           const char    *button_label,
                                           const char    *action_name);
+void    _pb_window_focus_page            (PbWindow      *self);
 void    _pb_window_go_to                 (PbWindow      *self,
                                           const char    *page,
                                           const char    *target);

@@ -81,9 +81,17 @@ show_groups (PbWindow *self)
 {
   gboolean any = pb_group_tree_get_n_groups (self->tree) > 0;
   const char *empty = self->moment != NULL ? "nothing" : "welcome";
+  GtkWidget *before = gtk_stack_get_visible_child (self->view_stack);
 
   choose_group (self);
   gtk_stack_set_visible_child_name (self->view_stack, any ? "group" : empty);
+  if (gtk_stack_get_visible_child (self->view_stack) != before)
+    {
+      if (any)
+        _pb_window_focus_page (self);
+      else
+        gtk_widget_grab_focus (self->welcome_view);
+    }
   _pb_window_update_actions (self);
 }
 
@@ -506,6 +514,7 @@ pb_window_class_init (PbWindowClass *klass)
                                                "/org/phasebook/Phasebook/ui/pb-window.ui");
   gtk_widget_class_bind_template_child (widget_class, PbWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, PbWindow, view_stack);
+  gtk_widget_class_bind_template_child (widget_class, PbWindow, welcome_view);
   gtk_widget_class_bind_template_child (widget_class, PbWindow, failure_view);
   gtk_widget_class_bind_template_child (widget_class, PbWindow, opening_label);
   gtk_widget_class_bind_template_child (widget_class, PbWindow, opening_bar);
@@ -570,6 +579,21 @@ _pb_window_show_page (PbWindow   *self,
     g_settings_set_string (self->settings, "last-page", name);
 
   _pb_window_update_actions (self);
+}
+
+/*< private >
+ * _pb_window_focus_page:
+ *
+ * Moves the focus into the page that is shown, if it has where to go to.
+ */
+void
+_pb_window_focus_page (PbWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  GtkWidget *page = gtk_stack_get_visible_child (self->page_stack);
+
+  if (page != NULL && (focus == NULL || !gtk_widget_is_ancestor (focus, page)))
+    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
 }
 
 /*< private >

@@ -230,6 +230,7 @@ pb_fields_dialog_init (PbFieldsDialog *self)
   self->rows = g_ptr_array_new ();
   self->messages = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  pb_ui_add_store_keys (GTK_WIDGET (self), "fields.accept");
 }
 
 /**

@@ -435,6 +435,7 @@ pb_import_dialog_init (PbImportDialog *self)
 
   g_queue_init (&self->files);
   gtk_widget_init_template (GTK_WIDGET (self));
+  pb_ui_add_store_keys (GTK_WIDGET (self), "import.accept");
   g_signal_connect_object (target, "drop", G_CALLBACK (dropped_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
   update_actions (self);

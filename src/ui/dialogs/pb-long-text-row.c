@@ -92,6 +92,13 @@ text_refused_cb (PbLongTextRow *self,
   pb_field_row_refuse (sentence, self);
 }
 
+static void
+title_changed_cb (PbLongTextRow *self)
+{
+  pb_markdown_editor_set_label (self->editor,
+                                adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)));
+}
+
 static gboolean
 pb_long_text_row_grab_focus (GtkWidget *widget)
 {
@@ -119,6 +126,7 @@ static void
 pb_long_text_row_init (PbLongTextRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self, "notify::title", G_CALLBACK (title_changed_cb), NULL);
 }
 
 /**

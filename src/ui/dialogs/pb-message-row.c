@@ -42,6 +42,23 @@ update_visible (PbMessageRow *self)
     gtk_widget_remove_css_class (self->above, "pb-explained");
 }
 
+/* It cannot take the focus, and a list gives up at the first row that does not:
+ * so it hands the focus on to the row behind it.
+ */
+static gboolean
+pb_message_row_focus (GtkWidget        *widget,
+                      GtkDirectionType  direction)
+{
+  gboolean back = direction == GTK_DIR_TAB_BACKWARD || direction == GTK_DIR_UP;
+  GtkWidget *row = widget;
+
+  do
+    row = back ? gtk_widget_get_prev_sibling (row) : gtk_widget_get_next_sibling (row);
+  while (row != NULL && !gtk_widget_get_visible (row));
+
+  return row != NULL && gtk_widget_child_focus (row, direction);
+}
+
 static void
 pb_message_row_dispose (GObject *object)
 {
@@ -57,6 +74,7 @@ pb_message_row_class_init (PbMessageRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = pb_message_row_dispose;
+  widget_class->focus = pb_message_row_focus;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/phasebook/Phasebook/ui/dialogs/pb-message-row.ui");

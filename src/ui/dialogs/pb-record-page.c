@@ -10,6 +10,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/pb-ui.h"
+
 /**
  * PbRecordPage:
  *
@@ -109,10 +111,6 @@ pb_record_page_class_init (PbRecordPageClass *klass)
 
   gtk_widget_class_install_action (widget_class, "record-page.accept", NULL, accept_action);
   gtk_widget_class_install_action (widget_class, "record-page.cancel", NULL, cancel_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
-                                       "record-page.accept", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK,
-                                       "record-page.accept", NULL);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/phasebook/Phasebook/ui/dialogs/pb-record-page.ui");
@@ -127,6 +125,7 @@ static void
 pb_record_page_init (PbRecordPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  pb_ui_add_store_keys (GTK_WIDGET (self), "record-page.accept");
 }
 
 /**

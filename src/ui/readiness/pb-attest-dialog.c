@@ -342,6 +342,7 @@ pb_attest_dialog_init (PbAttestDialog *self)
   self->members = g_ptr_array_new_with_free_func (g_object_unref);
   self->evidence = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  pb_ui_add_store_keys (GTK_WIDGET (self), "attest.store");
 }
 
 /**

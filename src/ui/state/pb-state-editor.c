@@ -200,6 +200,7 @@ close_attempt_cb (PbStateEditor *self)
                                             ADW_RESPONSE_DESTRUCTIVE);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (question), "save",
                                             ADW_RESPONSE_SUGGESTED);
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (question), "save");
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (question), "cancel");
   g_signal_connect_object (question, "response", G_CALLBACK (response_cb), self,
                            G_CONNECT_SWAPPED);
@@ -274,8 +275,6 @@ pb_state_editor_class_init (PbStateEditorClass *klass)
 
   gtk_widget_class_install_action (widget_class, "editor.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "editor.cancel", NULL, cancel_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK,
-                                       "editor.save", NULL);
 
   g_type_ensure (PB_TYPE_MARKDOWN_EDITOR);
   g_type_ensure (PB_TYPE_MARKDOWN_VIEW);
@@ -295,6 +294,7 @@ pb_state_editor_init (PbStateEditor *self)
 {
   self->start = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
+  pb_ui_add_store_keys (GTK_WIDGET (self), "editor.save");
   g_signal_connect (self, "close-attempt", G_CALLBACK (close_attempt_cb), NULL);
 }
 
@@ -369,6 +369,8 @@ pb_state_editor_new_write (PbGroupContext *context,
   self->template_label = label;
   self->key = g_strdup (key);
   self->keys = g_strsplit (label ? label->elements : key, " ", -1);
+  /* Who writes something down for the first time means it. */
+  gtk_check_button_set_active (self->reviewed_check, TRUE);
   update_actions (self);
 
   return self;

@@ -254,6 +254,25 @@ pb_markdown_editor_init (PbMarkdownEditor *self)
 }
 
 /**
+ * pb_markdown_editor_set_label:
+ * @self: an editor
+ * @label: what the text is
+ *
+ * Names the text for those who do not see what stands beside it.
+ */
+void
+pb_markdown_editor_set_label (PbMarkdownEditor *self,
+                              const char       *label)
+{
+  g_return_if_fail (PB_IS_MARKDOWN_EDITOR (self));
+  g_return_if_fail (label != NULL);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+}
+
+/**
  * pb_markdown_editor_dup_text:
  * @self: an editor
  *
