@@ -40,14 +40,36 @@ fold (const char *text)
   return g_utf8_casefold (colon && g_str_has_prefix (colon + 1, "0x") ? colon + 1 : trimmed, -1);
 }
 
+/* Whether folding does no more than make letters small. */
+static gboolean
+is_plain (const char *text)
+{
+  for (; *text; text++)
+    {
+      if (!g_ascii_isalnum (*text) && *text != '.' && *text != '-')
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 gboolean
 pb_treasury_same_text (const char *a,
                        const char *b)
 {
-  g_autofree char *first = a ? fold (a) : NULL;
-  g_autofree char *second = b ? fold (b) : NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
 
-  return first && second && *first && strcmp (first, second) == 0;
+  if (a == NULL || b == NULL)
+    return FALSE;
+  /* Most of what is compared are assets. */
+  if (is_plain (a) && is_plain (b))
+    return *a && g_ascii_strcasecmp (a, b) == 0;
+
+  first = fold (a);
+  second = fold (b);
+
+  return *first && strcmp (first, second) == 0;
 }
 
 static void
@@ -88,6 +110,31 @@ add_names_of (GPtrArray *names,
     }
 }
 
+/* The same, known by identifier, once for all payments. */
+static GPtrArray *
+names_of (PbTreasury *self,
+          const char *id)
+{
+  GPtrArray *names = g_hash_table_lookup (self->names, id);
+
+  if (names)
+    return names;
+
+  names = g_ptr_array_new_with_free_func (g_free);
+  add_name (names, id);
+  add_names_of (names, pb_dossier_lookup (self->dossier, id));
+  g_hash_table_insert (self->names, (gpointer) id, names);
+
+  return names;
+}
+
+static gpointer
+copy_name (gconstpointer name,
+           gpointer      user_data)
+{
+  return g_strdup (name);
+}
+
 static GPtrArray *
 payee_names (PbTreasury *self,
              PbRecord   *record,
@@ -101,8 +148,8 @@ payee_names (PbTreasury *self,
   add_name (names, pb_record_get_text (record, text));
   if (other)
     add_name (names, pb_record_get_text (record, other));
-  add_name (names, id);
-  add_names_of (names, id ? pb_dossier_lookup (self->dossier, id) : NULL);
+  if (id)
+    g_ptr_array_extend (names, names_of (self, id), copy_name, NULL);
 
   return names;
 }
@@ -172,14 +219,9 @@ is_holder (PbTreasury *self,
     {
       PbRecord *seat = seats->pdata[i];
       const char *holder = pb_record_get_text (seat, PB_ASSIGNMENT_HOLDER);
-      g_autoptr(GPtrArray) called = g_ptr_array_new_with_free_func (g_free);
 
-      if (holder == NULL || !pb_seat_overlaps (seat, day, day))
-        continue;
-
-      add_name (called, holder);
-      add_names_of (called, pb_dossier_lookup (self->dossier, holder));
-      if (share_a_name (called, names))
+      if (holder && pb_seat_overlaps (seat, day, day) &&
+          share_a_name (names_of (self, holder), names))
         return TRUE;
     }
 

@@ -32,6 +32,7 @@ struct _PbTreasury
   GPtrArray  *balances;
   GPtrArray  *outflows;
   GHashTable *outflows_by_id;
+  GHashTable *names;     /* by identifier: what somebody is called, folded */
   GHashTable *purses;
   GPtrArray  *purse_order;
   GPtrArray  *findings;

@@ -50,6 +50,7 @@ pb_treasury_finalize (GObject *object)
   g_clear_pointer (&self->outflows, g_ptr_array_unref);
   g_clear_pointer (&self->purse_order, g_ptr_array_unref);
   g_clear_pointer (&self->purses, g_hash_table_unref);
+  g_clear_pointer (&self->names, g_hash_table_unref);
   g_clear_pointer (&self->balances, g_ptr_array_unref);
   g_clear_pointer (&self->movements, g_ptr_array_unref);
   g_clear_object (&self->dossier);
@@ -72,6 +73,8 @@ pb_treasury_init (PbTreasury *self)
   self->outflows_by_id = g_hash_table_new (g_str_hash, g_str_equal);
   self->purse_order = g_ptr_array_new_with_free_func ((GDestroyNotify) pb_purse_free);
   self->purses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->names = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+                                       (GDestroyNotify) g_ptr_array_unref);
   self->findings = g_ptr_array_new_with_free_func ((GDestroyNotify) pb_treasury_finding_free);
 }
 

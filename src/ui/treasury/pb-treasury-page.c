@@ -36,6 +36,7 @@ struct _PbTreasuryPage
   PbGroupContext *context;
   PbTreasury *treasury;
   PbTransactions *transactions;
+  gboolean stale;
 };
 
 G_DEFINE_FINAL_TYPE (PbTreasuryPage, pb_treasury_page, PB_TYPE_REGISTER_PAGE)
@@ -297,8 +298,11 @@ declare_action (GtkWidget  *widget,
   pb_group_context_commit (self->context, edit);
 }
 
+/* Adding up takes a while in a large group, so it is not done for a page that nobody
+ * looks at.
+ */
 static void
-updated_cb (PbTreasuryPage *self)
+update (PbTreasuryPage *self)
 {
   static const char *changing[] = {
     "treasury.new-account", "treasury.new-transaction", "treasury.add-table", "treasury.confirm",
@@ -308,6 +312,7 @@ updated_cb (PbTreasuryPage *self)
   PbDossier *dossier = pb_group_context_get_dossier (self->context);
   gboolean locked = is_locked (self);
 
+  self->stale = FALSE;
   g_clear_object (&self->treasury);
   if (dossier)
     self->treasury = pb_treasury_new (dossier, pb_group_context_get_day (self->context));
@@ -317,6 +322,25 @@ updated_cb (PbTreasuryPage *self)
   pb_transactions_set_treasury (self->transactions, self->treasury);
   pb_budgets_view_update (self->budgets_view, self->treasury);
   pb_treasury_view_update (self->treasury_view, self->context, self->treasury, locked);
+}
+
+static void
+updated_cb (PbTreasuryPage *self)
+{
+  self->stale = TRUE;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    update (self);
+}
+
+static void
+pb_treasury_page_map (GtkWidget *widget)
+{
+  PbTreasuryPage *self = PB_TREASURY_PAGE (widget);
+
+  if (self->stale)
+    update (self);
+
+  GTK_WIDGET_CLASS (pb_treasury_page_parent_class)->map (widget);
 }
 
 static void
@@ -344,6 +368,9 @@ pb_treasury_page_make_detail (PbRegisterPage *page,
                               PbRecord       *record)
 {
   PbTreasuryPage *self = PB_TREASURY_PAGE (page);
+
+  if (self->stale)
+    update (self);
 
   switch ((int) pb_record_get_kind (record))
     {
@@ -421,6 +448,7 @@ pb_treasury_page_class_init (PbTreasuryPageClass *klass)
 
   object_class->dispose = pb_treasury_page_dispose;
   object_class->finalize = pb_treasury_page_finalize;
+  widget_class->map = pb_treasury_page_map;
   page_class->set_up = pb_treasury_page_set_up;
   page_class->make_detail = pb_treasury_page_make_detail;
 
