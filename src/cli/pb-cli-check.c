@@ -81,7 +81,7 @@ print_json (PbGroupSummary *group,
   g_autofree char *day = pb_day_to_iso (pb_judgement_get_day (judgement));
   GPtrArray *results = pb_judgement_get_results (judgement);
   GPtrArray *reasons = pb_judgement_get_reading_reasons (judgement);
-  int phase = pb_group_summary_get_phase (group);
+  int phase = pb_judgement_get_phase (judgement);
   guint with_evidence, all;
 
   pb_judgement_get_evidence_ratio (judgement, &with_evidence, &all);
@@ -162,14 +162,23 @@ run (PbCli   *cli,
      GError **error)
 {
   g_autofree char *as_of = NULL;
+  g_autofree char *phase_nick = NULL;
+  g_autofree char *path = NULL;
   const GOptionEntry entries[] = {
     { "as-of", 0, 0, G_OPTION_ARG_STRING, &as_of, N_("Judge for this day instead of today"),
       N_("YYYY-MM-DD") },
+    { "phase", 0, 0, G_OPTION_ARG_STRING, &phase_nick,
+      N_("Hold it against the checklist of this phase instead of its own"), N_("PHASE") },
+    { "criteria", 0, 0, G_OPTION_ARG_FILENAME, &path,
+      N_("Judge by this criteria set instead of the group’s"), N_("FILE") },
     G_OPTION_ENTRY_NULL
   };
   g_auto(GStrv) words = g_strdupv (args);
   g_autoptr(PbGroupSummary) group = NULL;
+  g_autoptr(PbDossier) dossier = NULL;
+  g_autoptr(PbCriteriaSet) criteria = NULL;
   g_autoptr(PbJudgement) judgement = NULL;
+  int phase = -1;
   PbDay day;
 
   if (!pb_cli_parse (cli, &pb_cli_check, entries,
@@ -179,6 +188,19 @@ run (PbCli   *cli,
       !pb_cli_expect (&pb_cli_check, words, 1, 1, error))
     return PB_CLI_BAD;
 
+  if (phase_nick)
+    {
+      phase = pb_enum_from_nick (pb_phase_get_type (), phase_nick);
+      if (phase < 0 || phase > PB_PHASE_COMPLETION)
+        {
+          g_set_error (error, PB_CLI_ERROR, PB_CLI_ERROR_USAGE,
+                       /* Translators: what was typed, then the words to choose from, which stay as they are. */
+                       _("“%s” is not one of: %s."), phase_nick,
+                       "conversation, formation, organization, iteration, completion");
+          return PB_CLI_BAD;
+        }
+    }
+
   day = pb_cli_parse_day (cli, as_of, error);
   if (day == PB_DAY_NONE || !pb_cli_open (cli, PB_STORE_OPEN_NORMAL, error))
     return PB_CLI_BAD;
@@ -187,7 +209,13 @@ run (PbCli   *cli,
   if (group == NULL)
     return PB_CLI_BAD;
 
-  judgement = pb_cli_judge (cli, pb_group_summary_get_id (group), day, NULL, error);
+  dossier = pb_store_dossier_sync (cli->store, pb_group_summary_get_id (group), day, error);
+  criteria = dossier ? pb_cli_load_criteria (dossier, path, error) : NULL;
+  if (criteria == NULL)
+    return PB_CLI_BAD;
+
+  judgement = phase >= 0 ? pb_judge_phase (dossier, criteria, phase, day, NULL, error)
+                         : pb_judge (dossier, criteria, day, NULL, error);
   if (judgement == NULL)
     return PB_CLI_BAD;
 

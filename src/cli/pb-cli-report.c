@@ -23,6 +23,7 @@ typedef struct
   char *as_of;
   char *audience;
   char *paper;
+  char *criteria;
   char *output;
 } ReportWords;
 
@@ -201,10 +202,9 @@ make_report (PbCli        *cli,
   if (group == NULL)
     return FALSE;
 
-  criteria = pb_criteria_set_new_builtin (error);
-  dossier = criteria ? pb_store_dossier_sync (cli->store, pb_group_summary_get_id (group), day,
-                                              error) : NULL;
-  if (dossier == NULL)
+  dossier = pb_store_dossier_sync (cli->store, pb_group_summary_get_id (group), day, error);
+  criteria = dossier ? pb_cli_load_criteria (dossier, words->criteria, error) : NULL;
+  if (criteria == NULL)
     return FALSE;
 
   options.author = pb_store_get_author_name (cli->store);
@@ -241,6 +241,8 @@ run (PbCli   *cli,
       N_("YYYY-MM-DD") },
     { "audience", 0, 0, G_OPTION_ARG_STRING, &options.audience,
       N_("private, members, partners, network or public"), N_("AUDIENCE") },
+    { "criteria", 0, 0, G_OPTION_ARG_FILENAME, &options.criteria,
+      N_("Judge by this criteria set instead of the group’s"), N_("FILE") },
     { "paper", 0, 0, G_OPTION_ARG_STRING, &options.paper, N_("a4 or letter"), N_("PAPER") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_("Write to this file"),
       N_("FILE") },
@@ -258,6 +260,7 @@ run (PbCli   *cli,
   g_free (options.as_of);
   g_free (options.audience);
   g_free (options.paper);
+  g_free (options.criteria);
   g_free (options.output);
 
   return done ? PB_CLI_OK : PB_CLI_BAD;

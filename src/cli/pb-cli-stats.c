@@ -58,7 +58,7 @@ put_groups (PbCli        *cli,
       if (!pb_group_summary_get_own (group))
         continue;
 
-      judgement = pb_cli_judge (cli, pb_group_summary_get_id (group), today, NULL, error);
+      judgement = pb_cli_judge (cli, pb_group_summary_get_id (group), today, error);
       if (judgement == NULL)
         return FALSE;
 

@@ -267,38 +267,69 @@ pb_cli_parse_day (PbCli       *cli,
 }
 
 /**
+ * pb_cli_load_criteria:
+ * @dossier: the records of a group
+ * @path: (nullable): a file with a criteria set
+ * @error: return location for a %PB_CRITERIA_ERROR or for why the file cannot be read
+ *
+ * Finds what to judge by: the file, else what the group has chosen, else the
+ * built-in criteria.  Says on standard error when the group’s choice is of no use.
+ *
+ * Returns: (transfer full) (nullable): a criteria set
+ */
+PbCriteriaSet *
+pb_cli_load_criteria (PbDossier   *dossier,
+                      const char  *path,
+                      GError     **error)
+{
+  g_autoptr(PbCriteriaSet) builtin = NULL;
+  g_autofree char *problem = NULL;
+  PbCriteriaSet *chosen;
+
+  if (path)
+    {
+      g_autofree char *name = g_path_get_basename (path);
+      g_autoptr(GBytes) bytes = NULL;
+      char *text;
+      gsize length;
+
+      if (!g_file_get_contents (path, &text, &length, error))
+        return NULL;
+      bytes = g_bytes_new_take (text, length);
+
+      return pb_criteria_set_load (bytes, name, error);
+    }
+
+  builtin = pb_criteria_set_new_builtin (error);
+  if (builtin == NULL)
+    return NULL;
+
+  chosen = pb_criteria_set_choose (dossier, builtin, &problem);
+  if (problem)
+    g_printerr ("%s\n", problem);
+
+  return chosen;
+}
+
+/**
  * pb_cli_judge:
  * @cli: what all commands share; the library is open
  * @group_id: a group
  * @day: the day to judge for
- * @dossier: (out) (optional) (transfer full): what the judgement was made from
  * @error: return location for an error
  *
- * Returns: (transfer full) (nullable): the judgement by the built-in criteria
+ * Returns: (transfer full) (nullable): the judgement by the group’s criteria
  */
 PbJudgement *
 pb_cli_judge (PbCli       *cli,
               const char  *group_id,
               PbDay        day,
-              PbDossier  **dossier,
               GError     **error)
 {
-  g_autoptr(PbCriteriaSet) criteria = pb_criteria_set_new_builtin (error);
-  g_autoptr(PbDossier) records = NULL;
-  g_autoptr(PbJudgement) judgement = NULL;
+  g_autoptr(PbDossier) records = pb_store_dossier_sync (cli->store, group_id, day, error);
+  g_autoptr(PbCriteriaSet) criteria = records ? pb_cli_load_criteria (records, NULL, error) : NULL;
 
-  if (criteria == NULL)
-    return NULL;
-
-  records = pb_store_dossier_sync (cli->store, group_id, day, error);
-  if (records == NULL)
-    return NULL;
-
-  judgement = pb_judge (records, criteria, day, NULL, error);
-  if (judgement && dossier)
-    *dossier = g_steal_pointer (&records);
-
-  return g_steal_pointer (&judgement);
+  return criteria ? pb_judge (records, criteria, day, NULL, error) : NULL;
 }
 
 /**

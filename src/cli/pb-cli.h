@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "framework/pb-criteria-choice.h"
 #include "framework/pb-judge.h"
 #include "storage/pb-group-summary.h"
 #include "storage/pb-store-sync.h"
@@ -107,10 +108,12 @@ PbGroupSummary *pb_cli_find_group    (PbCli               *cli,
 PbDay          pb_cli_parse_day      (PbCli               *cli,
                                       const char          *text,
                                       GError             **error);
+PbCriteriaSet *pb_cli_load_criteria  (PbDossier           *dossier,
+                                      const char          *path,
+                                      GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 PbJudgement   *pb_cli_judge          (PbCli               *cli,
                                       const char          *group_id,
                                       PbDay                day,
-                                      PbDossier          **dossier,
                                       GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean       pb_cli_write          (const char          *path,
                                       const char          *data,

@@ -407,5 +407,9 @@ pb_combine (PbRuleContext *context,
 
   if (verdict->value != PB_RESULT_UNKNOWN)
     combination->flags |= PB_RESULT_COMPUTED;
+  /* Every result says why, also where nobody has said anything. */
+  if (verdict->reason->len == 0)
+    pb_verdict_say (verdict, "%s", _("No member has said anything about this yet."));
+
   combination->reason = g_strdup (verdict->reason->str);
 }

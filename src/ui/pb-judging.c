@@ -8,6 +8,7 @@
 
 #include "ui/pb-judging.h"
 
+#include "framework/pb-criteria-choice.h"
 #include "framework/pb-judge.h"
 
 /* Judges a group on a thread: the one that a window shows, and all of them for
@@ -27,6 +28,7 @@ pb_judging_free (PbJudging *self)
   g_clear_object (&self->criteria);
   g_clear_object (&self->judgement);
   g_clear_pointer (&self->attention, g_ptr_array_unref);
+  g_free (self->problem);
   g_free (self);
 }
 
@@ -42,7 +44,8 @@ judge_in_thread (GTask        *task,
   PbDay day = pb_dossier_get_day (given->dossier);
 
   judging->dossier = g_object_ref (given->dossier);
-  judging->criteria = g_object_ref (given->criteria);
+  judging->criteria = pb_criteria_set_choose (judging->dossier, given->criteria,
+                                              &judging->problem);
   judging->judgement = pb_judge (judging->dossier, judging->criteria, day, cancellable, &error);
   if (judging->judgement == NULL)
     {
@@ -58,7 +61,7 @@ judge_in_thread (GTask        *task,
 /**
  * pb_judging_run_async:
  * @dossier: a sealed dossier
- * @criteria: what to judge by
+ * @criteria: what to judge by where the group has not chosen any criteria
  * @cancellable: (nullable): to give up
  * @callback: called when done
  * @user_data: data for @callback

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * PbJudging:
  * @dossier: what the group was judged from
  * @criteria: what it was judged by
+ * @problem: (nullable): why the criteria that it has chosen could not be used
  * @judgement: how it was judged
  * @attention: (element-type PbAttention): what needs attention
  *
@@ -25,6 +26,7 @@ typedef struct
 {
   PbDossier     *dossier;
   PbCriteriaSet *criteria;
+  char          *problem;
   PbJudgement   *judgement;
   GPtrArray     *attention;
 } PbJudging;

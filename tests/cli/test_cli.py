@@ -346,6 +346,54 @@ def report(place):
 
 
 @test
+def phases_and_criteria(place):
+    """A group is held against another phase, and by criteria from a file."""
+    place.run("example")
+    judged = place.json("check", "Care Circle", "--phase", "completion", status=1)
+    assert judged["phase"] == "completion", judged["phase"]
+    assert len(judged["statements"]) == 49, len(judged["statements"])
+    assert all(item["reason"] for item in judged["statements"])
+    sentence = place.fail("check", "Care Circle", "--phase", "closed")
+    assert "completion" in sentence, sentence
+
+    ours = {
+        "format": "phasebook-criteria",
+        "format_version": 1,
+        "name": "ours",
+        "version": "7",
+        "title": "Our own criteria",
+        "published_by": "Tidewater Commons",
+        "phases": {
+            "iteration": [
+                {
+                    "id": "X1",
+                    "section": "indicators",
+                    "mode": "computed",
+                    "scale": "positive",
+                    "rule": "core",
+                    "rule_version": 1,
+                    "limits": [1, 100],
+                    "title": "Many",
+                    "text": "There are a hundred of us.",
+                }
+            ]
+        },
+    }
+    path = place.write("ours.json", json.dumps(ours, indent=1).encode())
+    judged = place.json("check", "Care Circle", "--criteria", path, status=1)
+    assert judged["criteria"] == "ours" and judged["criteria_version"] == "7", judged
+    assert [item["result"] for item in judged["statements"]] == ["partly"], judged["statements"]
+    text = place.run("report", "Care Circle", "--criteria", path)
+    assert "Our own criteria (ours), version 7" in text, text[-900:]
+
+    ours["phases"]["iteration"][0]["rule"] = "unheard-of"
+    path = place.write("ours.json", json.dumps(ours, indent=1).encode())
+    sentence = place.fail("check", "Care Circle", "--criteria", path)
+    assert "ours.json:" in sentence and "unheard-of" in sentence, sentence
+    assert "nowhere.json" in place.fail("check", "Care Circle", "--criteria", "nowhere.json")
+
+
+@test
 def search_and_history(place):
     place.run("example")
     hits = place.json("search", "clinic")

@@ -6,6 +6,8 @@
 
 #include "dossier-builder.h"
 
+#include "framework/pb-criteria-choice.h"
+
 #include <string.h>
 
 /* The statements of conversation, formation, organization and completion: each with
@@ -674,6 +676,55 @@ test_reading (void)
   g_assert_cmpint (pb_judgement_get_reading (judgement), ==, PB_READING_HOLDING);
 }
 
+/* Unknown is said too: every result has its sentence. */
+static void
+test_reasons (void)
+{
+  g_autoptr(Builder) builder = builder_new (TODAY);
+  g_autoptr(PbDossier) dossier = builder_seal (builder);
+
+  for (int phase = PB_PHASE_CONVERSATION; phase <= PB_PHASE_COMPLETION; phase++)
+    {
+      g_autoptr(PbJudgement) judgement = pb_judge_phase (dossier, builder_criteria (), phase,
+                                                         builder->day, NULL, NULL);
+      GPtrArray *results = pb_judgement_get_results (judgement);
+
+      g_assert_cmpuint (results->len, >, 20);
+      for (guint i = 0; i < results->len; i++)
+        g_assert_cmpstr (pb_result_get_reason (results->pdata[i]), !=, "");
+    }
+}
+
+/* A group is judged by what it has chosen, and by the built-in criteria where that
+ * cannot be read.
+ */
+static void
+test_choice (void)
+{
+  static const char content[] =
+    "{\"format\": \"phasebook-criteria\", \"format_version\": 1, \"name\": \"ours\","
+    " \"version\": \"1\", \"title\": \"Ours\", \"published_by\": \"Us\", \"phases\": {}}";
+  g_autoptr(Builder) builder = builder_new (TODAY);
+  PbRecord *record = builder_add (builder, PB_KIND_CRITERIA_SET, "ours", PB_CRITERIA_SET_CONTENT,
+                                  content, 0);
+  g_autoptr(PbDossier) dossier = builder_seal (builder);
+  g_autoptr(PbCriteriaSet) before = pb_criteria_set_choose (dossier, builder_criteria (), NULL);
+  g_autoptr(PbCriteriaSet) chosen = NULL;
+  g_autoptr(PbCriteriaSet) again = NULL;
+  g_autofree char *problem = NULL;
+
+  g_assert_true (before == builder_criteria ());
+  builder_set (builder->group, PB_GROUP_CRITERIA, "ours");
+  chosen = pb_criteria_set_choose (dossier, builder_criteria (), &problem);
+  g_assert_null (problem);
+  g_assert_cmpstr (pb_criteria_set_get_name (chosen), ==, "ours");
+
+  builder_set (record, PB_CRITERIA_SET_CONTENT, "{\n}");
+  again = pb_criteria_set_choose (dossier, builder_criteria (), &problem);
+  g_assert_true (again == builder_criteria ());
+  g_assert_nonnull (strstr (problem, "ours:1:1:"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -698,6 +749,8 @@ main (int   argc,
   g_test_add_func ("/phases/means", test_means);
   g_test_add_func ("/phases/decline", test_decline);
   g_test_add_func ("/phases/reading", test_reading);
+  g_test_add_func ("/phases/reasons", test_reasons);
+  g_test_add_func ("/phases/choice", test_choice);
 
   return g_test_run ();
 }
