@@ -31,9 +31,9 @@ G_BEGIN_DECLS
  * @PB_INK_ON_AHEAD: text on it
  * @PB_INK_MARK: a mark such as a transition
  * @PB_INK_CYCLE: a cycle
- * @PB_INK_IN_TOUCH: a relation that is looked after
- * @PB_INK_WAITING: a relation that waits for contact
- * @PB_INK_NEGLECTED: a neglected relation
+ * @PB_INK_GOOD: what is as it should be
+ * @PB_INK_FAIR: what waits, or holds in part
+ * @PB_INK_BAD: what is neglected, or does not hold
  *
  * What something stands for.  Screen and paper each know a colour for it, so
  * that a drawing is right in the dark, in high contrast and on paper.
@@ -61,9 +61,9 @@ typedef enum
   PB_INK_ON_AHEAD,
   PB_INK_MARK,
   PB_INK_CYCLE,
-  PB_INK_IN_TOUCH,
-  PB_INK_WAITING,
-  PB_INK_NEGLECTED,
+  PB_INK_GOOD,
+  PB_INK_FAIR,
+  PB_INK_BAD,
 } PbInk;
 
 /**
@@ -71,7 +71,7 @@ typedef enum
  *
  * How many inks there are.
  */
-#define PB_N_INKS (PB_INK_NEGLECTED + 1)
+#define PB_N_INKS (PB_INK_BAD + 1)
 
 /**
  * PbShapeKind:

@@ -30,9 +30,9 @@ pb_map_stroke_line (PbDrawing *drawing,
 {
   static const struct { PbInk ink; double width, dash, gap; } styles[] = {
     [PB_NEGLECT_NONE] = { PB_INK_AXIS, 1.0, 0, 0 },
-    [PB_NEGLECT_IN_TOUCH] = { PB_INK_IN_TOUCH, 2.5, 0, 0 },
-    [PB_NEGLECT_WAITING] = { PB_INK_WAITING, 2.5, 9, 5 },
-    [PB_NEGLECT_NEGLECTED] = { PB_INK_NEGLECTED, 2.5, 2.5, 5 },
+    [PB_NEGLECT_IN_TOUCH] = { PB_INK_GOOD, 2.5, 0, 0 },
+    [PB_NEGLECT_WAITING] = { PB_INK_FAIR, 2.5, 9, 5 },
+    [PB_NEGLECT_NEGLECTED] = { PB_INK_BAD, 2.5, 2.5, 5 },
   };
 
   g_return_if_fail (drawing != NULL);

@@ -46,13 +46,13 @@ get_paper_ink (PbInk    ink,
       color->alpha = 0.12f;
       break;
     case PB_INK_TARGET:
-    case PB_INK_IN_TOUCH:
+    case PB_INK_GOOD:
       *color = green;
       break;
-    case PB_INK_WAITING:
+    case PB_INK_FAIR:
       *color = amber;
       break;
-    case PB_INK_NEGLECTED:
+    case PB_INK_BAD:
       *color = red;
       break;
     case PB_INK_BAND:
@@ -149,13 +149,13 @@ pb_widget_get_ink (GtkWidget *widget,
         color->alpha *= contrast ? 0.25f : 0.14f;
       break;
     case PB_INK_TARGET:
-    case PB_INK_IN_TOUCH:
+    case PB_INK_GOOD:
       *color = dark ? light_green : green;
       break;
-    case PB_INK_WAITING:
+    case PB_INK_FAIR:
       *color = dark ? light_amber : amber;
       break;
-    case PB_INK_NEGLECTED:
+    case PB_INK_BAD:
       *color = dark ? light_red : red;
       break;
     case PB_INK_BAND:
