@@ -8,6 +8,8 @@
 
 #include "framework/pb-trend-private.h"
 
+#include "framework/pb-i18n-private.h"
+
 /**
  * PbTrendPoint:
  *
@@ -18,6 +20,7 @@ struct _PbTrendPoint
   GObject parent_instance;
 
   PbJudgement *judgement;
+  PbTrendTally tally;
 };
 
 G_DEFINE_FINAL_TYPE (PbTrendPoint, pb_trend_point, G_TYPE_OBJECT)
@@ -43,6 +46,32 @@ pb_trend_point_init (PbTrendPoint *self)
 {
 }
 
+static void
+count (PbTrendTally *tally,
+       PbResult     *result)
+{
+  PbResultScale scale = pb_statement_get_scale (pb_result_get_statement (result));
+
+  if (scale == PB_RESULT_SCALE_SIGNAL || scale == PB_RESULT_SCALE_COUNT)
+    return;
+
+  switch (pb_result_value_get_step (pb_result_get_value (result)))
+    {
+    case 0:
+      tally->good++;
+      break;
+    case 1:
+      tally->fair++;
+      break;
+    case 2:
+      tally->bad++;
+      break;
+    default:
+      tally->unknown++;
+      break;
+    }
+}
+
 /*
  * pb_trend_point_new:
  * @judgement: (transfer full): how the group stood
@@ -51,8 +80,12 @@ PbTrendPoint *
 pb_trend_point_new (PbJudgement *judgement)
 {
   PbTrendPoint *self = g_object_new (PB_TYPE_TREND_POINT, NULL);
+  GPtrArray *results;
 
   self->judgement = judgement;
+  results = pb_judgement_get_results (judgement);
+  for (guint i = 0; i < results->len; i++)
+    count (&self->tally, results->pdata[i]);
 
   return self;
 }
@@ -153,6 +186,66 @@ pb_trend_point_get_reason (PbTrendPoint *self,
   result = pb_judgement_get_result (self->judgement, statement);
 
   return result ? pb_result_get_reason (result) : NULL;
+}
+
+/**
+ * pb_trend_point_get_tally:
+ * @self: a point
+ * @tally: (out caller-allocates): how the statements stood
+ */
+void
+pb_trend_point_get_tally (PbTrendPoint *self,
+                          PbTrendTally *tally)
+{
+  g_return_if_fail (PB_IS_TREND_POINT (self));
+  g_return_if_fail (tally != NULL);
+
+  *tally = self->tally;
+}
+
+static void
+add_count (GString *text,
+           char    *part)
+{
+  g_string_append_printf (text, " · %s", part);
+  g_free (part);
+}
+
+/**
+ * pb_trend_point_dup_sentence:
+ * @self: a point
+ *
+ * Returns: (transfer full): the day and how the group stood on it, for people
+ */
+char *
+pb_trend_point_dup_sentence (PbTrendPoint *self)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autofree char *day = NULL;
+  const PbTrendTally *tally;
+
+  g_return_val_if_fail (PB_IS_TREND_POINT (self), NULL);
+
+  tally = &self->tally;
+  day = pb_day_to_locale (pb_trend_point_get_day (self));
+  /* Translators: a day, and how a group stood in its phase on it. */
+  g_string_append_printf (text, _("%s: %s"), day,
+                          pb_reading_get_label (pb_trend_point_get_reading (self)));
+
+  /* Translators: these are counts of judged statements, for example “41 in order”. */
+  if (tally->good > 0)
+    add_count (text, g_strdup_printf (ngettext ("%u in order", "%u in order", tally->good),
+                                      tally->good));
+  if (tally->fair > 0)
+    add_count (text, g_strdup_printf (ngettext ("%u in part", "%u in part", tally->fair),
+                                      tally->fair));
+  if (tally->bad > 0)
+    add_count (text, g_strdup_printf (ngettext ("%u not in order", "%u not in order", tally->bad),
+                                      tally->bad));
+  if (tally->unknown > 0)
+    add_count (text, pb_result_value_dup_count (PB_RESULT_UNKNOWN, tally->unknown));
+
+  return g_string_free_and_steal (g_steal_pointer (&text));
 }
 
 /**

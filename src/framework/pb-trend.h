@@ -26,6 +26,24 @@ typedef enum
   PB_TREND_CYCLES,
 } PbTrendStep;
 
+/**
+ * PbTrendTally:
+ * @good: how many statements are met, clear or easy
+ * @fair: how many are partly met, to be watched or strained
+ * @bad: how many are not met, a warning or critical
+ * @unknown: how many cannot be judged
+ *
+ * How the statements with a verdict stand.  Signs of readiness, which are neither
+ * good nor bad, and plain numbers are left out.
+ */
+typedef struct
+{
+  guint good;
+  guint fair;
+  guint bad;
+  guint unknown;
+} PbTrendTally;
+
 #define PB_TYPE_TREND_POINT (pb_trend_point_get_type ())
 G_DECLARE_FINAL_TYPE (PbTrendPoint, pb_trend_point, PB, TREND_POINT, GObject)
 
@@ -39,6 +57,9 @@ PbResultValue  pb_trend_point_get_value          (PbTrendPoint    *self,
                                                   const char      *statement);
 const char    *pb_trend_point_get_reason         (PbTrendPoint    *self,
                                                   const char      *statement);
+void           pb_trend_point_get_tally          (PbTrendPoint    *self,
+                                                  PbTrendTally    *tally);
+char          *pb_trend_point_dup_sentence       (PbTrendPoint    *self) G_GNUC_WARN_UNUSED_RESULT;
 PbJudgement   *pb_trend_point_get_judgement      (PbTrendPoint    *self);
 
 #define PB_TYPE_TREND (pb_trend_get_type ())

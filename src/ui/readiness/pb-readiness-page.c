@@ -13,7 +13,9 @@
 #include <glib/gi18n.h>
 
 #include "ui/readiness/pb-attest-dialog.h"
+#include "ui/readiness/pb-compare-dialog.h"
 #include "ui/readiness/pb-result-section.h"
+#include "ui/readiness/pb-trend-view.h"
 #include "ui/widgets/pb-chip.h"
 
 /**
@@ -38,6 +40,7 @@ struct _PbReadinessPage
   PbChip *reading_chip;
   GtkLabel *evidence_label;
   GtkLabel *criteria_label;
+  PbTrendView *trend_view;
 
   PbGroupContext *context;
   GtkSizeGroup *chip_group;
@@ -64,6 +67,8 @@ update_actions (PbReadinessPage *self)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "readiness.today",
                                  pb_group_context_get_in_past (self->context));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "readiness.compare",
+                                 pb_group_context_get_judgement (self->context) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "readiness.attest", open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "readiness.dispute", open);
 }
@@ -284,6 +289,22 @@ dispute_activated (GtkWidget  *widget,
   open_attest_dialog (PB_READINESS_PAGE (widget), parameter, TRUE);
 }
 
+/* A month back is a good beginning; any other day can be chosen. */
+static void
+compare_activated (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  PbReadinessPage *self = PB_READINESS_PAGE (widget);
+  PbDossier *dossier = pb_group_context_get_dossier (self->context);
+  PbDay day = pb_dossier_get_day (dossier);
+
+  adw_dialog_present (pb_compare_dialog_new (dossier,
+                                             pb_group_context_get_criteria (self->context),
+                                             pb_day_add_months (day, -1), day),
+                      widget);
+}
+
 static gboolean
 pb_readiness_page_go_to (PbPage     *page,
                          const char *target)
@@ -344,6 +365,7 @@ pb_readiness_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (pb_readiness_page_parent_class)->constructed (object);
 
+  pb_trend_view_set_context (self->trend_view, self->context);
   self->chip_group = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
 
   for (guint i = 0; i < PB_N_SECTIONS; i++)
@@ -396,10 +418,12 @@ pb_readiness_page_class_init (PbReadinessPageClass *klass)
   g_object_class_override_property (object_class, PROP_CONTEXT, "context");
 
   gtk_widget_class_install_action (widget_class, "readiness.today", NULL, today_activated);
+  gtk_widget_class_install_action (widget_class, "readiness.compare", NULL, compare_activated);
   gtk_widget_class_install_action (widget_class, "readiness.attest", "s", attest_activated);
   gtk_widget_class_install_action (widget_class, "readiness.dispute", "s", dispute_activated);
 
   g_type_ensure (PB_TYPE_CHIP);
+  g_type_ensure (PB_TYPE_TREND_VIEW);
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/phasebook/Phasebook/ui/readiness/pb-readiness-page.ui");
@@ -415,6 +439,7 @@ pb_readiness_page_class_init (PbReadinessPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PbReadinessPage, reading_chip);
   gtk_widget_class_bind_template_child (widget_class, PbReadinessPage, evidence_label);
   gtk_widget_class_bind_template_child (widget_class, PbReadinessPage, criteria_label);
+  gtk_widget_class_bind_template_child (widget_class, PbReadinessPage, trend_view);
   gtk_widget_class_bind_template_callback (widget_class, day_selected_cb);
 }
 
