@@ -56,6 +56,10 @@ void        pb_report_add_accounts   (const PbReportContext *context,
                                       PbNode                *root);
 void        pb_report_add_transactions (const PbReportContext *context,
                                       PbNode                *root);
+void        pb_report_add_balance_charts (const PbReportContext *context,
+                                      PbNode                *root);
+void        pb_report_add_budgets    (const PbReportContext *context,
+                                      PbNode                *root);
 void        pb_report_add_terms      (const PbReportContext *context,
                                       PbNode                *root);
 void        pb_report_add_signs      (const PbReportContext *context,

@@ -103,7 +103,8 @@ static const PartFunc parts[PB_N_REPORT_KINDS][12] = {
     pb_report_add_activities,
   },
   [PB_REPORT_KIND_TREASURY] = {
-    pb_report_add_head, pb_report_add_treasury, pb_report_add_transactions, pb_report_add_accounts,
+    pb_report_add_head, pb_report_add_treasury, pb_report_add_balance_charts,
+    pb_report_add_budgets, pb_report_add_transactions, pb_report_add_accounts,
   },
   [PB_REPORT_KIND_COMPLETION] = {
     pb_report_add_head, pb_report_add_phases, pb_report_add_checklist, pb_report_add_agreements,

@@ -8,6 +8,7 @@
 
 #include "ui/treasury/pb-asset-row.h"
 
+#include "report/pb-balance-chart.h"
 #include "ui/pb-ui.h"
 #include "ui/treasury/pb-treasury-actions.h"
 #include "ui/widgets/pb-metric-chart.h"
@@ -40,45 +41,6 @@ struct _PbAssetRow
 
 G_DEFINE_FINAL_TYPE (PbAssetRow, pb_asset_row, ADW_TYPE_EXPANDER_ROW)
 
-static void
-add_point (PbAssetRow      *self,
-           PbChartData     *data,
-           PbDay            day,
-           const PbDecimal *balance)
-{
-  g_autofree char *text = pb_amount_dup_text (balance, self->asset);
-
-  pb_chart_data_add_point (data, PB_DAY_NONE, day, pb_decimal_to_double (balance), text);
-}
-
-static PbChartData *
-make_data (PbAssetRow *self,
-           GArray     *series)
-{
-  PbChartData *data = pb_chart_data_new ();
-  PbDay today = pb_treasury_get_day (self->treasury);
-
-  g_free (data->title);
-  /* Translators: the title of a chart; %s is an asset such as “EUR”. */
-  data->title = g_strdup_printf (_("Balance of %s over time"), self->asset);
-  g_set_str (&data->unit, self->asset);
-  data->stepped = TRUE;
-  data->day = today;
-
-  for (guint i = 0; i < series->len; i++)
-    {
-      const PbBalancePoint *point = &g_array_index (series, PbBalancePoint, i);
-
-      add_point (self, data, point->day, point->balance);
-      if (i + 1 == series->len && point->day < today)
-        add_point (self, data, today, point->balance);
-      if (i + 1 == series->len)
-        data->value_text = pb_amount_dup_text (point->balance, self->asset);
-    }
-
-  return data;
-}
-
 /* The same numbers for whoever does not look at charts, the newest first. */
 static void
 list_balances (PbAssetRow *self,
@@ -105,7 +67,8 @@ show_detail (PbAssetRow *self)
 {
   g_autoptr(GArray) series = pb_treasury_get_series (self->treasury, self->account_id,
                                                      self->asset);
-  g_autoptr(PbChartData) data = make_data (self, series);
+  g_autoptr(PbChartData) data = pb_chart_data_new_balance (self->treasury, self->account_id,
+                                                           self->asset);
 
   if (self->chart == NULL)
     {
