@@ -69,6 +69,7 @@ add_money (Fixture *fixture)
 {
   g_autoptr(PbEdit) edit = pb_edit_new ("Money");
 
+  pb_edit_set_add (edit, UI_GROUP_ID, PB_GROUP_ADDRESSES, ADDRESS);
   pb_edit_create (edit, PB_KIND_ACCOUNT, ACCOUNT_ID);
   pb_edit_set_text (edit, ACCOUNT_ID, PB_ACCOUNT_GROUP, UI_GROUP_ID);
   pb_edit_set_text (edit, ACCOUNT_ID, PB_ACCOUNT_NAME, "Purse");
@@ -157,6 +158,9 @@ test_balances (Fixture       *fixture,
   g_assert_nonnull (ui_find_text (row, "900.1 EUR"));
   g_assert_nonnull (ui_find_text (row, "In 1000.1, out 100"));
 
+  g_assert_nonnull (ui_find_text (fixture->page, "Addresses of the Group"));
+  g_assert_cmpuint (ui_count (fixture->page, PB_TYPE_ADDRESS_ROW), ==, 1);
+
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
   chart = ui_find (row, PB_TYPE_METRIC_CHART);
   g_assert_nonnull (chart);
@@ -203,29 +207,44 @@ test_register (Fixture       *fixture,
   UI_WAIT (ui_find_text (fixture->page, "Matched") != NULL);
 }
 
+/* The page of the details of a record. */
+static GtkWidget *
+find_detail (Fixture    *fixture,
+             const char *id)
+{
+  GtkWidget *view = ui_find (fixture->page, ADW_TYPE_NAVIGATION_VIEW);
+  AdwNavigationPage *page = adw_navigation_view_get_visible_page (ADW_NAVIGATION_VIEW (view));
+
+  g_assert_true (PB_IS_DETAIL_PAGE (page));
+  g_assert_cmpstr (pb_record_get_id (pb_detail_page_get_record (PB_DETAIL_PAGE (page))), ==, id);
+
+  return GTK_WIDGET (page);
+}
+
 static void
 test_details (Fixture       *fixture,
               gconstpointer  data)
 {
+  GtkWidget *button;
+
   g_assert_true (pb_page_go_to (PB_PAGE (fixture->page), FIRST_ID));
   UI_WAIT (ui_find (fixture->page, PB_TYPE_DETAIL_PAGE) != NULL);
   g_assert_nonnull (ui_find_text (fixture->page, "Confirm the Match"));
 
   g_assert_true (pb_page_go_to (PB_PAGE (fixture->page), ACCOUNT_ID));
-  UI_WAIT (ui_find (fixture->page, PB_TYPE_ADDRESS_ROW) != NULL);
+  UI_WAIT (ui_find_text (fixture->page, "Signers missing") != NULL);
   g_assert_nonnull (ui_find_text (fixture->page,
                                   "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed on OP Mainnet"));
-  g_assert_nonnull (ui_find_text (fixture->page, "Signers missing"));
 
   /* The code names the chain beside the address. */
-  gtk_menu_button_popup (GTK_MENU_BUTTON (ui_find (ui_find (fixture->page, PB_TYPE_ADDRESS_ROW),
-                                                   GTK_TYPE_MENU_BUTTON)));
+  button = ui_find (ui_find (find_detail (fixture, ACCOUNT_ID), PB_TYPE_ADDRESS_ROW),
+                    GTK_TYPE_MENU_BUTTON);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
   UI_WAIT (ui_find (fixture->page, PB_TYPE_CODE_VIEW) != NULL);
   UI_WAIT (ui_find_text (fixture->page,
                          "ethereum:0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed@10") != NULL);
   UI_WAIT (gtk_widget_get_width (ui_find (fixture->page, PB_TYPE_CODE_VIEW)) >= (33 + 8) * 4);
-  gtk_menu_button_popdown (GTK_MENU_BUTTON (ui_find (ui_find (fixture->page, PB_TYPE_ADDRESS_ROW),
-                                                     GTK_TYPE_MENU_BUTTON)));
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
 }
 
 static guint
@@ -321,7 +340,8 @@ test_match (Fixture       *fixture,
   gtk_widget_activate_action (fixture->page, "treasury.confirm-all", NULL);
   UI_WAIT (ui_find_text (fixture->page,
                          "2 of 3 payments are matched to a decision or an allowance.") != NULL);
-  UI_WAIT (ui_find_text (fixture->page, "Would go over what “Pay Ada” allows by 7 EUR.") != NULL);
+  UI_WAIT (ui_find_text (fixture->page, "Unmatched: 7 EUR on 27 February 2026. Would go over "
+                                        "what “Pay Ada” allows by 7 EUR.") != NULL);
 
   gtk_widget_activate_action (fixture->page, "treasury.match", "s", THIRD_ID);
   UI_WAIT (ui_find (fixture->window, PB_TYPE_MATCH_DIALOG) != NULL);

@@ -47,6 +47,24 @@ make_match_button (PbRecord *transaction)
   return button;
 }
 
+/* How much it was and when, which tells payments of one name apart, and the reason. */
+static char *
+dup_payment (PbRecord                *transaction,
+             const PbTreasuryFinding *finding)
+{
+  g_autofree char *day = pb_day_to_locale (pb_record_get_day (transaction, PB_TRANSACTION_DATE));
+  g_autofree char *money = finding->amount ? pb_amount_dup_text (finding->amount, finding->asset)
+                                           : NULL;
+
+  if (money == NULL)
+    return g_strdup (finding->sentence);
+
+  /* Translators: what is the matter in a word, an amount, a day, and a whole sentence. */
+  return g_strdup_printf (_("%1$s: %2$s on %3$s. %4$s"),
+                          pb_treasury_finding_kind_get_label (finding->kind), money, day,
+                          finding->sentence);
+}
+
 /* What has one record leads to it. */
 static GtkWidget *
 make_plain_row (const PbTreasuryFinding *finding,
@@ -58,10 +76,11 @@ make_plain_row (const PbTreasuryFinding *finding,
   if (pb_record_get_kind (record) == PB_KIND_TRANSACTION)
     {
       g_autofree char *title = pb_transaction_dup_title (record);
+      g_autofree char *subtitle = dup_payment (record, finding);
 
       adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), finding->sentence);
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
     }
   else
     {
@@ -69,10 +88,12 @@ make_plain_row (const PbTreasuryFinding *finding,
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), finding->sentence);
     }
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 4);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 4);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_chip (finding));
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 6);
+  /* There is no room for both where it is narrow. */
   if (finding->kind == PB_TREASURY_UNMATCHED && !locked)
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_match_button (record));
+  else
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_chip (finding));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", pb_record_get_id (record));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-record");

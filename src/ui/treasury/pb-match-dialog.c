@@ -63,7 +63,7 @@ add_row (PbMatchDialog       *self,
          PbRecord            *record,
          const char          *title,
          const char          *subtitle,
-         gboolean             warn)
+         const char          *warning)
 {
   GtkWidget *row = adw_action_row_new ();
 
@@ -71,13 +71,14 @@ add_row (PbMatchDialog       *self,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 3);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  if (warn)
+  if (warning)
     {
       GtkWidget *image = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
 
       gtk_widget_add_css_class (image, "warning");
+      gtk_widget_set_tooltip_text (image, warning);
       gtk_accessible_update_property (GTK_ACCESSIBLE (image), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      _("Not enough is left"), -1);
+                                      warning, -1);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), image);
     }
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
@@ -124,7 +125,8 @@ add_offer (PbMatchDialog       *self,
       both = g_strdup_printf (_("%s; with this, %s too much"), sentence, over);
     }
   add_row (self, offer->same_payee ? self->payee_group : self->others_group,
-           offer->budget->record, title, both ? both : sentence, offer->over != NULL);
+           offer->budget->record, title, both ? both : sentence,
+           offer->over ? _("Not enough is left") : NULL);
 }
 
 static gboolean
@@ -161,7 +163,7 @@ add_decision (PbMatchDialog  *self,
     /* Translators: the status of a decision and its day, as in “Adopted, 3 March 2025”. */
     subtitle = g_strdup_printf (C_("status and day", "%s, %s"), label ? label : "", day);
   add_row (self, self->decisions_group, decision, title, subtitle ? subtitle : label,
-           status != PB_DECISION_STATUS_ADOPTED);
+           status != PB_DECISION_STATUS_ADOPTED ? _("It is not adopted") : NULL);
 }
 
 static void

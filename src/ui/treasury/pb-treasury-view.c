@@ -12,6 +12,7 @@
 #include "ui/treasury/pb-asset-row.h"
 #include "ui/treasury/pb-finding-row.h"
 #include "ui/treasury/pb-treasury-actions.h"
+#include "ui/widgets/pb-address-row.h"
 
 #include <glib/gi18n.h>
 
@@ -39,6 +40,7 @@ struct _PbTreasuryView
   AdwPreferencesGroup *proposals_group;
   GtkButton *confirm_all_button;
   AdwPreferencesGroup *accounts_group;
+  AdwPreferencesGroup *addresses_group;
   AdwPreferencesGroup *assets_group;
   GtkDropDown *period_dropdown;
 
@@ -46,6 +48,7 @@ struct _PbTreasuryView
   GPtrArray *rows;
   GPtrArray *asset_rows;
   GPtrArray *accounts;
+  PbRecord *group;
   guint n_findings;
   gboolean locked;
 };
@@ -188,6 +191,24 @@ show_accounts (PbTreasuryView *self,
     add_row (self, self->accounts_group, pb_account_row_new (accounts->pdata[i], self->treasury));
 
   gtk_widget_set_visible (GTK_WIDGET (self->accounts_group), accounts->len > 0);
+}
+
+/* Where the group can be found on chains, whoever keeps its accounts. */
+static void
+show_addresses (PbTreasuryView *self)
+{
+  gsize n = 0;
+  g_autofree const char **addresses = NULL;
+  const char *ens = pb_record_get_text (self->group, PB_GROUP_ENS);
+
+  if (pb_record_has (self->group, PB_GROUP_ADDRESSES))
+    addresses = pb_record_get_set (self->group, PB_GROUP_ADDRESSES, &n);
+  if (ens)
+    add_row (self, self->addresses_group,
+             pb_address_row_new_text (pb_field_get_label (PB_GROUP_ENS), ens, ens));
+  for (gsize i = 0; i < n; i++)
+    add_row (self, self->addresses_group, pb_address_row_new (_("Address"), addresses[i]));
+  gtk_widget_set_visible (GTK_WIDGET (self->addresses_group), ens || n > 0);
 }
 
 /* The first day of the chosen period. */
@@ -357,6 +378,7 @@ show_lists (PbTreasuryView *self)
   n_proposals = show_proposals (self, self->locked);
   show_summary (self, n_proposals);
   show_accounts (self, self->accounts);
+  show_addresses (self);
 }
 
 /**
@@ -404,6 +426,7 @@ pb_treasury_view_update (PbTreasuryView *self,
   g_clear_pointer (&self->accounts, g_ptr_array_unref);
   self->accounts = g_steal_pointer (&accounts);
   self->locked = locked;
+  g_set_object (&self->group, pb_group_context_get_group (context));
   show_lists (self);
   show_assets (self);
   gtk_stack_set_visible_child_name (self->stack, "content");
@@ -415,6 +438,7 @@ pb_treasury_view_dispose (GObject *object)
   PbTreasuryView *self = PB_TREASURY_VIEW (object);
 
   g_clear_object (&self->treasury);
+  g_clear_object (&self->group);
   g_clear_pointer (&self->accounts, g_ptr_array_unref);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->asset_rows, g_ptr_array_unref);
@@ -435,6 +459,7 @@ pb_treasury_view_class_init (PbTreasuryViewClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/phasebook/Phasebook/ui/treasury/pb-treasury-view.ui");
   gtk_widget_class_bind_template_child (widget_class, PbTreasuryView, accounts_group);
+  gtk_widget_class_bind_template_child (widget_class, PbTreasuryView, addresses_group);
   gtk_widget_class_bind_template_child (widget_class, PbTreasuryView, assets_group);
   gtk_widget_class_bind_template_child (widget_class, PbTreasuryView, confirm_all_button);
   gtk_widget_class_bind_template_child (widget_class, PbTreasuryView, declare_button);
