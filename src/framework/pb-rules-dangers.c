@@ -401,6 +401,7 @@ pb_rule_v3 (PbRuleContext *context,
   pb_verdict_share (verdict, _("Broken links of evidence"), n_broken, n_links);
   pb_verdict_day (verdict, _("Last publication"), published);
   pb_verdict_records (verdict, publications);
+  pb_rule_add_reviews (context, verdict);
 
   if (counts.old > 0 || dropped || !in_year)
     verdict->value = PB_RESULT_WARNING;

@@ -74,6 +74,7 @@ void pb_rule_c5 (PbRuleContext *context, PbVerdict *verdict);
 /* These serve several statements and look at which one it is. */
 void pb_rule_activity       (PbRuleContext *context, PbVerdict *verdict);
 void pb_rule_element        (PbRuleContext *context, PbVerdict *verdict);
+void pb_rule_add_reviews    (PbRuleContext *context, PbVerdict *verdict);
 void pb_rule_characteristic (PbRuleContext *context, PbVerdict *verdict);
 
 /* The same test on another day, for rules that look back. */

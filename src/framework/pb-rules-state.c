@@ -217,6 +217,40 @@ meets_conditions (PbRuleContext *context,
   return TRUE;
 }
 
+/* What keeps an element fresh or not: its last review, which is an edit of the element
+ * itself, and the record that contradicts it.
+ */
+static void
+add_review (PbRuleContext         *context,
+            PbVerdict             *verdict,
+            const PbElementStatus *status)
+{
+  if (!status->never_reviewed)
+    {
+      g_autofree char *id = pb_state_element_dup_id (context->group_id, status->key);
+
+      pb_verdict_record (verdict, pb_dossier_lookup (context->dossier, id));
+    }
+
+  if (status->contradicting)
+    pb_verdict_record (verdict, pb_dossier_lookup (context->dossier, status->contradicting));
+}
+
+/*
+ * pb_rule_add_reviews:
+ *
+ * Adds the records that the freshness of all elements rests on.
+ */
+void
+pb_rule_add_reviews (PbRuleContext *context,
+                     PbVerdict     *verdict)
+{
+  const char * const *keys = pb_state_element_get_keys ();
+
+  for (guint i = 0; keys[i]; i++)
+    add_review (context, verdict, pb_context_element (context, keys[i]));
+}
+
 static void
 add_records (PbRuleContext         *context,
              PbVerdict             *verdict,
@@ -224,9 +258,7 @@ add_records (PbRuleContext         *context,
 {
   GStrv lists[] = { status->texts, status->records };
 
-  if (status->contradicting)
-    pb_verdict_record (verdict, pb_dossier_lookup (context->dossier, status->contradicting));
-
+  add_review (context, verdict, status);
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     {
       for (guint j = 0; lists[i][j]; j++)

@@ -130,6 +130,7 @@ pb_rule_s2 (PbRuleContext *context,
   pb_verdict_share (verdict, _("Elements that are there"), counts.present, PB_N_STATE_ELEMENTS);
   pb_verdict_share (verdict, _("Elements that are fresh"), counts.fresh, PB_N_STATE_ELEMENTS);
   pb_verdict_count (verdict, _("Elements older than twice their interval"), counts.old);
+  pb_rule_add_reviews (context, verdict);
 
   if (counts.present >= pb_context_threshold (context, PB_THRESHOLD_S2_PRESENT) &&
       counts.fresh >= pb_context_threshold (context, PB_THRESHOLD_S2_FRESH) && counts.old == 0)

@@ -8,6 +8,7 @@
 
 #include "ui/readiness/pb-compare-dialog.h"
 
+#include "framework/pb-criteria-choice.h"
 #include "framework/pb-judge.h"
 #include "model/pb-dossier-past.h"
 
@@ -79,6 +80,7 @@ make_checklist (Comparison    *comparison,
 {
   PbDay day = comparison->days[side];
   g_autoptr(PbDossier) then = NULL;
+  g_autoptr(PbCriteriaSet) criteria = NULL;
   g_autoptr(PbJudgement) judgement = NULL;
 
   if (comparison->kept[side])
@@ -86,7 +88,9 @@ make_checklist (Comparison    *comparison,
 
   then = day == pb_dossier_get_day (comparison->dossier)
            ? g_object_ref (comparison->dossier) : pb_dossier_at (comparison->dossier, day);
-  judgement = pb_judge (then, comparison->criteria, day, cancellable, error);
+  /* Both days by what the group has chosen now, or they could not be compared. */
+  criteria = pb_criteria_set_choose (comparison->dossier, comparison->criteria, NULL);
+  judgement = pb_judge (then, criteria, day, cancellable, error);
 
   return judgement ? pb_checklist_new_from_judgement (judgement) : NULL;
 }
@@ -353,7 +357,7 @@ pb_compare_dialog_init (PbCompareDialog *self)
 /**
  * pb_compare_dialog_new:
  * @dossier: the records of the group on the last day that can be chosen
- * @criteria: what to judge days by
+ * @criteria: what to judge days by where the group has not chosen any criteria
  * @before: a day
  * @after: a day that is not before it
  *

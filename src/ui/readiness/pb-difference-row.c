@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/widgets/pb-chip.h"
+#include "ui/widgets/pb-record-row.h"
 
 /* More than these do not explain anything. */
 #define MAX_RECORDS 12
@@ -86,7 +87,7 @@ static GtkWidget *
 new_pill (PbRecord *record)
 {
   GtkWidget *button = gtk_button_new ();
-  g_autofree char *title = pb_record_dup_title (record);
+  g_autofree char *title = pb_record_dup_label (record);
 
   gtk_button_set_label (GTK_BUTTON (button), title);
   gtk_button_set_can_shrink (GTK_BUTTON (button), TRUE);

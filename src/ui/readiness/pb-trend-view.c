@@ -9,6 +9,7 @@
 #include "ui/readiness/pb-trend-view.h"
 
 #include "framework/pb-checklist.h"
+#include "framework/pb-criteria-choice.h"
 
 #include <glib/gi18n.h>
 
@@ -83,14 +84,16 @@ judge_in_thread (GTask        *task,
                  GCancellable *cancellable)
 {
   Wanted *wanted = task_data;
+  g_autoptr(PbCriteriaSet) criteria = NULL;
   GError *error = NULL;
   PbTrend *trend;
 
+  criteria = pb_criteria_set_choose (wanted->dossier, wanted->criteria, NULL);
   if (wanted->trend)
     trend = pb_trend_judge_again (wanted->trend, wanted->dossier,
                                   (const char * const *) wanted->changed, cancellable, &error);
   else
-    trend = pb_trend_judge (wanted->dossier, wanted->criteria, -1, wanted->from, wanted->step,
+    trend = pb_trend_judge (wanted->dossier, criteria, -1, wanted->from, wanted->step,
                             cancellable, &error);
 
   if (trend)
@@ -275,6 +278,15 @@ is_same_group (PbTrendView *self)
                     pb_group_context_get_group_id (self->context)) == 0;
 }
 
+static const char *
+get_chosen_criteria (PbDossier *dossier)
+{
+  PbRecord *group = pb_dossier_get_group (dossier);
+  PbRecord *record = pb_dossier_lookup (dossier, pb_record_get_text (group, PB_GROUP_CRITERIA));
+
+  return record ? pb_record_get_text (record, PB_CRITERIA_SET_CONTENT) : NULL;
+}
+
 /* While people look at a day in the past, the days after it stay in sight. */
 static PbDossier *
 get_dossier (PbTrendView *self)
@@ -298,7 +310,8 @@ judge (PbTrendView *self)
 
   again = self->trend != NULL && pb_trend_get_step (self->trend) == step && is_same_group (self) &&
           pb_dossier_get_day (self->dossier) == pb_dossier_get_day (dossier) &&
-          find_first_day (self->dossier, step) == from;
+          find_first_day (self->dossier, step) == from &&
+          g_strcmp0 (get_chosen_criteria (self->dossier), get_chosen_criteria (dossier)) == 0;
   if (again && dossier == self->dossier)
     return;
 

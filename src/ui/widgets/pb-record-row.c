@@ -8,6 +8,8 @@
 
 #include "ui/widgets/pb-record-row.h"
 
+#include "framework/pb-state-elements.h"
+
 #include <glib/gi18n.h>
 
 /**
@@ -71,7 +73,7 @@ pb_record_row_new (PbRecord *record)
 
   self = g_object_new (PB_TYPE_RECORD_ROW, NULL);
   self->record = g_object_ref (record);
-  title = pb_record_dup_title (record);
+  title = pb_record_dup_label (record);
   caption = pb_record_dup_caption (record);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
@@ -94,6 +96,30 @@ pb_record_row_get_record (PbRecordRow *self)
   g_return_val_if_fail (PB_IS_RECORD_ROW (self), NULL);
 
   return self->record;
+}
+
+/**
+ * pb_record_dup_label:
+ * @record: a record
+ *
+ * Returns: (transfer full): what people call @record: its title, and of an element of
+ *   the group state its name
+ */
+char *
+pb_record_dup_label (PbRecord *record)
+{
+  const char *key;
+  const char *title = NULL;
+
+  g_return_val_if_fail (PB_IS_RECORD (record), NULL);
+
+  if (pb_record_get_kind (record) == PB_KIND_STATE_ELEMENT)
+    {
+      key = pb_record_get_text (record, PB_STATE_ELEMENT_KEY);
+      title = key ? pb_state_element_get_title (key) : NULL;
+    }
+
+  return title ? g_strdup (title) : pb_record_dup_title (record);
 }
 
 /**
