@@ -190,13 +190,17 @@ is_offered (PbKind kind)
 }
 
 /* A part is chosen only where nothing but such a part can be: a line of a budget
- * that a payment is made from.
+ * that a payment is made from.  A text of the group state is chosen where a field
+ * names such texts: among what an insight led to.
  */
 static gboolean
 is_asked_for (PbFieldId field,
               PbKind    kind)
 {
-  return pb_field_get_info (field)->refs == G_GUINT64_CONSTANT (1) << kind;
+  guint64 refs = pb_field_get_info (field)->refs;
+
+  return refs == G_GUINT64_CONSTANT (1) << kind ||
+         (kind == PB_KIND_STATE_TEXT && refs != PB_REFS_ANY);
 }
 
 static gboolean
