@@ -23,10 +23,14 @@ static const struct
 } table[] = {
   { PB_AGREEMENT_NEED_EXPIRED, "expired", NC_("agreement need", "Expired"), "error",
     "dialog-warning-symbolic" },
+  { PB_AGREEMENT_NEED_OBLIGATION_OVERDUE, "obligation-overdue",
+    NC_("agreement need", "Obligation overdue"), "error", "dialog-warning-symbolic" },
   { PB_AGREEMENT_NEED_REVIEW_OVERDUE, "review-overdue", NC_("agreement need", "Review overdue"),
     "error", "dialog-warning-symbolic" },
   { PB_AGREEMENT_NEED_EXPIRING, "expiring", NC_("agreement need", "Expiring"), "warning",
     "appointment-soon-symbolic" },
+  { PB_AGREEMENT_NEED_OBLIGATION_DUE, "obligation-due",
+    NC_("agreement need", "Obligation due"), "warning", "appointment-soon-symbolic" },
   { PB_AGREEMENT_NEED_REVIEW_DUE, "review-due", NC_("agreement need", "Review due"), "warning",
     "appointment-soon-symbolic" },
 };
@@ -43,21 +47,50 @@ find_need (PbAgreementNeeds need)
   return G_N_ELEMENTS (table);
 }
 
+/* The obligation of an agreement that is to be done first, and has not been. */
+static PbRecord *
+find_next_obligation (PbRecord  *agreement,
+                      PbDossier *dossier,
+                      PbDay      day)
+{
+  GPtrArray *obligations = dossier ? pb_dossier_get_referring (dossier,
+                                                               pb_record_get_id (agreement),
+                                                               PB_OBLIGATION_AGREEMENT)
+                                   : NULL;
+  PbRecord *next = NULL;
+
+  for (guint i = 0; obligations != NULL && i < obligations->len; i++)
+    {
+      PbDay due = pb_record_get_day (obligations->pdata[i], PB_OBLIGATION_DUE);
+      PbDay done = pb_record_get_day (obligations->pdata[i], PB_OBLIGATION_DONE_ON);
+
+      if (due == PB_DAY_NONE || (done != PB_DAY_NONE && done <= day))
+        continue;
+      if (next == NULL || due < pb_record_get_day (next, PB_OBLIGATION_DUE))
+        next = obligations->pdata[i];
+    }
+
+  return next;
+}
+
 /**
  * pb_agreement_get_needs:
  * @agreement: an agreement
+ * @dossier: (nullable): the group, for the obligations
  * @day: the day to look from
  *
- * Works out what the dates of an agreement ask for.  One that is not stored as
+ * Works out what the dates of an agreement and of its obligations ask for.  One that is not stored as
  * active, or has ended, asks for nothing.
  *
  * Returns: what it asks for; several at once are possible
  */
 PbAgreementNeeds
-pb_agreement_get_needs (PbRecord *agreement,
-                        PbDay     day)
+pb_agreement_get_needs (PbRecord  *agreement,
+                        PbDossier *dossier,
+                        PbDay      day)
 {
   PbAgreementNeeds needs = PB_AGREEMENT_NEED_NONE;
+  PbRecord *obligation;
   PbDay ended;
   PbDay review;
   PbDay end;
@@ -84,6 +117,13 @@ pb_agreement_get_needs (PbRecord *agreement,
     needs |= PB_AGREEMENT_NEED_EXPIRED;
   else if (end != PB_DAY_NONE && end - day <= ahead)
     needs |= PB_AGREEMENT_NEED_EXPIRING;
+
+  obligation = find_next_obligation (agreement, dossier, day);
+  if (obligation != NULL && pb_record_get_day (obligation, PB_OBLIGATION_DUE) < day)
+    needs |= PB_AGREEMENT_NEED_OBLIGATION_OVERDUE;
+  else if (obligation != NULL &&
+           pb_record_get_day (obligation, PB_OBLIGATION_DUE) - day <= PB_AGREEMENT_DUE_DAYS)
+    needs |= PB_AGREEMENT_NEED_OBLIGATION_DUE;
 
   return needs;
 }
@@ -160,9 +200,31 @@ pb_agreement_need_get_icon_name (PbAgreementNeeds need)
   return i < G_N_ELEMENTS (table) ? table[i].icon_name : NULL;
 }
 
+static char *
+dup_obligation_sentence (PbRecord  *agreement,
+                         PbDossier *dossier,
+                         PbDay      day)
+{
+  PbRecord *obligation = find_next_obligation (agreement, dossier, day);
+  g_autofree char *title = obligation ? pb_record_dup_title (obligation) : NULL;
+  g_autofree char *text = NULL;
+  PbDay due;
+
+  if (obligation == NULL)
+    return NULL;
+
+  due = pb_record_get_day (obligation, PB_OBLIGATION_DUE);
+  text = pb_day_to_locale (due);
+
+  /* Translators: what somebody promised in an agreement, then a day. */
+  return due < day ? g_strdup_printf (_("“%s” was to be done by %s."), title, text)
+                   : g_strdup_printf (_("“%s” is to be done by %s."), title, text);
+}
+
 /**
  * pb_agreement_need_dup_sentence:
  * @agreement: an agreement
+ * @dossier: (nullable): the group, for the obligations
  * @need: one of its needs
  * @day: the day to look from
  *
@@ -170,6 +232,7 @@ pb_agreement_need_get_icon_name (PbAgreementNeeds need)
  */
 char *
 pb_agreement_need_dup_sentence (PbRecord         *agreement,
+                                PbDossier        *dossier,
                                 PbAgreementNeeds  need,
                                 PbDay             day)
 {
@@ -179,6 +242,9 @@ pb_agreement_need_dup_sentence (PbRecord         *agreement,
   guint n;
 
   g_return_val_if_fail (PB_IS_RECORD (agreement), NULL);
+
+  if (need & (PB_AGREEMENT_NEED_OBLIGATION_DUE | PB_AGREEMENT_NEED_OBLIGATION_OVERDUE))
+    return dup_obligation_sentence (agreement, dossier, day);
 
   date = pb_record_get_day (agreement, review ? PB_AGREEMENT_REVIEW_DATE : PB_AGREEMENT_END);
   if (need == PB_AGREEMENT_NEED_NONE || date == PB_DAY_NONE)

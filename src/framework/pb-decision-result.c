@@ -156,12 +156,23 @@ is_later (PbRecord *vote,
   return strcmp (pb_record_get_id (vote), pb_record_get_id (than)) > 0;
 }
 
-static void
-count (Tally     *tally,
-       GPtrArray *votes,
-       PbDay      day)
+/**
+ * pb_decision_find_counted_votes:
+ * @votes: (nullable) (element-type PbRecord): the votes on a decision
+ * @day: the day to look from
+ *
+ * Finds the votes that count: of each person the last one that was cast by @day.
+ * A vote of nobody in particular stands for itself.
+ *
+ * Returns: (transfer full) (element-type PbRecord): those of @votes, in their order
+ */
+GPtrArray *
+pb_decision_find_counted_votes (GPtrArray *votes,
+                                PbDay      day)
 {
   g_autoptr(GHashTable) last = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GHashTable) counted = g_hash_table_new (NULL, NULL);
+  GPtrArray *found = g_ptr_array_new_with_free_func (g_object_unref);
   GHashTableIter iter;
   gpointer vote;
 
@@ -176,7 +187,6 @@ count (Tally     *tally,
       if (pb_record_get_deleted (votes->pdata[i]) || (cast != PB_DAY_NONE && cast > day))
         continue;
 
-      /* A vote of nobody in particular stands for itself. */
       if (member)
         who = g_strconcat ("member:", member, NULL);
       else if (name && *name)
@@ -189,13 +199,31 @@ count (Tally     *tally,
         g_hash_table_insert (last, g_steal_pointer (&who), votes->pdata[i]);
     }
 
+  g_hash_table_iter_init (&iter, last);
+  while (g_hash_table_iter_next (&iter, NULL, &vote))
+    g_hash_table_add (counted, vote);
+  for (guint i = 0; votes && i < votes->len; i++)
+    {
+      if (g_hash_table_contains (counted, votes->pdata[i]))
+        g_ptr_array_add (found, g_object_ref (votes->pdata[i]));
+    }
+
+  return found;
+}
+
+static void
+count (Tally     *tally,
+       GPtrArray *votes,
+       PbDay      day)
+{
+  g_autoptr(GPtrArray) counted = pb_decision_find_counted_votes (votes, day);
+
   tally->for_weight = pb_decimal_new_integer (0);
   tally->against_weight = pb_decimal_new_integer (0);
   tally->all_weight = pb_decimal_new_integer (0);
 
-  g_hash_table_iter_init (&iter, last);
-  while (g_hash_table_iter_next (&iter, NULL, &vote))
-    tally_add (tally, vote);
+  for (guint i = 0; i < counted->len; i++)
+    tally_add (tally, counted->pdata[i]);
 }
 
 /* The scores of the choices, in their order; %NULL where they are not recorded

@@ -73,6 +73,10 @@ PbDecisionResult  *pb_decision_result_new   (PbRecord          *decision,
                                              PbDay              day) G_GNUC_WARN_UNUSED_RESULT;
 void               pb_decision_result_free  (PbDecisionResult  *self);
 
+GPtrArray         *pb_decision_find_counted_votes
+                                            (GPtrArray         *votes,
+                                             PbDay              day) G_GNUC_WARN_UNUSED_RESULT;
+
 PbDecisionVerdict  pb_snapshot_outcome      (const char        *voting,
                                              gboolean           closed,
                                              GPtrArray         *scores,

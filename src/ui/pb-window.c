@@ -202,20 +202,36 @@ group_chosen_cb (PbWindow *self)
 static const char *
 get_page_of (const PbAttention *attention)
 {
+  static const struct
+  {
+    PbKind kind;
+    const char *page;
+  } pages[] = {
+    { PB_KIND_METRIC, "impact" },
+    { PB_KIND_OBSERVATION, "impact" },
+    { PB_KIND_AGREEMENT, "agreements" },
+    { PB_KIND_OBLIGATION, "agreements" },
+    { PB_KIND_DECISION, "decisions" },
+    { PB_KIND_OBJECTIVE, "cycles" },
+    { PB_KIND_DELIVERABLE, "cycles" },
+    { PB_KIND_TASK, "cycles" },
+    { PB_KIND_FEEDBACK, "cycles" },
+    { PB_KIND_MEMBER, "people" },
+    { PB_KIND_ROLE, "people" },
+    { PB_KIND_ASSIGNMENT, "people" },
+  };
+
   if (attention->element != NULL || attention->record_kind == PB_KIND_STATE_TEXT)
     return "state";
 
   if (attention->statement != NULL)
     return "readiness";
 
-  if (attention->record_kind == PB_KIND_METRIC || attention->record_kind == PB_KIND_OBSERVATION)
-    return "impact";
-
-  if (attention->record_kind == PB_KIND_AGREEMENT || attention->record_kind == PB_KIND_OBLIGATION)
-    return "agreements";
-
-  if (attention->record_kind == PB_KIND_DECISION)
-    return "decisions";
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      if (attention->record_kind == pages[i].kind)
+        return pages[i].page;
+    }
 
   return "overview";
 }

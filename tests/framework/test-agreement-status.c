@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include "dossier-builder.h"
+
 #include "framework/pb-agreement-status.h"
 
 #define TODAY (pb_day_from_ymd (2025, 6, 30))
@@ -48,7 +50,7 @@ test_review (void)
       g_autoptr(PbRecord) agreement = make_agreement (PB_AGREEMENT_STATUS_ACTIVE);
 
       set_day (agreement, PB_AGREEMENT_REVIEW_DATE, TODAY + cases[i].ahead);
-      g_assert_cmpint (pb_agreement_get_needs (agreement, TODAY), ==, cases[i].needs);
+      g_assert_cmpint (pb_agreement_get_needs (agreement, NULL, TODAY), ==, cases[i].needs);
     }
 }
 
@@ -78,7 +80,7 @@ test_term (void)
       if (cases[i].notice > 0)
         pb_record_set_value (agreement, PB_AGREEMENT_NOTICE_DAYS,
                              g_variant_new_int64 (cases[i].notice));
-      g_assert_cmpint (pb_agreement_get_needs (agreement, TODAY), ==, cases[i].needs);
+      g_assert_cmpint (pb_agreement_get_needs (agreement, NULL, TODAY), ==, cases[i].needs);
     }
 }
 
@@ -92,13 +94,13 @@ test_status (void)
 
       set_day (agreement, PB_AGREEMENT_REVIEW_DATE, TODAY - 10);
       set_day (agreement, PB_AGREEMENT_END, TODAY - 5);
-      g_assert_cmpint (pb_agreement_get_needs (agreement, TODAY), ==,
+      g_assert_cmpint (pb_agreement_get_needs (agreement, NULL, TODAY), ==,
                        status == PB_AGREEMENT_STATUS_ACTIVE
                          ? (PB_AGREEMENT_NEED_REVIEW_OVERDUE | PB_AGREEMENT_NEED_EXPIRED)
                          : PB_AGREEMENT_NEED_NONE);
 
       set_day (agreement, PB_AGREEMENT_ENDED, TODAY);
-      g_assert_cmpint (pb_agreement_get_needs (agreement, TODAY), ==, PB_AGREEMENT_NEED_NONE);
+      g_assert_cmpint (pb_agreement_get_needs (agreement, NULL, TODAY), ==, PB_AGREEMENT_NEED_NONE);
     }
 }
 
@@ -119,8 +121,8 @@ test_words (void)
 
   set_day (agreement, PB_AGREEMENT_REVIEW_DATE, TODAY - 1);
   set_day (agreement, PB_AGREEMENT_END, TODAY + 2);
-  overdue = pb_agreement_need_dup_sentence (agreement, PB_AGREEMENT_NEED_REVIEW_OVERDUE, TODAY);
-  expiring = pb_agreement_need_dup_sentence (agreement, PB_AGREEMENT_NEED_EXPIRING, TODAY);
+  overdue = pb_agreement_need_dup_sentence (agreement, NULL, PB_AGREEMENT_NEED_REVIEW_OVERDUE, TODAY);
+  expiring = pb_agreement_need_dup_sentence (agreement, NULL, PB_AGREEMENT_NEED_EXPIRING, TODAY);
   g_assert_true (g_str_has_prefix (overdue, "The review is overdue by 1 day, since "));
   g_assert_true (g_str_has_prefix (expiring, "The term ends in 2 days, on "));
 }
@@ -135,6 +137,49 @@ test_next_review (void)
   g_assert_cmpint (pb_agreement_get_next_review (agreement, TODAY), ==, TODAY + 90);
 }
 
+/* An agreement asks for the obligation that comes first and is still to be done. */
+static void
+test_obligations (void)
+{
+  static const struct
+  {
+    const char *due;
+    const char *done;
+    PbAgreementNeeds needs;
+  } cases[] = {
+    { "2025-06-29", NULL, PB_AGREEMENT_NEED_OBLIGATION_OVERDUE },
+    { "2025-06-29", "2025-06-30", PB_AGREEMENT_NEED_NONE },
+    { "2025-06-30", NULL, PB_AGREEMENT_NEED_OBLIGATION_DUE },
+    { "2025-07-30", NULL, PB_AGREEMENT_NEED_OBLIGATION_DUE },
+    { "2025-07-31", NULL, PB_AGREEMENT_NEED_NONE },
+    { NULL, NULL, PB_AGREEMENT_NEED_NONE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Builder *builder = builder_new ("2025-06-30");
+      g_autoptr(PbDossier) dossier = NULL;
+      g_autofree char *sentence = NULL;
+      PbRecord *agreement;
+
+      builder_add (builder, PB_KIND_AGREEMENT, "hall", PB_AGREEMENT_STATUS, "active", 0);
+      builder_add (builder, PB_KIND_OBLIGATION, "Sweep", PB_OBLIGATION_AGREEMENT, "hall",
+                   PB_OBLIGATION_DUE, "2026-06-30", 0);
+      builder_add (builder, PB_KIND_OBLIGATION, "Clean", PB_OBLIGATION_AGREEMENT, "hall",
+                   PB_OBLIGATION_DUE, cases[i].due, PB_OBLIGATION_DONE_ON, cases[i].done, 0);
+      dossier = builder_seal (builder);
+      agreement = pb_dossier_lookup (dossier, builder_id ("hall"));
+
+      g_assert_cmpint (pb_agreement_get_needs (agreement, dossier, TODAY), ==, cases[i].needs);
+      sentence = pb_agreement_need_dup_sentence (agreement, dossier, cases[i].needs, TODAY);
+      g_assert_true ((sentence != NULL) == (cases[i].needs != PB_AGREEMENT_NEED_NONE));
+      if (sentence != NULL)
+        g_assert_nonnull (strstr (sentence, "Clean"));
+
+      builder_free (builder);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -144,6 +189,7 @@ main (int    argc,
   g_test_add_func ("/agreement-status/review", test_review);
   g_test_add_func ("/agreement-status/term", test_term);
   g_test_add_func ("/agreement-status/status", test_status);
+  g_test_add_func ("/agreement-status/obligations", test_obligations);
   g_test_add_func ("/agreement-status/words", test_words);
   g_test_add_func ("/agreement-status/next-review", test_next_review);
 

@@ -189,6 +189,7 @@ test_last_vote (void)
   g_autoptr(GPtrArray) votes = cast ("oa");
   g_autoptr(PbDecisionResult) resolved = NULL;
   g_autoptr(PbDecisionResult) before = NULL;
+  g_autoptr(GPtrArray) counted = NULL;
 
   builder_set (votes->pdata[0], PB_VOTE_NAME, "Ada");
   builder_set (votes->pdata[0], PB_VOTE_CAST_ON, "2025-05-30");
@@ -198,6 +199,10 @@ test_last_vote (void)
   resolved = pb_decision_result_new (decision, votes, pb_day_parse (TODAY));
   g_assert_cmpint (resolved->verdict, ==, PB_DECISION_VERDICT_ADOPTED);
   g_assert_cmpuint (resolved->n_votes, ==, 1);
+
+  counted = pb_decision_find_counted_votes (votes, pb_day_parse (TODAY));
+  g_assert_cmpuint (counted->len, ==, 1);
+  g_assert_true (counted->pdata[0] == votes->pdata[1]);
 
   before = pb_decision_result_new (decision, votes, pb_day_parse ("2025-06-14"));
   g_assert_cmpint (before->verdict, ==, PB_DECISION_VERDICT_REJECTED);

@@ -136,17 +136,15 @@ make_row (const Date *date,
           PbDay       today)
 {
   GtkWidget *row = pb_record_row_new (date->agreement);
-  GtkWidget *chip = pb_chip_new ();
   g_autofree char *day = pb_day_to_locale (date->day);
   g_autofree char *what = date->record == date->agreement ? NULL
                                                           : pb_record_dup_title (date->record);
   g_autofree char *line = what ? g_strdup_printf ("%s · %s", day, what) : g_strdup (day);
 
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), line);
-  pb_chip_set (PB_CHIP (chip), describe (date),
+  pb_chip_set (pb_record_row_add_chip (PB_RECORD_ROW (row)), describe (date),
                date->day < today ? "dialog-warning-symbolic" : "x-office-calendar-symbolic",
                date->day < today ? "error" : "neutral");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), chip);
 
   return row;
 }

@@ -8,7 +8,6 @@
 
 #include "ui/agreements/pb-agreement-detail.h"
 
-#include "framework/pb-agreement-status.h"
 #include "model/pb-field-value.h"
 
 #include <glib/gi18n.h>
@@ -55,22 +54,30 @@ pb_agreement_show_status (PbRecord *agreement,
 }
 
 /**
- * pb_agreement_show_need:
- * @agreement: an agreement that asks for something
- * @day: the day to look from
+ * pb_agreement_need_show:
+ * @need: one thing that an agreement asks for
  * @chip: a chip
  *
- * Shows the most urgent thing that the dates of an agreement ask for.
+ * Shows @need.
  */
 void
-pb_agreement_show_need (PbRecord *agreement,
-                        PbDay     day,
-                        PbChip   *chip)
+pb_agreement_need_show (PbAgreementNeeds  need,
+                        PbChip           *chip)
 {
-  PbAgreementNeeds need = pb_agreement_needs_get_worst (pb_agreement_get_needs (agreement, day));
+  g_return_if_fail (need != PB_AGREEMENT_NEED_NONE);
 
   pb_chip_set (chip, pb_agreement_need_get_label (need), pb_agreement_need_get_icon_name (need),
                pb_agreement_need_get_css_class (need));
+}
+
+static PbAgreementNeeds
+get_needs (PbDetailPage *page,
+           PbRecord     *agreement)
+{
+  PbGroupContext *context = pb_detail_page_get_context (page);
+
+  return pb_agreement_get_needs (agreement, pb_group_context_get_dossier (context),
+                                 pb_group_context_get_today (context));
 }
 
 static char *
@@ -112,7 +119,8 @@ add_needs (PbDetailPage *page,
            PbRecord     *agreement)
 {
   PbDay today = pb_group_context_get_today (pb_detail_page_get_context (page));
-  PbAgreementNeeds needs = pb_agreement_get_needs (agreement, today);
+  PbDossier *dossier = pb_group_context_get_dossier (pb_detail_page_get_context (page));
+  PbAgreementNeeds needs = get_needs (page, agreement);
 
   for (guint bit = PB_AGREEMENT_NEED_EXPIRED; bit != 0; bit >>= 1)
     {
@@ -121,9 +129,8 @@ add_needs (PbDetailPage *page,
       if (!(needs & bit))
         continue;
 
-      pb_chip_set (pb_detail_page_add_chip (page), pb_agreement_need_get_label (bit),
-                   pb_agreement_need_get_icon_name (bit), pb_agreement_need_get_css_class (bit));
-      sentence = pb_agreement_need_dup_sentence (agreement, bit, today);
+      pb_agreement_need_show (bit, pb_detail_page_add_chip (page));
+      sentence = pb_agreement_need_dup_sentence (agreement, dossier, bit, today);
       pb_detail_page_add_sentence (page, sentence);
     }
 }
@@ -161,8 +168,7 @@ add_buttons (PbDetailPage *page,
       GtkWidget *review = pb_detail_page_add_button (page, _("Re_view Done"),
                                                      "agreements.review");
 
-      if (pb_agreement_get_needs (agreement, pb_group_context_get_today (
-                                    pb_detail_page_get_context (page))) &
+      if (get_needs (page, agreement) &
           (PB_AGREEMENT_NEED_REVIEW_DUE | PB_AGREEMENT_NEED_REVIEW_OVERDUE))
         gtk_widget_add_css_class (review, "suggested-action");
       pb_detail_page_add_button (page, _("_Renew…"), "agreements.renew");
@@ -300,19 +306,47 @@ dup_obligation_line (PbRecord  *obligation,
   return g_strjoinv (" · ", (char **) parts->pdata);
 }
 
+/* What is still to be done first, by its day, then what was done, the last first. */
+static int
+compare_obligations (gconstpointer a,
+                     gconstpointer b)
+{
+  PbRecord *first = *(PbRecord **) a;
+  PbRecord *second = *(PbRecord **) b;
+  PbDay done_first = pb_record_get_day (first, PB_OBLIGATION_DONE_ON);
+  PbDay done_second = pb_record_get_day (second, PB_OBLIGATION_DONE_ON);
+  PbDay due_first = pb_record_get_day (first, PB_OBLIGATION_DUE);
+  PbDay due_second = pb_record_get_day (second, PB_OBLIGATION_DUE);
+
+  if ((done_first == PB_DAY_NONE) != (done_second == PB_DAY_NONE))
+    return done_first == PB_DAY_NONE ? -1 : 1;
+  if (done_first != done_second)
+    return done_first > done_second ? -1 : 1;
+  if ((due_first == PB_DAY_NONE) != (due_second == PB_DAY_NONE))
+    return due_first == PB_DAY_NONE ? 1 : -1;
+  if (due_first != due_second)
+    return due_first < due_second ? -1 : 1;
+
+  return strcmp (pb_record_get_id (first), pb_record_get_id (second));
+}
+
 static void
 add_obligations (PbDetailPage *page,
                  PbRecord     *agreement,
                  PbDossier    *dossier)
 {
-  GPtrArray *obligations = pb_dossier_get_referring (dossier, pb_record_get_id (agreement),
-                                                     PB_OBLIGATION_AGREEMENT);
+  GPtrArray *unordered = pb_dossier_get_referring (dossier, pb_record_get_id (agreement),
+                                                   PB_OBLIGATION_AGREEMENT);
   PbDay today = pb_group_context_get_today (pb_detail_page_get_context (page));
+  g_autoptr(GPtrArray) obligations = NULL;
   AdwPreferencesGroup *group;
 
-  if (obligations == NULL || obligations->len == 0)
+  if (unordered == NULL || unordered->len == 0)
     return;
 
+  obligations = g_ptr_array_copy (unordered, NULL, NULL);
+  g_ptr_array_set_free_func (obligations, NULL);
+  g_ptr_array_sort (obligations, compare_obligations);
   group = pb_detail_page_add_group (page, _("Obligations"));
   for (guint i = 0; i < obligations->len; i++)
     {
@@ -333,6 +367,8 @@ add_obligations (PbDetailPage *page,
       else
         pb_chip_set (PB_CHIP (chip), C_("obligation", "Open"), "pb-quiet-symbolic", "neutral");
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), chip);
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", pb_record_get_id (obligation));
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.edit-record");
       if (!done)
         adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                                    make_row_button (_("_Done"), "agreements.done",

@@ -56,11 +56,19 @@ dup_parties (PbRecord *agreement,
                                    pb_group_context_get_dossier (get_context (user_data)));
 }
 
+static PbAgreementNeeds
+get_needs (gpointer  self,
+           PbRecord *agreement)
+{
+  return pb_agreement_get_needs (agreement, pb_group_context_get_dossier (get_context (self)),
+                                 get_today (self));
+}
+
 static char *
 dup_need (PbRecord *agreement,
           gpointer  user_data)
 {
-  PbAgreementNeeds needs = pb_agreement_get_needs (agreement, get_today (user_data));
+  PbAgreementNeeds needs = get_needs (user_data, agreement);
 
   return g_strdup (pb_agreement_need_get_label (pb_agreement_needs_get_worst (needs)));
 }
@@ -70,12 +78,12 @@ show_need (PbRecord *agreement,
            PbChip   *chip,
            gpointer  user_data)
 {
-  PbDay today = get_today (user_data);
+  PbAgreementNeeds needs = get_needs (user_data, agreement);
 
-  if (pb_agreement_get_needs (agreement, today) == PB_AGREEMENT_NEED_NONE)
+  if (needs == PB_AGREEMENT_NEED_NONE)
     return FALSE;
 
-  pb_agreement_show_need (agreement, today, chip);
+  pb_agreement_need_show (pb_agreement_needs_get_worst (needs), chip);
 
   return TRUE;
 }
@@ -85,7 +93,7 @@ needs (PbRecord   *agreement,
        const char *choice,
        gpointer    user_data)
 {
-  PbAgreementNeeds of = pb_agreement_get_needs (agreement, get_today (user_data));
+  PbAgreementNeeds of = get_needs (user_data, agreement);
 
   for (guint bit = 1; bit <= PB_AGREEMENT_NEED_EXPIRED; bit <<= 1)
     {

@@ -95,10 +95,13 @@ add_result (PbDetailPage *page,
   pb_detail_add_property (group, _("Recorded"), recorded);
 
   /* Translators: what the votes say, then why, as in “Adopted: 4 of 5 agree.” */
-  computed = result->reason ? g_strdup_printf (C_("verdict and reason", "%s: %s"),
-                                               pb_decision_verdict_get_label (result->verdict),
-                                               result->reason)
-                            : g_strdup (pb_decision_verdict_get_label (result->verdict));
+  if (result->reason == NULL)
+    computed = g_strdup (pb_decision_verdict_get_label (result->verdict));
+  else if (result->verdict == PB_DECISION_VERDICT_NONE)
+    computed = g_strdup (result->reason);
+  else
+    computed = g_strdup_printf (C_("verdict and reason", "%s: %s"),
+                                pb_decision_verdict_get_label (result->verdict), result->reason);
   row = pb_detail_add_property (group, _("By the votes"), computed);
   if (result->differs)
     {
@@ -135,12 +138,16 @@ make_vote_row (PbRecord  *vote,
   GVariant *weight = pb_record_get_value (vote, PB_VOTE_WEIGHT);
   g_autofree char *on = day != PB_DAY_NONE ? pb_day_to_locale (day) : NULL;
   g_autofree char *number = weight ? pb_field_to_locale (PB_VOTE_WEIGHT, weight) : NULL;
+  const char *position = pb_enum_get_label (pb_vote_position_get_type (),
+                                            pb_record_get_enum (vote, PB_VOTE_POSITION));
+  g_autofree char *line = NULL;
   GtkWidget *row = adw_action_row_new ();
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), voter);
-  if (on != NULL)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), on);
+  /* Translators: what somebody voted, then the day. */
+  line = on ? g_strdup_printf (C_("vote and day", "%s, %s"), position, on) : g_strdup (position);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), line);
   if (number != NULL)
     {
       GtkWidget *label = gtk_label_new (number);
@@ -155,49 +162,68 @@ make_vote_row (PbRecord  *vote,
   return row;
 }
 
-/* A row for each position that somebody took, which opens to who did. */
+/* A row that opens to some of @votes; with none of them, there is no row. */
+static void
+add_vote_group (AdwPreferencesGroup *group,
+                const char          *title,
+                GPtrArray           *votes,
+                PbDossier           *dossier)
+{
+  GtkWidget *expander;
+  g_autofree char *count = NULL;
+
+  if (votes->len == 0)
+    return;
+
+  expander = adw_expander_row_new ();
+  count = g_strdup_printf (ngettext ("%u vote", "%u votes", votes->len), votes->len);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), title);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (expander), count);
+  for (guint i = 0; i < votes->len; i++)
+    adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), make_vote_row (votes->pdata[i], dossier));
+  pb_ui_name_expander_row (ADW_EXPANDER_ROW (expander));
+  adw_preferences_group_add (group, expander);
+}
+
+/* A row for each position that somebody took, which opens to who did; the votes
+ * that their voters have changed since come last.
+ */
 static void
 add_votes (PbDetailPage *page,
            GPtrArray    *votes,
            PbDossier    *dossier)
 {
+  PbDay today = pb_group_context_get_today (pb_detail_page_get_context (page));
+  g_autoptr(GPtrArray) counted = NULL;
+  g_autoptr(GPtrArray) replaced = g_ptr_array_new ();
   AdwPreferencesGroup *group;
 
   if (votes == NULL || votes->len == 0)
     return;
 
   group = pb_detail_page_add_group (page, _("Votes"));
+  counted = pb_decision_find_counted_votes (votes, today);
   for (guint position = 0;
        position < pb_enum_get_n_values (pb_vote_position_get_type ());
        position++)
     {
-      GtkWidget *expander = adw_expander_row_new ();
-      g_autofree char *count = NULL;
-      guint n = 0;
+      g_autoptr(GPtrArray) alike = g_ptr_array_new ();
 
-      for (guint i = 0; i < votes->len; i++)
+      for (guint i = 0; i < counted->len; i++)
         {
-          if (pb_record_get_enum (votes->pdata[i], PB_VOTE_POSITION) != (int) position)
-            continue;
-
-          adw_expander_row_add_row (ADW_EXPANDER_ROW (expander),
-                                    make_vote_row (votes->pdata[i], dossier));
-          n++;
+          if (pb_record_get_enum (counted->pdata[i], PB_VOTE_POSITION) == (int) position)
+            g_ptr_array_add (alike, counted->pdata[i]);
         }
-      if (n == 0)
-        {
-          g_object_ref_sink (expander);
-          g_object_unref (expander);
-          continue;
-        }
-
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander),
-                                     pb_enum_get_label (pb_vote_position_get_type (), position));
-      count = g_strdup_printf (ngettext ("%u vote", "%u votes", n), n);
-      adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (expander), count);
-      pb_ui_name_expander_row (ADW_EXPANDER_ROW (expander));
-      adw_preferences_group_add (group, expander);
+      add_vote_group (group, pb_enum_get_label (pb_vote_position_get_type (), position), alike,
+                      dossier);
     }
+
+  for (guint i = 0; i < votes->len; i++)
+    {
+      if (!g_ptr_array_find (counted, votes->pdata[i], NULL))
+        g_ptr_array_add (replaced, votes->pdata[i]);
+    }
+  add_vote_group (group, _("Changed since, not counted"), replaced, dossier);
 }
 
 /* The choices of a vote elsewhere, with the voting power of each. */

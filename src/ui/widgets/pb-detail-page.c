@@ -542,6 +542,7 @@ pb_detail_add_field (AdwPreferencesGroup *group,
                      PbRecord            *record,
                      PbFieldId            field)
 {
+  const char *unit = pb_field_get_unit (field);
   GVariant *value;
   g_autofree char *text = NULL;
 
@@ -549,6 +550,13 @@ pb_detail_add_field (AdwPreferencesGroup *group,
 
   value = pb_record_get_value (record, field);
   text = value ? pb_field_to_locale (field, value) : NULL;
+  if (text != NULL && unit != NULL)
+    {
+      g_autofree char *number = g_steal_pointer (&text);
+
+      /* Translators: a number and its unit, as in “30 days”. */
+      text = g_strdup_printf (C_("number and unit", "%s %s"), number, unit);
+    }
 
   return pb_detail_add_property (group, pb_field_get_label (field), text);
 }

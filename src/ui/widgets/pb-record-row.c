@@ -22,6 +22,8 @@ struct _PbRecordRow
 {
   AdwActionRow parent_instance;
 
+  GtkWidget *arrow_image;
+
   PbRecord *record;
 };
 
@@ -48,6 +50,7 @@ pb_record_row_class_init (PbRecordRowClass *klass)
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/phasebook/Phasebook/ui/widgets/pb-record-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, PbRecordRow, arrow_image);
 }
 
 static void
@@ -120,6 +123,28 @@ pb_record_dup_label (PbRecord *record)
     }
 
   return title ? g_strdup (title) : pb_record_dup_title (record);
+}
+
+/**
+ * pb_record_row_add_chip:
+ * @self: a record row
+ *
+ * Adds a chip before the arrow.
+ *
+ * Returns: (transfer none): the chip, which says nothing yet
+ */
+PbChip *
+pb_record_row_add_chip (PbRecordRow *self)
+{
+  GtkWidget *chip;
+
+  g_return_val_if_fail (PB_IS_RECORD_ROW (self), NULL);
+
+  chip = pb_chip_new ();
+  gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
+  gtk_widget_insert_before (chip, gtk_widget_get_parent (self->arrow_image), self->arrow_image);
+
+  return PB_CHIP (chip);
 }
 
 /**
