@@ -53,13 +53,12 @@ static GVariant *
 take_text (char  *text,
            gsize  length)
 {
-  if (text == NULL || length == 0)
-    {
-      g_free (text);
-      return NULL;
-    }
+  g_autofree char *owned = text;
 
-  return g_variant_ref_sink (g_variant_new_take_string (text));
+  if (text == NULL || length == 0)
+    return NULL;
+
+  return g_variant_ref_sink (pb_sql_new_text (owned, length));
 }
 
 /* What stood in a register as the author of an operation saw it. */
@@ -130,7 +129,7 @@ get_after (PbFold          *fold,
 
   text = pb_text_dag_get (reg->dag, &op->stamp, &length);
 
-  return text && length > 0 ? g_variant_ref_sink (g_variant_new_string (text)) : NULL;
+  return text && length > 0 ? g_variant_ref_sink (pb_sql_new_text (text, length)) : NULL;
 }
 
 typedef struct

@@ -75,7 +75,8 @@ pb_engine_read_column (sqlite3_stmt      *row,
     case PB_TYPE_REF_SET:
     case PB_TYPE_ADDRESS_SET:
     default:
-      return g_variant_new_string (pb_sql_get_text (row, column));
+      return pb_sql_new_text (pb_sql_get_text (row, column),
+                              (gsize) sqlite3_column_bytes (row, column));
     }
 }
 
@@ -290,7 +291,7 @@ fill_plain (PbRecord   *record,
       g_autofree char *text = pb_fold_get_text (fold, reg, &length, &conflict);
 
       if (text && length > 0)
-        pb_record_set_value (record, reg->field->id, g_variant_new_string (text));
+        pb_record_set_value (record, reg->field->id, pb_sql_new_text (text, length));
     }
   else
     {
@@ -451,7 +452,7 @@ make_value (PbEngine   *self,
       const char *text = pb_text_dag_get (reg->dag, &op->stamp, &length);
 
       if (text && length > 0)
-        value->value = g_variant_ref_sink (g_variant_new_string (text));
+        value->value = g_variant_ref_sink (pb_sql_new_text (text, length));
     }
   else if (reg->number == PB_REGISTER_DELETION)
     {

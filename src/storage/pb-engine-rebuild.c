@@ -399,6 +399,47 @@ dump_all (PbEngine   *self,
 }
 
 /**
+ * pb_engine_digest:
+ * @self: an engine
+ * @error: return location for a `PB_STORE_ERROR`
+ *
+ * Sums up all that the tables hold, record by record; see pb_engine_dump().
+ *
+ * Returns: (transfer full) (nullable): a checksum for each identifier
+ */
+GHashTable *
+pb_engine_digest (PbEngine  *self,
+                  GError   **error)
+{
+  g_autoptr(GHashTable) digests = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr(PbSqlStatement) statement =
+    pb_sql_prepare (self->sql, "SELECT eid FROM entity WHERE kind <> 0 ORDER BY uuid", error);
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_auto(PbEntity) entity = { 0 };
+  gboolean row;
+
+  if (statement == NULL)
+    return NULL;
+  pb_entity_init (&entity);
+
+  for (;;)
+    {
+      if (!pb_sql_step (self->sql, statement, &row, error))
+        return NULL;
+      if (!row)
+        return g_steal_pointer (&digests);
+
+      g_string_truncate (text, 0);
+      if (!pb_engine_load_entity (self, sqlite3_column_int64 (statement, 0), &entity, error) ||
+          !dump_entity (self, &entity, TRUE, text, error))
+        return NULL;
+      g_hash_table_insert (digests, pb_id_from_bytes (entity.uuid),
+                           g_compute_checksum_for_string (G_CHECKSUM_SHA256, text->str,
+                                                          (gssize) text->len));
+    }
+}
+
+/**
  * pb_engine_dump:
  * @self: an engine
  * @error: return location for a `PB_STORE_ERROR`

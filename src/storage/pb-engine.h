@@ -301,6 +301,8 @@ GPtrArray   *pb_engine_get_values       (PbEngine        *self,
 
 char        *pb_engine_dump             (PbEngine        *self,
                                          GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+GHashTable  *pb_engine_digest           (PbEngine        *self,
+                                         GError         **error) G_GNUC_WARN_UNUSED_RESULT;
 char        *pb_engine_fingerprint      (PbEngine        *self,
                                          GError         **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -372,6 +372,26 @@ pb_sql_get_text (sqlite3_stmt *statement,
   return (const char *) sqlite3_column_text (statement, column);
 }
 
+/* Returns: (transfer floating): the text as a value; where the file is damaged, what
+ * is no text is shown as such.
+ */
+GVariant *
+pb_sql_new_text (const char *text,
+                 gsize       length)
+{
+  char *owned;
+
+  if (!g_utf8_validate_len (text, length, NULL))
+    return g_variant_new_take_string (g_utf8_make_valid (text, (gssize) strlen (text)));
+
+  /* g_variant_new_string() would go through all of it once more. */
+  owned = g_malloc (length + 1);
+  memcpy (owned, text, length);
+  owned[length] = '\0';
+
+  return g_variant_new_from_data (G_VARIANT_TYPE_STRING, owned, length + 1, TRUE, g_free, owned);
+}
+
 /**
  * pb_sql_interrupt:
  * @self: a connection

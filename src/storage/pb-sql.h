@@ -48,6 +48,8 @@ void          pb_sql_bind_text  (sqlite3_stmt  *statement,
                                  const char    *text);
 const char   *pb_sql_get_text   (sqlite3_stmt  *statement,
                                  int            column);
+GVariant     *pb_sql_new_text   (const char    *text,
+                                 gsize          length) G_GNUC_WARN_UNUSED_RESULT;
 void          pb_sql_interrupt  (PbSql         *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PbSql, pb_sql_free)

@@ -59,7 +59,8 @@ make_facet (PbWorker           *worker,
   if (info->type == PB_TYPE_FLAG)
     value = g_variant_ref_sink (g_variant_new_boolean (sqlite3_column_int64 (statement, 0) != 0));
   else
-    value = g_variant_ref_sink (g_variant_new_string (pb_sql_get_text (statement, 0)));
+    value = g_variant_ref_sink (pb_sql_new_text (pb_sql_get_text (statement, 0),
+                                                 (gsize) sqlite3_column_bytes (statement, 0)));
 
   if (holds_references (info))
     {
