@@ -8,9 +8,10 @@
 
 #include "formats/pb-transaction-table.h"
 
-#include "formats/pb-day-reading.h"
 #include "formats/pb-number-reading.h"
-#include "formats/pb-table-text.h"
+#include "formats/pb-own-addresses-private.h"
+#include "formats/pb-table-head-private.h"
+#include "model/pb-address.h"
 #include "model/pb-decimal.h"
 #include "model/pb-enums.h"
 #include "model/pb-field-value.h"
@@ -21,53 +22,6 @@
 
 #include <string.h>
 
-/* The columns that are understood. */
-typedef enum
-{
-  COLUMN_DATE,
-  COLUMN_AMOUNT,
-  COLUMN_IN,
-  COLUMN_OUT,
-  COLUMN_ASSET,
-  COLUMN_DIRECTION,
-  COLUMN_DESCRIPTION,
-  COLUMN_PARTY,
-  COLUMN_CATEGORY,
-  COLUMN_FEE,
-  COLUMN_HASH,
-  N_COLUMNS,
-} Column;
-
-#define NO_COLUMN G_MAXUINT
-
-/* What people, banks and other programs call them, in small letters. */
-static const struct
-{
-  PbFieldId field;
-  const char *names;
-} columns[N_COLUMNS] = {
-  [COLUMN_DATE] = { PB_TRANSACTION_DATE,
-                    "date|day|datetime|date & time|date (utc)|datetime (utc)|executed at|"
-                    "booking date|value date|transaction date|datum|buchungstag|fecha" },
-  [COLUMN_AMOUNT] = { PB_TRANSACTION_AMOUNT,
-                      "amount|value|sum|total|quantity|net amount|netamount|amount single column|"
-                      "tokenvalue|betrag|importe" },
-  [COLUMN_IN] = { 0, "in|paid in|received|deposit|money in|credit|income" },
-  [COLUMN_OUT] = { 0, "out|paid out|spent|withdrawal|money out|debit|expense" },
-  [COLUMN_ASSET] = { PB_TRANSACTION_ASSET,
-                     "asset|currency|token|symbol|asset symbol|tokensymbol|währung|moneda" },
-  [COLUMN_DIRECTION] = { PB_TRANSACTION_DIRECTION, "direction|type|credit/debit" },
-  [COLUMN_DESCRIPTION] = { PB_TRANSACTION_DESCRIPTION,
-                           "description|memo|note|details|purpose|reference|text|"
-                           "verwendungszweck|concepto" },
-  [COLUMN_PARTY] = { PB_TRANSACTION_COUNTERPARTY,
-                     "other party|party|payee|counterparty|name|recipient|payer|beneficiary|to|"
-                     "opposite account name" },
-  [COLUMN_CATEGORY] = { PB_TRANSACTION_CATEGORY, "category|kind|expense type|expensetype" },
-  [COLUMN_FEE] = { PB_TRANSACTION_FEE, "fee|fees|gas fee" },
-  [COLUMN_HASH] = { PB_TRANSACTION_HASH, "hash|transaction hash|txhash|tx hash|transaction id" },
-};
-
 typedef struct
 {
   const PbTableText *text;
@@ -75,143 +29,34 @@ typedef struct
   const PbTableAnswers *answers;
   PbDossier *dossier;
   PbTransactionTable *table;
-  guint places[N_COLUMNS];
-  guint first; /* the first row behind the head */
+  PbTableHead head;
   gboolean comma;
   gboolean month_first;
   gboolean has_signs;
   GHashTable *known;
+  GHashTable *parts; /* how many rows each hash had so far */
+  PbOwnAddresses *own;
 } Reader;
+
+/* Who paid whom, where the table says it with addresses. */
+typedef struct
+{
+  gboolean known;
+  gboolean own_pays;
+  int direction;
+  PbRecord *account;
+  PbRecord *to_account;
+  const char *other;
+} Parties;
 
 static const char *
 get_cell (const Reader *self,
           guint         row,
-          Column        column)
+          PbColumn      column)
 {
-  return self->places[column] == NO_COLUMN
-           ? "" : pb_table_text_get_cell (self->text, row, self->places[column]);
-}
+  guint place = self->head.places[column];
 
-static gboolean
-has (const Reader *self,
-     Column        column)
-{
-  return self->places[column] != NO_COLUMN;
-}
-
-/* A day without the hour that may stand behind it. */
-static PbDayReading
-read_day (const char *text)
-{
-  g_autofree char *day = g_strdup (text);
-  char *colon = strchr (day, ':');
-
-  if (colon)
-    {
-      while (colon > day && strchr (" T,", *colon) == NULL)
-        colon--;
-      *colon = '\0';
-    }
-
-  return pb_day_reading_parse (day);
-}
-
-static gboolean
-is_day (const char *text)
-{
-  PbDayReading reading = read_day (text);
-
-  return reading.day != PB_DAY_NONE || reading.first != PB_DAY_NONE;
-}
-
-static gboolean
-is_named (const char *cell,
-          Column      column)
-{
-  g_autofree char *name = g_utf8_casefold (cell, -1);
-  g_autofree char *label = columns[column].field
-                             ? g_utf8_casefold (pb_field_get_label (columns[column].field), -1)
-                             : NULL;
-  g_auto(GStrv) names = g_strsplit (columns[column].names, "|", -1);
-
-  return g_strv_contains ((const char * const *) names, name) || g_strcmp0 (label, name) == 0;
-}
-
-/* A head names at least two columns and holds no day. */
-static void
-read_head (Reader *self)
-{
-  guint n = 0;
-
-  for (Column column = 0; column < N_COLUMNS; column++)
-    self->places[column] = NO_COLUMN;
-  if (pb_table_text_get_n_rows (self->text) == 0)
-    return;
-
-  for (guint i = 0; i < pb_table_text_get_width (self->text); i++)
-    {
-      const char *cell = pb_table_text_get_cell (self->text, 0, i);
-
-      if (*cell && is_day (cell))
-        return;
-      for (Column column = 0; *cell && column < N_COLUMNS; column++)
-        {
-          if (self->places[column] != NO_COLUMN || !is_named (cell, column))
-            continue;
-          self->places[column] = i;
-          n++;
-          break;
-        }
-    }
-
-  if (n >= 2)
-    {
-      self->first = 1;
-      return;
-    }
-  for (Column column = 0; column < N_COLUMNS; column++)
-    self->places[column] = NO_COLUMN;
-}
-
-/* What a column without a name holds in its first row. */
-static Column
-guess_column (const Reader *self,
-              const char   *cell)
-{
-  g_auto(PbNumberReading) number = { NULL, NULL, NULL };
-  g_autofree char *hash = g_ascii_strdown (cell, -1);
-
-  if (!has (self, COLUMN_DATE) && is_day (cell))
-    return COLUMN_DATE;
-  if (g_str_has_prefix (hash, "0x") && strlen (hash) == 66)
-    return COLUMN_HASH;
-
-  pb_number_reading_parse (cell, &number);
-  if (!has (self, COLUMN_AMOUNT) && pb_number_reading_is_number (&number))
-    return COLUMN_AMOUNT;
-  if (!has (self, COLUMN_ASSET) && has (self, COLUMN_AMOUNT) && g_utf8_strlen (cell, -1) <= 8 &&
-      strpbrk (cell, " 0123456789") == NULL && g_ascii_isupper (cell[0]) &&
-      (cell[1] == '\0' || g_ascii_isupper (cell[1])))
-    return COLUMN_ASSET;
-  if (!has (self, COLUMN_DESCRIPTION))
-    return COLUMN_DESCRIPTION;
-  if (!has (self, COLUMN_PARTY))
-    return COLUMN_PARTY;
-
-  return N_COLUMNS;
-}
-
-static void
-guess_columns (Reader *self)
-{
-  for (guint i = 0; i < pb_table_text_get_width (self->text); i++)
-    {
-      const char *cell = pb_table_text_get_cell (self->text, 0, i);
-      Column column = *cell ? guess_column (self, cell) : N_COLUMNS;
-
-      if (column < N_COLUMNS && self->places[column] == NO_COLUMN)
-        self->places[column] = i;
-    }
+  return place == PB_NO_COLUMN ? "" : pb_table_text_get_cell (self->text, row, place);
 }
 
 static void
@@ -231,10 +76,10 @@ settle_dates (Reader *self)
   guint n_month_first = 0;
   guint n_doubtful = 0;
 
-  for (guint row = self->first; row < self->n_rows; row++)
+  for (guint row = self->head.n_rows; row < self->n_rows; row++)
     {
-      const char *cell = get_cell (self, row, COLUMN_DATE);
-      PbDayReading reading = read_day (cell);
+      const char *cell = get_cell (self, row, PB_COLUMN_DATE);
+      PbDayReading reading = pb_table_read_day (cell);
 
       if (reading.second != PB_DAY_NONE)
         n_doubtful++;
@@ -254,12 +99,14 @@ settle_dates (Reader *self)
 static void
 settle_numbers (Reader *self)
 {
-  static const Column with_numbers[] = { COLUMN_AMOUNT, COLUMN_IN, COLUMN_OUT, COLUMN_FEE };
+  static const PbColumn with_numbers[] = {
+    PB_COLUMN_AMOUNT, PB_COLUMN_IN, PB_COLUMN_OUT, PB_COLUMN_FEE,
+  };
   guint n_point = 0;
   guint n_comma = 0;
   guint n_doubtful = 0;
 
-  for (guint row = self->first; row < self->n_rows; row++)
+  for (guint row = self->head.n_rows; row < self->n_rows; row++)
     for (guint i = 0; i < G_N_ELEMENTS (with_numbers); i++)
       {
         const char *cell = get_cell (self, row, with_numbers[i]);
@@ -357,16 +204,55 @@ money_clear (Money *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Money, money_clear)
 
+/* An address of the group on one side tells which way it went; on both, it only moved. */
+static void
+read_parties (Reader  *self,
+              guint    row,
+              Parties *parties)
+{
+  const char *from = get_cell (self, row, PB_COLUMN_FROM);
+  const char *to = get_cell (self, row, PB_COLUMN_TO);
+  const char *own = get_cell (self, row, PB_COLUMN_OWN);
+  gboolean own_gets = FALSE;
+
+  *parties = (Parties) { .direction = -1 };
+  if (*from && *to)
+    {
+      parties->own_pays = pb_own_addresses_find (self->own, from, own, &parties->account);
+      own_gets = pb_own_addresses_find (self->own, to, own, &parties->to_account);
+    }
+  parties->known = parties->own_pays || own_gets;
+
+  if (parties->own_pays && own_gets)
+    {
+      parties->direction = PB_TRANSACTION_DIRECTION_INTERNAL;
+    }
+  else if (own_gets)
+    {
+      parties->direction = PB_TRANSACTION_DIRECTION_IN;
+      parties->account = parties->to_account;
+      parties->to_account = NULL;
+      parties->other = from;
+    }
+  else
+    {
+      if (parties->own_pays)
+        parties->direction = PB_TRANSACTION_DIRECTION_OUT;
+      parties->other = to;
+    }
+}
+
 /* The amount without its sign, and which way it went. */
 static void
-read_money (Reader *self,
-            guint   row,
-            Money  *money)
+read_money (Reader        *self,
+            guint          row,
+            const Parties *parties,
+            Money         *money)
 {
-  const char *in = get_cell (self, row, COLUMN_IN);
-  const char *out = get_cell (self, row, COLUMN_OUT);
-  const char *cell = get_cell (self, row, COLUMN_AMOUNT);
-  const char *word = get_cell (self, row, COLUMN_DIRECTION);
+  const char *in = get_cell (self, row, PB_COLUMN_IN);
+  const char *out = get_cell (self, row, PB_COLUMN_OUT);
+  const char *cell = get_cell (self, row, PB_COLUMN_AMOUNT);
+  const char *word = get_cell (self, row, PB_COLUMN_DIRECTION);
   gboolean negative;
 
   money->direction = *word ? read_direction (word) : -1;
@@ -381,6 +267,8 @@ read_money (Reader *self,
       money->direction = PB_TRANSACTION_DIRECTION_OUT;
     }
 
+  if (parties->direction >= 0)
+    money->direction = parties->direction;
   money->amount = read_number (self, cell, &money->unit);
   negative = money->amount && money->amount[0] == '-';
   if (negative)
@@ -476,11 +364,14 @@ read_date (Reader   *self,
            PbRecord *record,
            guint     row)
 {
-  const char *cell = get_cell (self, row, COLUMN_DATE);
-  PbDayReading reading = read_day (cell);
+  const char *cell = get_cell (self, row, PB_COLUMN_DATE);
+  const char *moment = get_cell (self, row, PB_COLUMN_MOMENT);
+  PbDayReading reading = pb_table_read_day (cell);
   PbDay day = reading.day;
 
-  if (*cell == '\0')
+  if (*moment)
+    day = pb_day_from_instant (g_ascii_strtoll (moment, NULL, 10) * G_USEC_PER_SEC);
+  else if (*cell == '\0')
     return g_strdup (_("There is no date."));
   if (day == PB_DAY_NONE && reading.second != PB_DAY_NONE)
     {
@@ -502,16 +393,17 @@ read_date (Reader   *self,
 }
 
 static char *
-read_amount (Reader   *self,
-             PbRecord *record,
-             guint     row)
+read_amount (Reader        *self,
+             PbRecord      *record,
+             guint          row,
+             const Parties *parties)
 {
   g_auto(Money) money = { NULL, NULL, -1 };
-  const char *asset = get_cell (self, row, COLUMN_ASSET);
-  const char *cell = get_cell (self, row, COLUMN_AMOUNT);
+  const char *asset = get_cell (self, row, PB_COLUMN_ASSET);
+  const char *cell = get_cell (self, row, PB_COLUMN_AMOUNT);
   char *problem = NULL;
 
-  read_money (self, row, &money);
+  read_money (self, row, parties, &money);
   if (money.amount == NULL)
     return *cell ? g_strdup_printf (_("“%s” is not an amount."), cell)
                  : g_strdup (_("There is no amount."));
@@ -521,7 +413,7 @@ read_amount (Reader   *self,
     return g_strdup (_("It is not said whether it was paid or received."));
 
   if (*asset == '\0')
-    asset = money.unit;
+    asset = money.unit ? money.unit : self->head.symbol;
   if (asset == NULL || *asset == '\0')
     {
       ask (self, PB_TABLE_ASK_ASSET);
@@ -541,24 +433,108 @@ read_amount (Reader   *self,
   return problem;
 }
 
-static char *
-read_rest (Reader   *self,
-           PbRecord *record,
-           guint     row)
+static void
+set_ref (PbRecord  *record,
+         PbFieldId  field,
+         PbRecord  *to)
 {
-  static const Column rest[] = { COLUMN_DESCRIPTION, COLUMN_PARTY, COLUMN_CATEGORY, COLUMN_HASH };
+  if (to)
+    pb_record_set_value (record, field, g_variant_new_string (pb_record_get_id (to)));
+}
+
+/* What is good to know and not worth leaving a row out for. */
+static void
+set_if_right (PbRecord   *record,
+              PbFieldId   field,
+              const char *text)
+{
+  g_autofree char *problem = NULL;
+
+  set_field (record, field, text, &problem);
+}
+
+static void
+set_parties (Reader        *self,
+             PbRecord      *record,
+             guint          row,
+             const Parties *parties)
+{
+  const char *contract = get_cell (self, row, PB_COLUMN_CONTRACT);
+  const char *chain = pb_own_addresses_get_chain (self->own, parties->account);
+
+  set_ref (record, PB_TRANSACTION_ACCOUNT, parties->account);
+  set_ref (record, PB_TRANSACTION_TO_ACCOUNT, parties->to_account);
+  if (parties->other && pb_evm_address_is_valid (parties->other))
+    set_if_right (record, PB_TRANSACTION_PARTY_ADDRESS, parties->other);
+  else if (parties->other && !pb_record_has (record, PB_TRANSACTION_COUNTERPARTY))
+    set_if_right (record, PB_TRANSACTION_COUNTERPARTY, parties->other);
+  if (chain && pb_evm_address_is_valid (contract))
+    {
+      g_autofree char *id = g_strdup_printf ("%s/erc20:%s", chain, contract);
+
+      set_if_right (record, PB_TRANSACTION_ASSET_ID, id);
+    }
+  set_if_right (record, PB_TRANSACTION_BLOCK, get_cell (self, row, PB_COLUMN_BLOCK));
+}
+
+/* The rows of one transaction are told apart by their places in it. */
+static void
+set_position (Reader   *self,
+              PbRecord *record)
+{
+  const char *hash = pb_record_get_text (record, PB_TRANSACTION_HASH);
+  guint n;
+
+  if (hash == NULL)
+    return;
+
+  n = GPOINTER_TO_UINT (g_hash_table_lookup (self->parts, hash));
+  if (n > 0)
+    pb_record_set_value (record, PB_TRANSACTION_POSITION, g_variant_new_int64 (n));
+  g_hash_table_insert (self->parts, g_strdup (hash), GUINT_TO_POINTER (n + 1));
+}
+
+/* Explorers write nothing, or 0, or 1 for what went well, and else what went wrong. */
+static gboolean
+has_failed (const Reader *self,
+            guint         row)
+{
+  g_autofree char *status = g_utf8_casefold (get_cell (self, row, PB_COLUMN_STATUS), -1);
+
+  return *get_cell (self, row, PB_COLUMN_ERROR) || g_str_has_prefix (status, "err") ||
+         g_str_has_prefix (status, "fail") || g_str_has_prefix (status, "revert");
+}
+
+static char *
+read_rest (Reader        *self,
+           PbRecord      *record,
+           guint          row,
+           const Parties *parties)
+{
+  static const PbColumn rest[] = {
+    PB_COLUMN_DESCRIPTION, PB_COLUMN_PARTY, PB_COLUMN_CATEGORY, PB_COLUMN_HASH,
+  };
   g_autofree char *fee = NULL;
   char *problem = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (rest); i++)
     {
-      if (!set_field (record, columns[rest[i]].field, get_cell (self, row, rest[i]), &problem))
+      if (!set_field (record, pb_column_get_field (rest[i]), get_cell (self, row, rest[i]),
+                      &problem))
         return problem;
     }
+  set_parties (self, record, row, parties);
+  set_position (self, record);
+  if (has_failed (self, row))
+    pb_record_set_value (record, PB_TRANSACTION_FAILED, g_variant_new_boolean (TRUE));
 
-  fee = read_number (self, get_cell (self, row, COLUMN_FEE), NULL);
-  if (fee)
-    set_field (record, PB_TRANSACTION_FEE, fee[0] == '-' ? fee + 1 : fee, &problem);
+  /* Whoever sends pays the fee. */
+  if (parties->known && !parties->own_pays)
+    return NULL;
+  fee = read_number (self, get_cell (self, row, PB_COLUMN_FEE), NULL);
+  if (fee && strpbrk (fee, "123456789") &&
+      set_field (record, PB_TRANSACTION_FEE, fee[0] == '-' ? fee + 1 : fee, &problem))
+    set_if_right (record, PB_TRANSACTION_FEE_ASSET, self->head.fee_symbol);
 
   return problem;
 }
@@ -570,43 +546,23 @@ read_row (Reader *self,
   PbTransactionRow *read = g_new0 (PbTransactionRow, 1);
   g_autofree char *id = pb_id_new ();
   g_autoptr(PbRecord) record = pb_record_new (PB_KIND_TRANSACTION, id);
+  Parties parties;
 
   read->line = pb_table_text_get_line (self->text, row);
   g_ptr_array_add (self->table->rows, read);
 
+  read_parties (self, row, &parties);
   read->problem = read_date (self, record, row);
   if (read->problem == NULL)
-    read->problem = read_amount (self, record, row);
+    read->problem = read_amount (self, record, row, &parties);
   if (read->problem == NULL)
-    read->problem = read_rest (self, record, row);
+    read->problem = read_rest (self, record, row, &parties);
   if (read->problem)
     return;
 
   read->known = is_known (self, record);
   read->record = g_steal_pointer (&record);
   self->table->n_new += !read->known;
-}
-
-static char *
-dup_understood (const Reader *self)
-{
-  g_autoptr(GPtrArray) names = g_ptr_array_new ();
-
-  for (Column column = 0; column < N_COLUMNS; column++)
-    {
-      if (!has (self, column))
-        continue;
-      if (columns[column].field)
-        g_ptr_array_add (names, (gpointer) pb_field_get_label (columns[column].field));
-      else
-        g_ptr_array_add (names, column == COLUMN_IN ? _("Paid in") : _("Paid out"));
-    }
-  if (names->len == 0)
-    return NULL;
-  g_ptr_array_add (names, NULL);
-
-  /* Translators: between the names in a list */
-  return g_strjoinv (_(", "), (char **) names->pdata);
 }
 
 static void
@@ -621,20 +577,24 @@ transaction_row_free (PbTransactionRow *self)
  * pb_transaction_table_read:
  * @text: a table, in UTF-8
  * @length: how many bytes it has, or -1 where it ends with a zero
+ * @file_name: (nullable): the name of the file that it comes from; that of a
+ *   multisig's file names the chain
  * @answers: (nullable): what somebody said about it before
  * @dossier: (nullable): the group, to find what it has already
  * @cancellable: (nullable): a #GCancellable
  *
- * Reads what was copied from a spreadsheet or the file of a bank as transactions.
- * The columns are known by their names, in the words of banks and of this program,
- * or else by what is in the first row.  What can be meant in two ways is not guessed
- * but asked.  It may run on any thread.
+ * Reads what was copied from a spreadsheet, or the file of a bank, of a multisig, of
+ * an explorer of blocks or of a fiscal host, as transactions.  The columns are known
+ * by their names, in the words of those and of this program, or else by what is in
+ * the first row; accounts by their addresses.  What can be meant in two ways is not
+ * guessed but asked.  It may run on any thread.
  *
  * Returns: (transfer full): what was understood
  */
 PbTransactionTable *
 pb_transaction_table_read (const char           *text,
                            gssize                length,
+                           const char           *file_name,
                            const PbTableAnswers *answers,
                            PbDossier            *dossier,
                            GCancellable         *cancellable)
@@ -651,20 +611,23 @@ pb_transaction_table_read (const char           *text,
   reader.text = cells;
   reader.n_rows = MIN (pb_table_text_get_n_rows (cells), PB_TRANSACTION_TABLE_MAX_ROWS);
   table->n_left_out = pb_table_text_get_n_rows (cells) - reader.n_rows;
-  read_head (&reader);
-  if (reader.first == 0 && pb_table_text_get_n_rows (cells) > 0)
-    guess_columns (&reader);
-  table->understood = dup_understood (&reader);
+  pb_table_head_read (&reader.head, cells);
+  table->understood = pb_table_head_describe (&reader.head);
+  reader.own = pb_own_addresses_new (dossier, file_name);
+  reader.parts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   settle_dates (&reader);
   settle_numbers (&reader);
   collect_known (&reader);
-  for (guint row = reader.first; row < reader.n_rows; row++)
+  for (guint row = reader.head.n_rows; row < reader.n_rows; row++)
     {
       if (g_cancellable_is_cancelled (cancellable))
         break;
       read_row (&reader, row);
     }
   g_hash_table_unref (reader.known);
+  g_hash_table_unref (reader.parts);
+  pb_own_addresses_free (reader.own);
+  pb_table_head_clear (&reader.head);
 
   return table;
 }

@@ -54,7 +54,8 @@ typedef struct
 /**
  * PbTransactionRow:
  * @line: the line of the text, from 1
- * @record: (nullable): the transaction, without its group and account
+ * @record: (nullable): the transaction, without its group, and without its account
+ *   unless that is known by its address
  * @problem: (nullable): why there is none, a sentence
  * @known: whether the group has such a transaction already
  *
@@ -89,6 +90,7 @@ typedef struct
 
 PbTransactionTable *pb_transaction_table_read (const char           *text,
                                                gssize                length,
+                                               const char           *file_name,
                                                const PbTableAnswers *answers,
                                                PbDossier            *dossier,
                                                GCancellable         *cancellable) G_GNUC_WARN_UNUSED_RESULT;

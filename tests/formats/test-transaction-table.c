@@ -143,7 +143,7 @@ static PbTransactionTable *
 read_table (const char           *text,
             const PbTableAnswers *answers)
 {
-  return pb_transaction_table_read (text, -1, answers, NULL, NULL);
+  return pb_transaction_table_read (text, -1, NULL, answers, NULL, NULL);
 }
 
 /* With and without names; what a spreadsheet copies, a bank writes, and we copy. */
@@ -276,16 +276,152 @@ test_known (void)
   pb_record_set_value (record, PB_TRANSACTION_GROUP, g_variant_new_string (GROUP_ID));
   pb_dossier_add (dossier, record);
   pb_dossier_seal (dossier);
-  again = pb_transaction_table_read (text, -1, NULL, dossier, NULL);
+  again = pb_transaction_table_read (text, -1, NULL, NULL, dossier, NULL);
   g_assert_cmpuint (again->n_new, ==, 2);
   g_assert_true (get_row (again, 0)->known);
   /* Once it has a hash, tables without one still know it. */
   pb_record_set_value (record, PB_TRANSACTION_HASH, g_variant_new_string (HASH));
   g_clear_pointer (&again, pb_transaction_table_free);
-  again = pb_transaction_table_read (text, -1, NULL, dossier, NULL);
+  again = pb_transaction_table_read (text, -1, NULL, NULL, dossier, NULL);
   g_assert_true (get_row (again, 0)->known);
   g_assert_false (get_row (again, 1)->known);
   g_assert_false (get_row (again, 2)->known);
+}
+
+#define SAFE "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"
+#define OTHER "0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359"
+#define USDC "0xdbF03B407c01E7cD3CBea99509d93f8DDDC8C6FB"
+#define ACCOUNT_ID "00000000000040008000000000000002"
+#define SECOND_ID "00000000000040008000000000000003"
+
+/* A group with an account on Optimism, and one at the same address on Ethereum. */
+static PbDossier *
+make_group (gboolean second)
+{
+  g_autoptr(PbRecord) group = pb_record_new (PB_KIND_GROUP, GROUP_ID);
+  PbDossier *dossier = pb_dossier_new (group, pb_day_parse ("2025-06-30"));
+
+  for (guint i = 0; i <= (second ? 1 : 0); i++)
+    {
+      g_autoptr(PbRecord) account = pb_record_new (PB_KIND_ACCOUNT, i ? SECOND_ID : ACCOUNT_ID);
+
+      pb_record_set_value (account, PB_ACCOUNT_GROUP, g_variant_new_string (GROUP_ID));
+      pb_record_set_value (account, PB_ACCOUNT_ADDRESS,
+                           g_variant_new_string (i ? "eip155:1:" SAFE : "eip155:10:" SAFE));
+      pb_dossier_add (dossier, account);
+    }
+  pb_dossier_seal (dossier);
+
+  return dossier;
+}
+
+static PbTransactionTable *
+read_file (const char *text,
+           const char *file_name,
+           gboolean    second)
+{
+  g_autoptr(PbDossier) dossier = make_group (second);
+
+  return pb_transaction_table_read (text, -1, file_name, NULL, dossier, NULL);
+}
+
+static const char *
+get_text (const PbTransactionTable *table,
+          guint                     n,
+          PbFieldId                 field)
+{
+  return pb_record_get_text (get_row (table, n)->record, field);
+}
+
+/* The file of a multisig: the way is told by its own address, the chain by its name. */
+static void
+test_safe (void)
+{
+  static const char text[] =
+    "Nonce,Safe Address,From Address,To Address,Transaction Hash,Contract Address,Amount,"
+    "Asset Type,Asset Symbol,Created at,Executed at,Proposer Address,Executor Address,Note,"
+    "Amount Gas,Gas token\n"
+    "7," SAFE "," SAFE "," OTHER "," HASH "," USDC ",12.5,ERC20,USDC,2025-03-01T10:00:00Z,"
+    "2025-03-02T10:00:00Z," OTHER "," OTHER ",'=Rent,,\n"
+    "," SAFE "," OTHER "," SAFE "," HASH ",,0.25,NATIVE,ETH,,2025-03-03T23:59:59Z,,,,,\n"
+    "8," SAFE "," SAFE "," OTHER ",,,1,NATIVE,ETH,2025-03-04T10:00:00Z,,,,Waiting,,\n";
+  g_autoptr(PbTransactionTable) table =
+    read_file (text, "transactions_export_10_" SAFE "_1.csv", TRUE);
+  g_autoptr(PbTransactionTable) unnamed = read_file (text, NULL, TRUE);
+
+  g_assert_cmpint (table->asks, ==, 0);
+  assert_row (table, 0, "2025-03-02", PB_TRANSACTION_DIRECTION_OUT, "12.5", "USDC", "=Rent");
+  assert_row (table, 1, "2025-03-03", PB_TRANSACTION_DIRECTION_IN, "0.25", "ETH", NULL);
+  g_assert_cmpstr (get_text (table, 0, PB_TRANSACTION_ACCOUNT), ==, ACCOUNT_ID);
+  g_assert_cmpstr (get_text (table, 0, PB_TRANSACTION_ASSET_ID), ==, "eip155:10/erc20:" USDC);
+  g_assert_cmpstr (get_text (table, 0, PB_TRANSACTION_PARTY_ADDRESS), ==, OTHER);
+  g_assert_cmpstr (get_text (table, 1, PB_TRANSACTION_PARTY_ADDRESS), ==, OTHER);
+  /* Two movements of one transaction. */
+  g_assert_false (pb_record_has (get_row (table, 0)->record, PB_TRANSACTION_POSITION));
+  g_assert_cmpint (pb_record_get_integer (get_row (table, 1)->record, PB_TRANSACTION_POSITION),
+                   ==, 1);
+  /* What is not executed has not happened. */
+  g_assert_nonnull (get_row (table, 2)->problem);
+
+  /* Without the name of the file it can be either account. */
+  g_assert_cmpstr (get_text (unnamed, 0, PB_TRANSACTION_ACCOUNT), ==, NULL);
+  assert_row (unnamed, 0, "2025-03-02", PB_TRANSACTION_DIRECTION_OUT, "12.5", "USDC", "=Rent");
+}
+
+/* Explorers: seconds instead of days, symbols in the head, and what failed. */
+static void
+test_explorers (void)
+{
+  g_autoptr(PbTransactionTable) plain = read_file (
+    "\"Transaction Hash\",\"Blockno\",\"UnixTimestamp\",\"DateTime (UTC)\",\"From\",\"To\","
+    "\"ContractAddress\",\"Value_IN(ETH)\",\"Value_OUT(ETH)\",\"CurrentValue @ $2000/Eth\","
+    "\"TxnFee(ETH)\",\"TxnFee(USD)\",\"Historical $Price/Eth\",\"Status\",\"ErrCode\",\"Method\"\n"
+    "\"" HASH "\",\"123\",\"1740873600\",\"2025-03-02 00:00:00\",\"" SAFE "\",\"" OTHER "\",\"\","
+    "\"0\",\"1.5\",\"1\",\"0.001\",\"2\",\"3\",\"\",\"\",\"Transfer\"\n"
+    "\"" HASH "\",\"124\",\"1740960000\",\"2025-03-03 00:00:00\",\"" OTHER "\",\"" SAFE "\",\"\","
+    "\"2\",\"0\",\"1\",\"0.004\",\"2\",\"3\",\"\",\"\",\"Transfer\"\n"
+    "\"" HASH "\",\"125\",\"1740960000\",\"2025-03-03 00:00:00\",\"" SAFE "\",\"" OTHER "\",\"\","
+    "\"0\",\"0\",\"1\",\"0.002\",\"2\",\"3\",\"Error(0)\",\"out of gas\",\"Approve\"\n", NULL, FALSE);
+  g_autoptr(PbTransactionTable) tokens = read_file (
+    "Txhash,Blockno,UnixTimestamp,DateTime (UTC),From,To,TokenValue,USDValueDayOfTx,"
+    "ContractAddress,TokenName,TokenSymbol\n"
+    HASH ",1,1740873600,2025-03-02 00:00:00," OTHER "," SAFE ",\"1,200.50\",\"$1,200.50\"," USDC
+    ",USD Coin,USDC\n", NULL, FALSE);
+
+  assert_row (plain, 0, "2025-03-02", PB_TRANSACTION_DIRECTION_OUT, "1.5", "ETH", "Transfer");
+  g_assert_cmpstr (get_text (plain, 0, PB_TRANSACTION_FEE), ==, "0.001");
+  g_assert_cmpstr (get_text (plain, 0, PB_TRANSACTION_FEE_ASSET), ==, "ETH");
+  g_assert_cmpint (pb_record_get_integer (get_row (plain, 0)->record, PB_TRANSACTION_BLOCK), ==,
+                   123);
+  assert_row (plain, 1, "2025-03-03", PB_TRANSACTION_DIRECTION_IN, "2", "ETH", "Transfer");
+  /* The sender paid it. */
+  g_assert_cmpstr (get_text (plain, 1, PB_TRANSACTION_FEE), ==, NULL);
+  g_assert_false (pb_record_get_flag (get_row (plain, 1)->record, PB_TRANSACTION_FAILED));
+  g_assert_true (pb_record_get_flag (get_row (plain, 2)->record, PB_TRANSACTION_FAILED));
+  g_assert_cmpstr (get_text (plain, 2, PB_TRANSACTION_FEE), ==, "0.002");
+
+  assert_row (tokens, 0, "2025-03-02", PB_TRANSACTION_DIRECTION_IN, "1200.50", "USDC", NULL);
+  g_assert_cmpstr (get_text (tokens, 0, PB_TRANSACTION_ASSET_ID), ==, "eip155:10/erc20:" USDC);
+}
+
+/* A fiscal host: what arrived after fees, credits and debits. */
+static void
+test_open_collective (void)
+{
+  g_autoptr(PbTransactionTable) table = read_table (
+    "\"datetime\",\"shortId\",\"shortGroup\",\"description\",\"type\",\"kind\",\"amount\","
+    "\"paymentProcessorFee\",\"hostFee\",\"netAmount\",\"balance\",\"currency\","
+    "\"accountName\",\"oppositeAccountName\"\n"
+    "\"2025-03-02T10:11:12\",\"1a2b3c4d\",\"9f\",\"Gift, monthly\",\"CREDIT\",\"CONTRIBUTION\",20,"
+    "-0.5,-1,18.5,18.5,\"EUR\",\"Us\",\"Ana\"\n"
+    "\"2025-03-05T10:11:12\",\"5a2b3c4d\",\"9f\",\"Rent\",\"DEBIT\",\"EXPENSE\",-12,"
+    "0,0,-12,6.5,\"EUR\",\"Us\",\"Landlord\"\n", NULL);
+
+  assert_row (table, 0, "2025-03-02", PB_TRANSACTION_DIRECTION_IN, "18.5", "EUR",
+              "Gift, monthly");
+  assert_row (table, 1, "2025-03-05", PB_TRANSACTION_DIRECTION_OUT, "12", "EUR", "Rent");
+  g_assert_cmpstr (get_text (table, 0, PB_TRANSACTION_COUNTERPARTY), ==, "Ana");
+  g_assert_cmpstr (get_text (table, 0, PB_TRANSACTION_HASH), ==, "1a2b3c4d");
 }
 
 /* Anything at all is read without an end and without a crash. */
@@ -308,7 +444,7 @@ test_anything (void)
           g_string_append_unichar (text, g_utf8_get_char (at));
         }
       pb_transaction_table_free (pb_transaction_table_read (text->str, text->len, NULL, NULL,
-                                                            NULL));
+                                                            NULL, NULL));
     }
 }
 
@@ -321,7 +457,7 @@ test_many (void)
 
   for (guint i = 0; i < PB_TRANSACTION_TABLE_MAX_ROWS + 9; i++)
     g_string_append (text, "2025-03-01\t-1\tEUR\n");
-  table = pb_transaction_table_read (text->str, text->len, NULL, NULL, NULL);
+  table = pb_transaction_table_read (text->str, text->len, NULL, NULL, NULL, NULL);
   g_assert_cmpuint (table->rows->len, ==, PB_TRANSACTION_TABLE_MAX_ROWS - 1);
   g_assert_cmpuint (table->n_left_out, ==, 10);
 }
@@ -338,6 +474,9 @@ main (int    argc,
   g_test_add_func ("/transaction-table/doubts", test_doubts);
   g_test_add_func ("/transaction-table/problems", test_problems);
   g_test_add_func ("/transaction-table/known", test_known);
+  g_test_add_func ("/transaction-table/safe", test_safe);
+  g_test_add_func ("/transaction-table/explorers", test_explorers);
+  g_test_add_func ("/transaction-table/open-collective", test_open_collective);
   g_test_add_func ("/transaction-table/anything", test_anything);
   g_test_add_func ("/transaction-table/many", test_many);
 

@@ -45,6 +45,7 @@ struct _PbTableDialog
   PbGroupContext *context;
   GPtrArray *accounts;
   GBytes *text;
+  char *file_name;
   PbTransactionTable *table;
   GCancellable *cancellable;
   GPtrArray *rows;
@@ -56,6 +57,7 @@ G_DEFINE_FINAL_TYPE (PbTableDialog, pb_table_dialog, ADW_TYPE_DIALOG)
 typedef struct
 {
   GBytes *text;
+  char *file_name;
   PbTableAnswers answers;
   char *asset;
   PbDossier *dossier;
@@ -67,6 +69,7 @@ reading_free (gpointer data)
   Reading *reading = data;
 
   g_bytes_unref (reading->text);
+  g_free (reading->file_name);
   g_free (reading->asset);
   g_clear_object (&reading->dossier);
   g_free (reading);
@@ -78,8 +81,9 @@ show_empty (PbTableDialog *self,
 {
   g_autofree char *escaped = g_markup_escape_text (
     sentence ? sentence
-             : _("Copy rows with a date and an amount from a spreadsheet, or save them as CSV. "
-                 "Nothing is stored before you have seen how they are understood."),
+             : _("Copy rows with a date and an amount from a spreadsheet, or choose the CSV file of "
+                 "a bank, a multisig, a block explorer or a fiscal host. Nothing is stored before "
+                 "you have seen how it is understood."),
     -1);
 
   adw_status_page_set_description (self->empty_page, escaped);
@@ -253,8 +257,9 @@ read_in_thread (GTask        *task,
   Reading *reading = task_data;
   gsize length;
   const char *text = g_bytes_get_data (reading->text, &length);
-  PbTransactionTable *table = pb_transaction_table_read (text, length, &reading->answers,
-                                                         reading->dossier, cancellable);
+  PbTransactionTable *table = pb_transaction_table_read (text, length, reading->file_name,
+                                                         &reading->answers, reading->dossier,
+                                                         cancellable);
 
   g_task_return_pointer (task, table, (GDestroyNotify) pb_transaction_table_free);
 }
@@ -301,6 +306,7 @@ start_reading (PbTableDialog *self)
 
   reading = g_new0 (Reading, 1);
   reading->text = g_bytes_ref (self->text);
+  reading->file_name = g_strdup (self->file_name);
   g_set_object (&reading->dossier, pb_group_context_get_dossier (self->context));
   take_answer (&reading->answers, PB_TABLE_ASK_DATES, self->dates_row,
                &reading->answers.month_first);
@@ -363,6 +369,7 @@ pasted_cb (GObject      *source,
 
   if (self->context == NULL)
     return;
+  g_clear_pointer (&self->file_name, g_free);
   if (bytes)
     pb_table_dialog_set_text (self, bytes);
   else
@@ -422,6 +429,8 @@ chosen_cb (GObject      *source,
   if (file == NULL || self->context == NULL)
     return;
 
+  g_free (self->file_name);
+  self->file_name = g_file_get_basename (file);
   gtk_stack_set_visible_child_name (self->stack, "reading");
   task = g_task_new (self, NULL, loaded_cb, NULL);
   g_task_set_task_data (task, g_steal_pointer (&file), g_object_unref);
@@ -473,7 +482,8 @@ add_action (GtkWidget  *widget,
         continue;
       pb_record_set_value (row->record, PB_TRANSACTION_GROUP,
                            g_variant_new_string (pb_group_context_get_group_id (self->context)));
-      if (account > 0 && account <= self->accounts->len)
+      if (account > 0 && account <= self->accounts->len &&
+          !pb_record_has (row->record, PB_TRANSACTION_ACCOUNT))
         pb_record_set_value (row->record, PB_TRANSACTION_ACCOUNT,
                              g_variant_new_string (pb_record_get_id (
                                self->accounts->pdata[account - 1])));
@@ -519,6 +529,7 @@ pb_table_dialog_dispose (GObject *object)
   g_clear_object (&self->context);
   g_clear_pointer (&self->accounts, g_ptr_array_unref);
   g_clear_pointer (&self->text, g_bytes_unref);
+  g_clear_pointer (&self->file_name, g_free);
   g_clear_pointer (&self->table, pb_transaction_table_free);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   pb_ui_drop_dialog_child (ADW_DIALOG (object));
