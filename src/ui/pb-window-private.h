@@ -49,6 +49,9 @@ struct _PbWindow
   /* Whether actions can be used now, by their names. */
   GHashTable *actions;
 
+  /* The first group was just made, most likely in a dialog that still shows. */
+  gboolean begins;
+
   /* The group to begin with, if it is there. */
   char *first_group;
 

@@ -280,12 +280,8 @@ new_group_activated (GtkWidget  *widget,
                      GVariant   *parameter)
 {
   PbWindow *self = PB_WINDOW (widget);
-  AdwDialog *dialog = pb_new_group_dialog_new (self->context, self->tree);
 
-  /* Where the focus came from may be gone, as the welcome is. */
-  g_signal_connect_object (dialog, "closed", G_CALLBACK (_pb_window_focus_page), self,
-                           G_CONNECT_SWAPPED);
-  adw_dialog_present (dialog, widget);
+  adw_dialog_present (pb_new_group_dialog_new (self->context, self->tree), widget);
 }
 
 static void

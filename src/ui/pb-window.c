@@ -87,6 +87,7 @@ show_groups (PbWindow *self)
   gtk_stack_set_visible_child_name (self->view_stack, any ? "group" : empty);
   if (gtk_stack_get_visible_child (self->view_stack) != before)
     {
+      self->begins = any;
       if (any)
         _pb_window_focus_page (self);
       else
@@ -303,11 +304,40 @@ active_cb (PbWindow *self)
     pb_store_poll (self->store);
 }
 
+/* Runs after a dialog until libadwaita has given the focus back to where it came
+ * from.  That may be gone, as the button of an empty page is once something was
+ * added; the keyboard would then begin at the top of the window.
+ */
+static gboolean
+after_dialog_cb (GtkWidget     *widget,
+                 GdkFrameClock *frame_clock,
+                 gpointer       user_data)
+{
+  PbWindow *self = PB_WINDOW (widget);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) != NULL)
+    return G_SOURCE_REMOVE;
+
+  if (focus != NULL && gtk_widget_get_ancestor (focus, ADW_TYPE_DIALOG) != NULL)
+    return G_SOURCE_CONTINUE;
+
+  if (self->begins || focus == NULL || !gtk_widget_get_mapped (focus))
+    _pb_window_focus_page (self);
+  self->begins = FALSE;
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 dialog_cb (PbWindow *self)
 {
-  if (self->context != NULL)
-    _pb_window_update_actions (self);
+  if (self->context == NULL)
+    return;
+
+  _pb_window_update_actions (self);
+  if (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) == NULL)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), after_dialog_cb, NULL, NULL);
 }
 
 static void
@@ -608,8 +638,13 @@ _pb_window_focus_page (PbWindow *self)
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
   GtkWidget *page = gtk_stack_get_visible_child (self->page_stack);
 
-  if (page != NULL && (focus == NULL || !gtk_widget_is_ancestor (focus, page)))
-    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+  if (page == NULL || (focus != NULL && gtk_widget_get_mapped (focus) &&
+                       gtk_widget_is_ancestor (focus, page)))
+    return;
+
+  /* Where it was must not count as where to go on from. */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
 }
 
 /*< private >

@@ -9,6 +9,7 @@
 #include "ui-sample.h"
 #include "ui/pb-shortcut-row.h"
 #include "ui/pb-shortcuts-dialog.h"
+#include "ui/widgets/pb-markdown-view.h"
 #include "ui/widgets/pb-chip.h"
 #include "ui/widgets/pb-record-row.h"
 #include "ui/widgets/pb-sparkline-view.h"
@@ -319,6 +320,36 @@ test_shortcuts (void)
   ui_settle ();
 }
 
+/* Tab passes a text without links. */
+static void
+test_tab (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *first = gtk_button_new_with_label ("First");
+  GtkWidget *view = pb_markdown_view_new ();
+  GtkWidget *last = gtk_button_new_with_label ("Last");
+
+  pb_markdown_view_set_text (PB_MARKDOWN_VIEW (view), "Care\n\n    and code\n\n- for *all*\n");
+  gtk_box_append (GTK_BOX (box), first);
+  gtk_box_append (GTK_BOX (box), view);
+  gtk_box_append (GTK_BOX (box), last);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), box);
+  gtk_window_set_child (GTK_WINDOW (window), scrolled);
+  gtk_window_present (GTK_WINDOW (window));
+  UI_WAIT (gtk_widget_get_mapped (last));
+
+  gtk_widget_grab_focus (first);
+  g_assert_true (gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == last);
+  g_assert_true (gtk_widget_child_focus (window, GTK_DIR_TAB_BACKWARD));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == first);
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  ui_settle ();
+}
+
 static void
 add_tests (void)
 {
@@ -327,6 +358,7 @@ add_tests (void)
   g_test_add_func ("/ui/widgets/timeline", test_timeline);
   g_test_add_func ("/ui/widgets/sparkline", test_sparkline);
   g_test_add_func ("/ui/widgets/shortcuts", test_shortcuts);
+  g_test_add_func ("/ui/widgets/tab", test_tab);
 }
 
 int

@@ -171,7 +171,8 @@ close_activated (GtkWidget  *widget,
   dialog = make_dialog (widget, decision, _("Close Decision"),
                         /* Translators: what a person did: the name of a decision. */
                         g_strdup_printf (_("Close “%s”"), name));
-  pb_fields_dialog_set_words (dialog, _("The result that the votes come to is suggested."),
+  pb_fields_dialog_set_words (dialog, _("The result that the votes come to is suggested. What is "
+                                        "decided needs a method, and votes or an outcome."),
                               _("_Close"));
   pb_fields_dialog_add (dialog, PB_DECISION_STATUS, suggest_status (widget, decision));
   pb_fields_dialog_add (dialog, PB_DECISION_CLOSED, g_variant_new_int32 (get_today (widget)));

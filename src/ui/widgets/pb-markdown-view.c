@@ -56,8 +56,10 @@ new_label (const PbMarkdownBlock *block)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  /* Only what has links needs a stop of the Tab key. */
-  gtk_widget_set_focusable (label, gtk_label_get_current_uri (GTK_LABEL (label)) != NULL);
+  /* Only what has links needs a stop of the Tab key.  A label that is merely not
+   * focusable would stop it all the same, for good.
+   */
+  gtk_widget_set_can_focus (label, gtk_label_get_current_uri (GTK_LABEL (label)) != NULL);
 
   return label;
 }
@@ -126,7 +128,7 @@ new_code (const PbMarkdownBlock *block)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_CHAR);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_widget_set_focusable (label, FALSE);
+  gtk_widget_set_can_focus (label, FALSE);
   gtk_widget_add_css_class (label, "pb-markdown-code");
   gtk_widget_add_css_class (label, "monospace");
 
