@@ -453,6 +453,15 @@ make_menu (PbRegisterView *self,
   return G_MENU_MODEL (menu);
 }
 
+/* The rows get the focus back, so that one can go on with the next of them. */
+static void
+menu_closed_cb (PbRegisterView *self)
+{
+  if (self->focus_before != NULL && gtk_widget_get_mapped (self->focus_before))
+    gtk_widget_grab_focus (self->focus_before);
+  g_clear_weak_pointer (&self->focus_before);
+}
+
 static void
 popup (PbRegisterView *self,
        GtkWidget      *at,
@@ -461,10 +470,13 @@ popup (PbRegisterView *self,
        gboolean        quick_only)
 {
   g_autoptr(GMenuModel) model = make_menu (self, quick_only);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   graphene_point_t point;
 
   if (!gtk_widget_compute_point (at, GTK_WIDGET (self), &GRAPHENE_POINT_INIT (x, y), &point))
     return;
+
+  g_set_weak_pointer (&self->focus_before, root ? gtk_root_get_focus (root) : NULL);
 
   if (self->menu == NULL)
     {
@@ -472,6 +484,8 @@ popup (PbRegisterView *self,
       gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
       gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
       gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+      g_signal_connect_object (self->menu, "closed", G_CALLBACK (menu_closed_cb), self,
+                               G_CONNECT_SWAPPED);
     }
 
   gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), model);
@@ -529,6 +543,17 @@ popup_at_focus (PbRegisterView *self,
   pb_register_view_select (self, position, FALSE);
   popup (self, cell, gtk_widget_get_width (cell) / 2.0, gtk_widget_get_height (cell) / 2.0,
          quick_only);
+}
+
+/* What can be set of all that is selected at once. */
+static void
+set_selected_activated (GtkWidget  *widget,
+                        const char *action_name,
+                        GVariant   *parameter)
+{
+  PbRegisterView *self = PB_REGISTER_VIEW (widget);
+
+  popup (self, self->bulk_set_button, gtk_widget_get_width (self->bulk_set_button) / 2.0, 0, TRUE);
 }
 
 static void
@@ -613,6 +638,7 @@ _pb_register_view_update_actions (PbRegisterView *self)
   gtk_widget_action_set_enabled (widget, "register.delete", any && writable);
   gtk_widget_action_set_enabled (widget, "register.set-enum", any && writable);
   gtk_widget_action_set_enabled (widget, "register.pick-day", any && writable);
+  gtk_widget_action_set_enabled (widget, "register.set-selected", any && writable);
   gtk_widget_action_set_enabled (widget, "register.quick-edit", writable);
   gtk_widget_action_set_enabled (widget, "register.select-all",
                                  g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0);
@@ -637,6 +663,8 @@ _pb_register_view_class_install_actions (PbRegisterViewClass *klass)
   gtk_widget_class_install_action (widget_class, "register.set-enum", "(us)", set_enum_activated);
   gtk_widget_class_install_action (widget_class, "register.pick-day", "u", pick_day_activated);
   gtk_widget_class_install_action (widget_class, "register.reset-columns", NULL, reset_activated);
+  gtk_widget_class_install_action (widget_class, "register.set-selected", NULL,
+                                   set_selected_activated);
   gtk_widget_class_install_action (widget_class, "register.menu", NULL, menu_activated);
   gtk_widget_class_install_action (widget_class, "register.quick-edit", NULL,
                                    quick_edit_activated);

@@ -28,6 +28,7 @@ struct _PbRegisterView
   GtkLabel *bulk_label;
   GtkBox *bulk_box;
   GtkWidget *bulk_menu_button;
+  GtkWidget *bulk_set_button;
   GMenu *bulk_menu;
   gboolean has_bulk_button;
 
@@ -54,6 +55,7 @@ struct _PbRegisterView
 
   /* The menu of what is selected, and where it was asked for. */
   GtkWidget *menu;
+  GtkWidget *focus_before;
   GdkRectangle menu_at;
 
   /* How the columns are where nobody has changed anything. */

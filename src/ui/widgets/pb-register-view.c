@@ -131,6 +131,7 @@ pb_register_view_dispose (GObject *object)
 
   if (self->filter != NULL)
     gtk_custom_filter_set_filter_func (self->filter, NULL, NULL, NULL);
+  g_clear_weak_pointer (&self->focus_before);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->day_popover, gtk_widget_unparent);
   if (self->column_view != NULL)
@@ -207,6 +208,7 @@ pb_register_view_class_init (PbRegisterViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PbRegisterView, bulk_menu);
   gtk_widget_class_bind_template_child (widget_class, PbRegisterView, bulk_menu_button);
   gtk_widget_class_bind_template_child (widget_class, PbRegisterView, bulk_revealer);
+  gtk_widget_class_bind_template_child (widget_class, PbRegisterView, bulk_set_button);
   gtk_widget_class_bind_template_child (widget_class, PbRegisterView, clear_button);
   gtk_widget_class_bind_template_child (widget_class, PbRegisterView, column_view);
   gtk_widget_class_bind_template_child (widget_class, PbRegisterView, count_label);
