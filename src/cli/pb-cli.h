@@ -133,5 +133,8 @@ extern const PbCliCommand pb_cli_check;
 extern const PbCliCommand pb_cli_history;
 extern const PbCliCommand pb_cli_search;
 extern const PbCliCommand pb_cli_stats;
+extern const PbCliCommand pb_cli_backup;
+extern const PbCliCommand pb_cli_restore;
+extern const PbCliCommand pb_cli_doctor;
 
 G_END_DECLS

@@ -8,6 +8,8 @@
 
 #include "storage/pb-store-backup.h"
 
+#include "storage/pb-library-backup.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
@@ -111,12 +113,22 @@ pb_worker_copy_file (PbWorker    *worker,
   return ok;
 }
 
+/* A copy that cannot be opened again is none. */
+static gboolean
+verify_copy (PbWorker    *worker,
+             const char  *draft,
+             gpointer     data,
+             GError     **error)
+{
+  return pb_library_backup_verify (draft, NULL, error);
+}
+
 static gboolean
 backup_work (PbWorker    *worker,
              PbStoreJob  *job,
              GError     **error)
 {
-  return pb_worker_copy_file (worker, job->data, NULL, NULL, error);
+  return pb_worker_copy_file (worker, job->data, verify_copy, NULL, error);
 }
 
 /**
@@ -127,7 +139,8 @@ backup_work (PbWorker    *worker,
  * @callback: called when done
  * @user_data: data for @callback
  *
- * Copies the library, as it is at one moment, to another file.
+ * Copies the library, as it is at one moment, to another file, and opens the copy
+ * to check it before it gets its name.
  */
 void
 pb_store_backup_async (PbStore             *self,

@@ -8,12 +8,7 @@
 
 #include "ui/pb-backups.h"
 
-#include <glib/gstdio.h>
-#include <string.h>
-
-/* How many are kept, in the folder beside the library. */
-#define MAX_BACKUPS 10
-#define FOLDER "backups"
+#include "storage/pb-library-backup.h"
 
 /**
  * PbBackups:
@@ -39,38 +34,6 @@ static GParamSpec *props[PROP_LAST + 1];
 
 G_DEFINE_FINAL_TYPE (PbBackups, pb_backups, G_TYPE_OBJECT)
 
-/* The beginning that the names of all backups of a library share. */
-static char *
-dup_prefix (GFile *library)
-{
-  g_autofree char *name = g_file_get_basename (library);
-
-  return g_strconcat (name, ".", NULL);
-}
-
-/* The moment that a name tells, or 0 where it is not that of a backup. */
-static gint64
-read_moment (const char *name,
-             const char *prefix)
-{
-  g_autoptr(GTimeZone) utc = g_time_zone_new_utc ();
-  g_autoptr(GDateTime) moment = NULL;
-
-  if (!g_str_has_prefix (name, prefix))
-    return 0;
-
-  moment = g_date_time_new_from_iso8601 (name + strlen (prefix), utc);
-
-  return moment ? g_date_time_to_unix (moment) : 0;
-}
-
-static int
-compare_names (gconstpointer a,
-               gconstpointer b)
-{
-  return strcmp (*(const char * const *) b, *(const char * const *) a);
-}
-
 /* On a thread of its own: finds the newest backup, and lets go of the oldest. */
 static void
 look_thread (GTask        *task,
@@ -78,31 +41,13 @@ look_thread (GTask        *task,
              gpointer      data,
              GCancellable *cancellable)
 {
-  GFile *library = data;
-  g_autofree char *prefix = dup_prefix (library);
-  g_autoptr(GFile) parent = g_file_get_parent (library);
-  g_autoptr(GFile) folder = g_file_get_child (parent, FOLDER);
-  g_autofree char *path = g_file_get_path (folder);
-  g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
-  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  const char *library = g_file_peek_path (data);
+  g_autoptr(GPtrArray) paths = pb_library_backup_list (library);
   gint64 *last = g_new0 (gint64, 1);
-  const char *name;
 
-  while (dir && (name = g_dir_read_name (dir)))
-    {
-      if (read_moment (name, prefix) != 0)
-        g_ptr_array_add (names, g_strdup (name));
-    }
-
-  g_ptr_array_sort (names, compare_names);
-  if (names->len > 0)
-    *last = read_moment (names->pdata[0], prefix);
-  for (guint i = MAX_BACKUPS; i < names->len; i++)
-    {
-      g_autofree char *old = g_build_filename (path, names->pdata[i], NULL);
-
-      g_unlink (old);
-    }
+  if (paths->len > 0)
+    *last = pb_library_backup_get_moment (library, paths->pdata[0]);
+  pb_library_backup_prune (library);
 
   g_task_return_pointer (task, last, g_free);
 }
@@ -161,10 +106,7 @@ made_folder_cb (GObject      *object,
   g_autoptr(GTask) task = user_data;
   PbBackups *self = g_task_get_source_object (task);
   g_autoptr(GError) error = NULL;
-  g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
-  g_autofree char *stamp = g_date_time_format (now, "%Y%m%dT%H%M%SZ");
-  g_autofree char *prefix = dup_prefix (pb_store_get_file (self->store));
-  g_autofree char *name = g_strconcat (prefix, stamp, NULL);
+  g_autofree char *name = pb_library_backup_dup_name (pb_store_get_path (self->store));
   g_autoptr(GFile) target = g_file_get_child (G_FILE (object), name);
 
   if (!g_file_make_directory_finish (G_FILE (object), result, &error) &&
@@ -270,13 +212,13 @@ pb_backups_get_last (PbBackups *self)
 GFile *
 pb_backups_dup_folder (PbBackups *self)
 {
-  g_autoptr(GFile) parent = NULL;
+  g_autofree char *folder = NULL;
 
   g_return_val_if_fail (PB_IS_BACKUPS (self), NULL);
 
-  parent = g_file_get_parent (pb_store_get_file (self->store));
+  folder = pb_library_backup_dup_folder (pb_store_get_path (self->store));
 
-  return g_file_get_child (parent, FOLDER);
+  return g_file_new_for_path (folder);
 }
 
 /**

@@ -3,10 +3,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """phasebook-cli from outside: what it prints, how it ends, what it stores."""
 
+import contextlib
 import json
 import os
 import pty
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -406,6 +408,82 @@ def search_and_history(place):
     assert item["title"] == "Example network" and len(item["changes"]) > 1000
     assert place.run("history").count("\n") == 1
     place.run("history", "care circle")
+
+
+@test
+def backup_and_restore(place):
+    library = place.path("library")
+    on = (f"--library={library}",)
+    place.run("example", *on)
+    before = place.json("stats", *on)["fingerprint"]
+
+    assert "no backups" in place.run("restore", *on)
+    made = place.json("backup", *on)["backup"]
+    assert os.path.dirname(made) == place.path("backups")
+    assert [one["backup"] for one in place.json("restore", *on)] == [made]
+    elsewhere = place.path("elsewhere")
+    assert elsewhere in place.run("backup", *on, elsewhere)
+
+    place.run("import", *on, "--yes", fixture("windows.md"))
+    assert place.json("stats", *on)["fingerprint"] != before
+    restored = place.json("restore", *on, made)
+    assert restored["library"] == library
+    assert place.json("stats", *on)["fingerprint"] == before
+    assert place.json("stats", f"--library={restored['kept']}")["fingerprint"] != before
+
+    # Where there is none any more, and from something else.
+    os.unlink(library)
+    assert place.json("restore", *on, elsewhere)["kept"] is None
+    assert place.json("stats", *on)["fingerprint"] == before
+    assert "not a Phasebook library" in place.fail("restore", *on, fixture("windows.md"))
+    assert "no library" in place.fail("restore", *on, place.path("nowhere"))
+    assert place.json("stats", *on)["fingerprint"] == before
+
+    # The oldest go.
+    folder = place.path("backups")
+    for day in range(10, 25):
+        shutil.copy(made, os.path.join(folder, f"library.202501{day}T120000Z"))
+    place.run("backup", *on)
+    assert len(os.listdir(folder)) == 10, os.listdir(folder)
+
+
+@test
+def doctor(place):
+    library = place.path("library")
+    on = (f"--library={library}",)
+    place.run("example", *on)
+    before = place.json("stats", *on)["fingerprint"]
+    assert "healthy" in place.run("doctor", *on)
+    assert place.json("doctor", *on)["healthy"]
+
+    # The tables are not what the history tells.
+    with contextlib.closing(sqlite3.connect(library)) as db:
+        with db:
+            db.execute("UPDATE rec_group SET name = 'Lies' WHERE name = 'Care Circle'")
+    assert "history" in place.run("doctor", *on, status=1)
+    found = place.json("doctor", *on, status=1)
+    assert [one["part"] for one in found["findings"]] == ["tables"], found
+    assert found["findings"][0]["count"] == 1
+    assert "repaired" in place.run("doctor", *on, "--repair")
+    assert place.json("doctor", *on)["healthy"]
+    assert place.json("stats", *on)["fingerprint"] == before
+
+    # Part of the file is noise: what is left makes a new library.
+    with open(library, "r+b") as file:
+        file.seek(0, os.SEEK_END)
+        file.seek(file.tell() // 2 // 4096 * 4096)
+        file.write(b"Z" * 4096)
+    found = place.json("doctor", *on, status=1)
+    assert found["findings"][0]["part"] == "file", found
+    assert "salvage" in place.fail("doctor", *on, "--repair")
+    saved = place.path("saved")
+    result = place.json("doctor", *on, "--salvage", saved)
+    assert result["salvaged"] == saved and result["changes_saved"] > 100, result
+    assert place.json("stats", f"--library={saved}")["kinds"]["group"] > 0
+    assert "already" in place.fail("doctor", *on, "--salvage", saved)
+
+    assert "no library" in place.fail("doctor", f"--library={place.path('nowhere')}")
+    assert "not a Phasebook library" in place.fail("doctor", f"--library={fixture('windows.md')}")
 
 
 @test
