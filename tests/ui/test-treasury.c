@@ -235,6 +235,7 @@ test_details (Fixture       *fixture,
   UI_WAIT (ui_find_text (fixture->page, "Signers missing") != NULL);
   g_assert_nonnull (ui_find_text (fixture->page,
                                   "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed on OP Mainnet"));
+  g_assert_nonnull (ui_find_text (fixture->page, "−50 EUR, 25 February 2026"));
 
   /* The code names the chain beside the address. */
   button = ui_find (ui_find (find_detail (fixture, ACCOUNT_ID), PB_TYPE_ADDRESS_ROW),

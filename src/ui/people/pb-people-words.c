@@ -196,26 +196,39 @@ pb_people_dup_shares_sentence (PbPeople *people)
  * pb_people_dup_activity_sentence:
  * @people: people
  *
- * Returns: (transfer full): how many take part; empty where nobody is a member
+ * Returns: (transfer full): how many take part, and how many came and went; empty
+ *   where nobody is a member
  */
 char *
 pb_people_dup_activity_sentence (PbPeople *people)
 {
+  GString *text = g_string_new (NULL);
   PbDay day = people->day;
+  PbDay half_a_year_ago = day - PB_PEOPLE_HALF_A_YEAR;
   g_autoptr(GHashTable) lately = pb_people_contributors (people, day - PB_PEOPLE_LATELY, day);
-  g_autoptr(GHashTable) half = pb_people_contributors (people, day - PB_PEOPLE_HALF_A_YEAR, day);
+  g_autoptr(GHashTable) half = pb_people_contributors (people, half_a_year_ago, day);
+  guint n_joined = pb_people_count_joined (people, half_a_year_ago, day);
+  guint n_left = pb_people_count_left (people, half_a_year_ago, day);
   guint n = 0;
 
   for (guint i = 0; i < people->members->len; i++)
     n += pb_member_is_present (people->members->pdata[i], day);
   if (n == 0)
-    return g_strdup ("");
+    return g_string_free_and_steal (text);
 
-  return g_strdup_printf (ngettext ("Of %u member, %u took part in something in the last %d days, "
-                                    "%u in the last %d.",
-                                    "Of %u members, %u took part in something in the last %d days, "
-                                    "%u in the last %d.",
-                                    n),
-                          n, g_hash_table_size (lately), PB_PEOPLE_LATELY, g_hash_table_size (half),
-                          PB_PEOPLE_HALF_A_YEAR);
+  append_sentence (text,
+                   g_strdup_printf (ngettext ("Of %u member, %u took part in something in the last "
+                                              "%d days, %u in the last %d.",
+                                              "Of %u members, %u took part in something in the "
+                                              "last %d days, %u in the last %d.",
+                                              n),
+                                    n, g_hash_table_size (lately), PB_PEOPLE_LATELY,
+                                    g_hash_table_size (half), PB_PEOPLE_HALF_A_YEAR));
+  if (n_joined + n_left > 0)
+    append_sentence (text,
+                     /* Translators: how many came and went within how many days. */
+                     g_strdup_printf (_("In the last %3$d days, %1$u joined and %2$u left."), n_joined,
+                                      n_left, PB_PEOPLE_HALF_A_YEAR));
+
+  return g_string_free_and_steal (text);
 }

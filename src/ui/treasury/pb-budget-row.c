@@ -194,6 +194,17 @@ add_period (PbBudgetRow    *self,
 }
 
 static void
+add_payment (PbBudgetRow *self,
+             PbRecord    *payment)
+{
+  GtkWidget *row = pb_record_row_new (payment);
+  g_autofree char *caption = pb_transaction_dup_caption (payment);
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), caption);
+  add_row (self, row);
+}
+
+static void
 show_rows (PbBudgetRow *self)
 {
   const PbBudget *first = self->budgets->pdata[self->first];
@@ -211,7 +222,7 @@ show_rows (PbBudgetRow *self)
       if (self->n > 1)
         add_period (self, budget);
       for (guint k = budget->payments->len; k > 0 && n < N_SHOWN; k--, n++)
-        add_row (self, pb_record_row_new (budget->payments->pdata[k - 1]));
+        add_payment (self, budget->payments->pdata[k - 1]);
     }
 }
 

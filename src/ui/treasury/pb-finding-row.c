@@ -125,8 +125,18 @@ pb_finding_row_new (const PbTreasuryFinding *finding,
   adw_expander_row_add_suffix (ADW_EXPANDER_ROW (row), make_chip (finding));
   pb_ui_name_expander_row (ADW_EXPANDER_ROW (row));
   for (guint i = 0; i < finding->records->len; i++)
-    adw_expander_row_add_row (ADW_EXPANDER_ROW (row),
-                              pb_record_row_new (finding->records->pdata[i]));
+    {
+      PbRecord *record = finding->records->pdata[i];
+      GtkWidget *child = pb_record_row_new (record);
+
+      if (pb_record_get_kind (record) == PB_KIND_TRANSACTION)
+        {
+          g_autofree char *caption = pb_transaction_dup_caption (record);
+
+          adw_action_row_set_subtitle (ADW_ACTION_ROW (child), caption);
+        }
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (row), child);
+    }
 
   return row;
 }

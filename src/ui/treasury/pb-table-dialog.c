@@ -147,28 +147,37 @@ add_problem (PbTableDialog          *self,
            row->problem ? row->problem : _("It is among the transactions already."));
 }
 
+/* When it was, which way it went and with whom. */
+static char *
+dup_caption (PbRecord *transaction)
+{
+  g_autofree char *day = pb_day_to_locale (pb_record_get_day (transaction, PB_TRANSACTION_DATE));
+  const char *party = pb_record_get_text (transaction, PB_TRANSACTION_COUNTERPARTY);
+  const char *direction = pb_enum_get_label (pb_transaction_direction_get_type (),
+                                             pb_record_get_enum (transaction,
+                                                                 PB_TRANSACTION_DIRECTION));
+
+  if (party)
+    /* Translators: a day, then “In” or “Out”, then who paid or was paid. */
+    return g_strdup_printf (C_("transaction", "%s, %s, %s"), day, direction, party);
+
+  /* Translators: a day, then “In” or “Out”. */
+  return g_strdup_printf (C_("transaction", "%s, %s"), day, direction);
+}
+
 static void
 add_transaction (PbTableDialog *self,
                  PbRecord      *record)
 {
   g_autoptr(PbDecimal) amount = pb_record_dup_decimal (record, PB_TRANSACTION_AMOUNT);
   g_autofree char *title = pb_transaction_dup_title (record);
-  g_autofree char *day = pb_day_to_locale (pb_record_get_day (record, PB_TRANSACTION_DATE));
   g_autofree char *money = pb_amount_dup_text (amount, pb_record_get_text (record,
                                                                           PB_TRANSACTION_ASSET));
-  const char *party = pb_record_get_text (record, PB_TRANSACTION_COUNTERPARTY);
-  const char *direction = pb_enum_get_label (pb_transaction_direction_get_type (),
-                                             pb_record_get_enum (record,
-                                                                 PB_TRANSACTION_DIRECTION));
-  g_autofree char *subtitle = NULL;
+  g_autofree char *caption = dup_caption (record);
   GtkWidget *label = gtk_label_new (money);
   GtkWidget *row;
 
-  /* Translators: a day, then “In” or “Out”, then who paid or was paid. */
-  subtitle = party ? g_strdup_printf (C_("transaction", "%s, %s, %s"), day, direction, party)
-                   /* Translators: a day, then “In” or “Out”. */
-                   : g_strdup_printf (C_("transaction", "%s, %s"), day, direction);
-  row = add_row (self, self->rows_group, title, subtitle);
+  row = add_row (self, self->rows_group, title, caption);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 1);

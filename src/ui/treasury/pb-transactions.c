@@ -155,31 +155,11 @@ has_account (PbRecord   *transaction,
          g_strcmp0 (pb_record_get_text (transaction, PB_TRANSACTION_TO_ACCOUNT), choice) == 0;
 }
 
-/* With a sign, so that one column tells what went in and out; moves between own
- * accounts have none.
- */
 static char *
 dup_amount (PbRecord *transaction,
             gpointer  user_data)
 {
-  g_autoptr(PbDecimal) amount = pb_record_dup_decimal (transaction, PB_TRANSACTION_AMOUNT);
-  g_autofree char *text = NULL;
-
-  if (amount == NULL)
-    return NULL;
-
-  text = pb_amount_dup_text (amount, pb_record_get_text (transaction, PB_TRANSACTION_ASSET));
-  switch (pb_record_get_enum (transaction, PB_TRANSACTION_DIRECTION))
-    {
-    case PB_TRANSACTION_DIRECTION_IN:
-      return g_strconcat ("+", text, NULL);
-
-    case PB_TRANSACTION_DIRECTION_OUT:
-      return g_strconcat ("−", text, NULL);
-
-    default:
-      return g_steal_pointer (&text);
-    }
+  return pb_transaction_dup_amount (transaction);
 }
 
 /* As it was written, or else as it is called in this library. */

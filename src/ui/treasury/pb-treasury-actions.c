@@ -38,6 +38,52 @@ pb_transaction_dup_title (PbRecord *transaction)
 }
 
 /**
+ * pb_transaction_dup_amount:
+ * @transaction: a transaction
+ *
+ * Returns: (transfer full) (nullable): its amount with a sign that tells what went in
+ *   and what out; moves between own accounts have none
+ */
+char *
+pb_transaction_dup_amount (PbRecord *transaction)
+{
+  g_autoptr(PbDecimal) amount = pb_record_dup_decimal (transaction, PB_TRANSACTION_AMOUNT);
+  g_autofree char *text = NULL;
+
+  if (amount == NULL)
+    return NULL;
+
+  text = pb_amount_dup_text (amount, pb_record_get_text (transaction, PB_TRANSACTION_ASSET));
+  switch (pb_record_get_enum (transaction, PB_TRANSACTION_DIRECTION))
+    {
+    case PB_TRANSACTION_DIRECTION_IN:
+      return g_strconcat ("+", text, NULL);
+
+    case PB_TRANSACTION_DIRECTION_OUT:
+      return g_strconcat ("−", text, NULL);
+
+    default:
+      return g_steal_pointer (&text);
+    }
+}
+
+/**
+ * pb_transaction_dup_caption:
+ * @transaction: a transaction
+ *
+ * Returns: (transfer full): how much moved, and when
+ */
+char *
+pb_transaction_dup_caption (PbRecord *transaction)
+{
+  g_autofree char *amount = pb_transaction_dup_amount (transaction);
+  g_autofree char *day = pb_day_to_locale (pb_record_get_day (transaction, PB_TRANSACTION_DATE));
+
+  /* Translators: an amount with its asset and sign, then a day. */
+  return g_strdup_printf (C_("amount and day", "%s, %s"), amount ? amount : _("No amount"), day);
+}
+
+/**
  * pb_outflow_is_proposal:
  * @outflow: (nullable): a payment
  *

@@ -20,6 +20,8 @@
 
 /* What the details of accounts and transactions say. */
 
+#define N_LAST 8
+
 static PbRecord *
 lookup (PbDetailPage *page,
         PbRecord     *record,
@@ -113,6 +115,58 @@ add_balances (PbDetailPage *page,
     pb_detail_page_add_sentence (page, _("No transaction of this account is on record."));
 }
 
+static int
+compare_days (gconstpointer a,
+              gconstpointer b)
+{
+  PbDay one = pb_record_get_day (*(PbRecord * const *) a, PB_TRANSACTION_DATE);
+  PbDay other = pb_record_get_day (*(PbRecord * const *) b, PB_TRANSACTION_DATE);
+
+  return one > other ? -1 : one < other;
+}
+
+static void
+collect (GPtrArray *found,
+         PbDossier *dossier,
+         PbRecord  *account,
+         PbFieldId  field)
+{
+  GPtrArray *records = pb_dossier_get_referring (dossier, pb_record_get_id (account), field);
+
+  for (guint i = 0; records && i < records->len; i++)
+    {
+      if (!pb_record_get_deleted (records->pdata[i]))
+        g_ptr_array_add (found, records->pdata[i]);
+    }
+}
+
+/* What moved last; the register has all. */
+static void
+add_last (PbDetailPage *page,
+          PbRecord     *account)
+{
+  PbDossier *dossier = pb_group_context_get_dossier (pb_detail_page_get_context (page));
+  g_autoptr(GPtrArray) found = g_ptr_array_new ();
+  AdwPreferencesGroup *group;
+
+  if (dossier)
+    {
+      collect (found, dossier, account, PB_TRANSACTION_ACCOUNT);
+      collect (found, dossier, account, PB_TRANSACTION_TO_ACCOUNT);
+    }
+  if (found->len == 0)
+    return;
+
+  g_ptr_array_sort (found, compare_days);
+  group = pb_detail_page_add_group (page, _("Last Transactions"));
+  for (guint i = 0; i < MIN (found->len, N_LAST); i++)
+    {
+      g_autofree char *caption = pb_transaction_dup_caption (found->pdata[i]);
+
+      pb_detail_add_record (group, found->pdata[i], caption);
+    }
+}
+
 /**
  * pb_account_fill_detail:
  * @page: an empty detail
@@ -147,6 +201,7 @@ pb_account_fill_detail (PbDetailPage *page,
   pb_detail_add_field (group, account, PB_ACCOUNT_DESTINATION);
 
   pb_detail_page_add_text (page, PB_ACCOUNT_BACKUP);
+  add_last (page, account);
   pb_detail_page_add_text (page, PB_COMMON_NOTE);
 }
 
