@@ -504,6 +504,18 @@ get_builtin_bytes (GError **error)
 }
 
 /**
+ * pb_criteria_set_dup_builtin_file:
+ *
+ * Returns: (transfer full): the file of the built-in criteria, to make others from;
+ *   their words are not in it, as every language has its own
+ */
+GBytes *
+pb_criteria_set_dup_builtin_file (void)
+{
+  return get_builtin_bytes (NULL);
+}
+
+/**
  * pb_criteria_set_new_builtin:
  * @error: return location for a #PB_CRITERIA_ERROR
  *

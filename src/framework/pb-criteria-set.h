@@ -38,6 +38,8 @@ GQuark pb_criteria_error_quark (void);
 G_DECLARE_FINAL_TYPE (PbCriteriaSet, pb_criteria_set, PB, CRITERIA_SET, GObject)
 
 PbCriteriaSet *pb_criteria_set_new_builtin    (GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+GBytes        *pb_criteria_set_dup_builtin_file
+                                              (void) G_GNUC_WARN_UNUSED_RESULT;
 PbCriteriaSet *pb_criteria_set_load           (GBytes         *bytes,
                                                const char     *file_name,
                                                GError        **error) G_GNUC_WARN_UNUSED_RESULT;

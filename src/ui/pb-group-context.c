@@ -27,7 +27,9 @@ struct _PbGroupContext
   GObject parent_instance;
 
   PbStore *store;
-  PbCriteriaSet *criteria;
+  PbCriteriaSet *criteria; /* where the group has chosen none */
+  PbCriteriaSet *chosen;
+  char *problem;
   char *group_id;
   PbDay chosen_day;
 
@@ -154,6 +156,8 @@ judged_cb (GObject      *source,
 
   if (judging != NULL)
     {
+      g_set_object (&self->chosen, judging->criteria);
+      g_set_str (&self->problem, judging->problem);
       take_state (self, judging->dossier, judging->judgement, judging->attention, NULL);
     }
   else
@@ -310,6 +314,8 @@ pb_group_context_dispose (GObject *object)
   g_clear_object (&self->judgement);
   g_clear_pointer (&self->attention, g_ptr_array_unref);
   g_clear_object (&self->criteria);
+  g_clear_object (&self->chosen);
+  g_clear_pointer (&self->problem, g_free);
   g_clear_object (&self->store);
 
   G_OBJECT_CLASS (pb_group_context_parent_class)->dispose (object);
@@ -495,14 +501,43 @@ pb_group_context_get_store (PbGroupContext *self)
  * pb_group_context_get_criteria:
  * @self: a context
  *
- * Returns: (transfer none): the criteria set
+ * Returns: (transfer none): the criteria set that the group is judged by: its own
+ *   choice, or the built-in one
  */
 PbCriteriaSet *
 pb_group_context_get_criteria (PbGroupContext *self)
 {
   g_return_val_if_fail (PB_IS_GROUP_CONTEXT (self), NULL);
 
+  return self->chosen ? self->chosen : self->criteria;
+}
+
+/**
+ * pb_group_context_get_builtin_criteria:
+ * @self: a context
+ *
+ * Returns: (transfer none): what groups are judged by that have chosen nothing
+ */
+PbCriteriaSet *
+pb_group_context_get_builtin_criteria (PbGroupContext *self)
+{
+  g_return_val_if_fail (PB_IS_GROUP_CONTEXT (self), NULL);
+
   return self->criteria;
+}
+
+/**
+ * pb_group_context_get_criteria_problem:
+ * @self: a context
+ *
+ * Returns: (nullable): why the criteria that the group has chosen cannot be used
+ */
+const char *
+pb_group_context_get_criteria_problem (PbGroupContext *self)
+{
+  g_return_val_if_fail (PB_IS_GROUP_CONTEXT (self), NULL);
+
+  return self->problem;
 }
 
 /**

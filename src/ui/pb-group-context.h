@@ -18,6 +18,10 @@ PbGroupContext *pb_group_context_new             (PbStore              *store,
                                                   PbCriteriaSet        *criteria) G_GNUC_WARN_UNUSED_RESULT;
 PbStore        *pb_group_context_get_store       (PbGroupContext       *self);
 PbCriteriaSet  *pb_group_context_get_criteria    (PbGroupContext       *self);
+PbCriteriaSet  *pb_group_context_get_builtin_criteria
+                                                 (PbGroupContext       *self);
+const char     *pb_group_context_get_criteria_problem
+                                                 (PbGroupContext       *self);
 const char     *pb_group_context_get_group_id    (PbGroupContext       *self);
 void            pb_group_context_set_group_id    (PbGroupContext       *self,
                                                   const char           *group_id);

@@ -16,8 +16,11 @@ CLI, SCHEMAS = sys.argv[1:3]
 
 
 def main():
-    with open(os.path.join(SCHEMAS, "phasebook-report.schema.json"), encoding="utf-8") as file:
-        schema = json.load(file)
+    def load(*names):
+        with open(os.path.join(SCHEMAS, *names), encoding="utf-8") as file:
+            return json.load(file)
+
+    schema = load("phasebook-report.schema.json")
 
     with tempfile.TemporaryDirectory() as folder:
         library = os.path.join(folder, "example.sqlite")
@@ -33,8 +36,13 @@ def main():
 
         run("example")
         groups = [group["name"] for group in json.loads(run("stats", "--json"))["groups"]]
-        print(f"1..{len(groups) + 1}")
-        failed = False
+        print(f"1..{len(groups) + 2}")
+        built_in = load("..", "criteria", "iteration.json")
+        found = list(complaints(built_in, load("phasebook-criteria.schema.json")))
+        failed = bool(found)
+        print(f"{'not ok' if found else 'ok'} {len(groups) + 2} built-in criteria")
+        for sentence in found[:5]:
+            print(f"# {sentence}")
         report = None
         for n, group in enumerate(groups, 1):
             report = json.loads(run("report", group, "--format", "json"))

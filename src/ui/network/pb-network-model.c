@@ -208,8 +208,8 @@ dossier_ready_cb (GObject      *source,
     return;
 
   if (dossier)
-    pb_judging_run_async (dossier, pb_group_context_get_criteria (self->context), cancellable,
-                          judged_cb, g_steal_pointer (&step));
+    pb_judging_run_async (dossier, pb_group_context_get_builtin_criteria (self->context),
+                          cancellable, judged_cb, g_steal_pointer (&step));
   else
     go_on (self);
 }

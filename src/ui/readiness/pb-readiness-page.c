@@ -14,6 +14,7 @@
 
 #include "ui/readiness/pb-attest-dialog.h"
 #include "ui/readiness/pb-compare-dialog.h"
+#include "ui/readiness/pb-criteria-button.h"
 #include "ui/readiness/pb-result-section.h"
 #include "ui/readiness/pb-trend-view.h"
 #include "ui/widgets/pb-chip.h"
@@ -39,8 +40,8 @@ struct _PbReadinessPage
   GtkLabel *phase_label;
   PbChip *reading_chip;
   GtkLabel *evidence_label;
-  GtkLabel *criteria_label;
   PbTrendView *trend_view;
+  PbCriteriaButton *criteria_button;
 
   PbGroupContext *context;
   GtkSizeGroup *chip_group;
@@ -113,7 +114,6 @@ show_summary (PbReadinessPage *self,
   guint n_with;
   guint n_all;
   g_autofree char *evidence = NULL;
-  g_autofree char *criteria = NULL;
 
   gtk_label_set_label (self->phase_label,
                        phase < 0 ? _("No phase is recorded yet")
@@ -133,12 +133,6 @@ show_summary (PbReadinessPage *self,
                                           "rest on records or outside evidence.", n_all),
                                 n_with, n_all);
   gtk_label_set_label (self->evidence_label, evidence);
-
-  /* Translators: the title and the version of a criteria set. */
-  criteria = g_strdup_printf (_("Criteria: %1$s, version %2$s"),
-                              pb_judgement_get_criteria_title (judgement),
-                              pb_judgement_get_criteria_version (judgement));
-  gtk_label_set_label (self->criteria_label, criteria);
 }
 
 static PbResultRow *
@@ -376,6 +370,7 @@ pb_readiness_page_constructed (GObject *object)
       self->sections[i] = PB_RESULT_SECTION (section);
     }
 
+  pb_criteria_button_set_context (self->criteria_button, self->context);
   g_signal_connect_object (self->context, "updated", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
   update (self);
@@ -424,6 +419,7 @@ pb_readiness_page_class_init (PbReadinessPageClass *klass)
 
   g_type_ensure (PB_TYPE_CHIP);
   g_type_ensure (PB_TYPE_TREND_VIEW);
+  g_type_ensure (PB_TYPE_CRITERIA_BUTTON);
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/phasebook/Phasebook/ui/readiness/pb-readiness-page.ui");
@@ -438,8 +434,8 @@ pb_readiness_page_class_init (PbReadinessPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PbReadinessPage, phase_label);
   gtk_widget_class_bind_template_child (widget_class, PbReadinessPage, reading_chip);
   gtk_widget_class_bind_template_child (widget_class, PbReadinessPage, evidence_label);
-  gtk_widget_class_bind_template_child (widget_class, PbReadinessPage, criteria_label);
   gtk_widget_class_bind_template_child (widget_class, PbReadinessPage, trend_view);
+  gtk_widget_class_bind_template_child (widget_class, PbReadinessPage, criteria_button);
   gtk_widget_class_bind_template_callback (widget_class, day_selected_cb);
 }
 
