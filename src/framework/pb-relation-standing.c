@@ -286,6 +286,78 @@ add_relation (PbRelationStanding *self,
     self->since = started;
 }
 
+static char *
+dup_relation_sentence (PbRelationKind  kind,
+                       const char     *from,
+                       const char     *to)
+{
+  /* Translators: the names of two groups in all of these sentences. */
+  switch (kind)
+    {
+    case PB_RELATION_KIND_PARENT_OF:
+      return g_strdup_printf (_("%1$s is the parent group of %2$s."), from, to);
+    case PB_RELATION_KIND_MEMBER_OF_NETWORK:
+      return g_strdup_printf (_("%1$s is a member of %2$s."), from, to);
+    case PB_RELATION_KIND_COORDINATES_WITH:
+      return g_strdup_printf (_("%1$s coordinates with %2$s."), from, to);
+    case PB_RELATION_KIND_FUNDS:
+      return g_strdup_printf (_("%1$s funds %2$s."), from, to);
+    case PB_RELATION_KIND_FISCAL_HOST_OF:
+      return g_strdup_printf (_("%1$s is the fiscal host of %2$s."), from, to);
+    case PB_RELATION_KIND_DELEGATES_TO:
+      return g_strdup_printf (_("%1$s delegates to %2$s."), from, to);
+    case PB_RELATION_KIND_DOUBLE_LINKED_WITH:
+      return g_strdup_printf (_("%1$s is double-linked with %2$s."), from, to);
+    case PB_RELATION_KIND_PROVIDES_SERVICE_TO:
+      return g_strdup_printf (_("%1$s provides a service to %2$s."), from, to);
+    case PB_RELATION_KIND_EVOLVED_FROM:
+      return g_strdup_printf (_("%1$s has evolved from %2$s."), from, to);
+    case PB_RELATION_KIND_SPLIT_FROM:
+      return g_strdup_printf (_("%1$s has split from %2$s."), from, to);
+    case PB_RELATION_KIND_MERGED_INTO:
+      return g_strdup_printf (_("%1$s has merged into %2$s."), from, to);
+    default:
+      return g_strdup ("");
+    }
+}
+
+/**
+ * pb_relation_dup_sentence:
+ * @relation: a relation
+ * @dossier: where its groups are known
+ *
+ * Returns: (transfer full): who has what to do with whom, in a sentence, and one
+ *   more where the relation is not active
+ */
+char *
+pb_relation_dup_sentence (PbRecord  *relation,
+                          PbDossier *dossier)
+{
+  static const char * const statuses[] = {
+    [PB_RELATION_STATUS_PROPOSED] = N_("The relation is proposed."),
+    [PB_RELATION_STATUS_ACTIVE] = NULL,
+    [PB_RELATION_STATUS_DORMANT] = N_("The relation is dormant."),
+    [PB_RELATION_STATUS_ENDED] = N_("The relation has ended."),
+  };
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+  g_autofree char *sentence = NULL;
+  const char *status;
+
+  g_return_val_if_fail (PB_IS_RECORD (relation), NULL);
+
+  from = dup_title (dossier, pb_record_get_text (relation, PB_RELATION_FROM));
+  to = dup_title (dossier, pb_record_get_text (relation, PB_RELATION_TO));
+  sentence = dup_relation_sentence (pb_record_get_enum (relation, PB_RELATION_KIND),
+                                    from ? from : _("An unknown group"),
+                                    to ? to : _("an unknown group"));
+  status = statuses[pb_record_get_enum (relation, PB_RELATION_STATUS)];
+  if (status == NULL || pb_relation_is_lineage (relation))
+    return g_steal_pointer (&sentence);
+
+  return g_strjoin (" ", sentence, _(status), NULL);
+}
+
 /* Active relations come first, so that those that ended are only named where
  * nothing else is left.
  */
@@ -299,15 +371,13 @@ describe_relations (PbRelationStanding *self,
   for (guint i = 0; i < self->relations->len; i++)
     {
       PbRecord *relation = self->relations->pdata[i];
-      const char *label = pb_enum_get_label (pb_relation_kind_get_type (),
-                                             pb_record_get_enum (relation, PB_RELATION_KIND));
+      g_autofree char *sentence = pb_relation_dup_sentence (relation, dossier);
 
       if (self->active && i >= self->n_active)
         break;
 
-      if (label && strstr (kinds->str, label) == NULL)
-        /* Translators: separates words in a list. */
-        g_string_append_printf (kinds, "%s%s", kinds->len ? _(", ") : "", label);
+      if (strstr (kinds->str, sentence) == NULL)
+        g_string_append_printf (kinds, "%s%s", kinds->len ? " " : "", sentence);
       read_mechanisms (self, dossier, relation, lines);
     }
 
@@ -543,8 +613,7 @@ pb_relation_standing_dup_summary (const PbRelationStanding *self)
 
   contact = pb_relation_standing_dup_contact (self);
   sentence = g_string_new (NULL);
-  /* Translators: kinds of relation, and a sentence on the last contact. */
-  g_string_append_printf (sentence, _("%s. %s"), self->kinds, contact);
+  g_string_append_printf (sentence, "%s %s", self->kinds, contact);
   if (self->active)
     {
       g_string_append_c (sentence, ' ');

@@ -70,7 +70,7 @@ typedef enum
  * @group: (nullable): its record, where it is known
  * @own: it is one of our own groups
  * @relations: (element-type PbRecord): the relations to it, active ones first
- * @kinds: what kinds of relation there are, for people
+ * @kinds: what kinds of relation there are, in a sentence for each
  * @n_active: how many of them are active on the day
  * @active: at least one is
  * @last: the newest contact; its record may be %NULL, its day %PB_DAY_NONE
@@ -121,6 +121,8 @@ GPtrArray *pb_relation_standing_list         (PbDossier                *dossier,
                                               PbCriteriaSet            *criteria,
                                               PbDay                     day) G_GNUC_WARN_UNUSED_RESULT;
 void       pb_relation_standing_free         (PbRelationStanding       *self);
+char      *pb_relation_dup_sentence          (PbRecord                 *relation,
+                                              PbDossier                *dossier) G_GNUC_WARN_UNUSED_RESULT;
 char      *pb_relation_standing_dup_contact  (const PbRelationStanding *self) G_GNUC_WARN_UNUSED_RESULT;
 char      *pb_relation_standing_dup_state    (const PbRelationStanding *self) G_GNUC_WARN_UNUSED_RESULT;
 char      *pb_relation_standing_dup_summary  (const PbRelationStanding *self) G_GNUC_WARN_UNUSED_RESULT;

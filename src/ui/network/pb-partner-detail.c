@@ -105,13 +105,13 @@ static void
 add_relations (PbDetailPage             *page,
                const PbRelationStanding *standing)
 {
+  PbDossier *dossier = pb_group_context_get_dossier (pb_detail_page_get_context (page));
   AdwPreferencesGroup *group = pb_detail_page_add_group (page, _("Relations"));
 
   for (guint i = 0; i < standing->relations->len; i++)
     {
       PbRecord *relation = standing->relations->pdata[i];
-      const char *kind = pb_enum_get_label (pb_relation_kind_get_type (),
-                                            pb_record_get_enum (relation, PB_RELATION_KIND));
+      g_autofree char *sentence = dossier ? pb_relation_dup_sentence (relation, dossier) : NULL;
       const char *status = pb_enum_get_label (pb_relation_status_get_type (),
                                               pb_record_get_enum (relation, PB_RELATION_STATUS));
       g_autofree char *why = g_strdup (pb_record_get_text (relation, PB_RELATION_WHY));
@@ -122,7 +122,8 @@ add_relations (PbDetailPage             *page,
         g_strdelimit (why, "\n", ' ');
       subtitle = why ? g_strdup_printf ("%s · %s", status, why) : g_strdup (status);
       row = pb_detail_add_record (group, relation, subtitle);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), kind);
+      if (sentence != NULL)
+        adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), sentence);
       adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 3);
       gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.edit-record");
     }

@@ -183,8 +183,7 @@ pb_partner_item_dup_contact (PbPartnerItem *self)
 
   contact = pb_relation_standing_dup_contact (self->standing);
 
-  /* Translators: kinds of relation, and a sentence on the last contact. */
-  return g_strdup_printf (_("%s. %s"), self->standing->kinds, contact);
+  return g_strdup_printf ("%s %s", self->standing->kinds, contact);
 }
 
 /**
