@@ -606,6 +606,9 @@ _pb_window_show_page (PbWindow   *self,
                       const char *name)
 {
   PbPageItem *item = pb_page_items_find (self->pages, name, NULL);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  gboolean from_page = focus != NULL &&
+                       gtk_widget_is_ancestor (focus, GTK_WIDGET (self->page_stack));
   GtkWidget *page;
 
   if (item == NULL)
@@ -623,6 +626,10 @@ _pb_window_show_page (PbWindow   *self,
 
   if (self->settings != NULL)
     g_settings_set_string (self->settings, "last-page", name);
+
+  /* Whoever was led on from a page goes on in the next one. */
+  if (from_page)
+    _pb_window_focus_page (self);
 
   _pb_window_update_actions (self);
 }
