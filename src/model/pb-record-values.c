@@ -2,15 +2,58 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Reading the fields of a record as what they mean: everything here goes
- * through pb_record_get_value().
- */
+/* Reading the fields of a record as what they mean. */
 
 #define G_LOG_DOMAIN "pb-model"
 
 #include "config.h"
 
-#include "model/pb-record.h"
+#include "model/pb-record-private.h"
+
+/*
+ * pb_plain_value_read:
+ *
+ * Makes @plain what @value, which may be %NULL, means in the field of @info.
+ */
+void
+pb_plain_value_read (PbPlainValue      *plain,
+                     const PbFieldInfo *info,
+                     GVariant          *value)
+{
+  plain->number = 0;
+  if (value == NULL)
+    return;
+
+  switch (info->type)
+    {
+    case PB_TYPE_DAY:
+      plain->day = g_variant_get_int32 (value);
+      break;
+    case PB_TYPE_INTEGER:
+      plain->number = g_variant_get_int64 (value);
+      break;
+    case PB_TYPE_FLAG:
+      plain->number = g_variant_get_boolean (value);
+      break;
+    case PB_TYPE_ENUM:
+      plain->number = pb_enum_from_nick (info->enum_type (), g_variant_get_string (value, NULL));
+      break;
+    case PB_TYPE_TEXT_SET:
+    case PB_TYPE_REF_SET:
+    case PB_TYPE_ADDRESS_SET:
+      break;
+    case PB_TYPE_TEXT:
+    case PB_TYPE_MARKDOWN:
+    case PB_TYPE_DATA:
+    case PB_TYPE_DECIMAL:
+    case PB_TYPE_REF:
+    case PB_TYPE_ADDRESS:
+    case PB_TYPE_URI:
+    default:
+      plain->text = g_variant_get_string (value, NULL);
+      break;
+    }
+}
 
 /**
  * pb_record_has:
@@ -23,14 +66,34 @@ gboolean
 pb_record_has (PbRecord  *self,
                PbFieldId  field)
 {
-  GVariant *value = pb_record_get_value (self, field);
+  const PbPlainValue *value = pb_record_get_plain_value (self, field);
 
   if (value == NULL)
     return FALSE;
-  if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
-    return *g_variant_get_string (value, NULL) != '\0';
 
-  return !g_variant_is_of_type (value, G_VARIANT_TYPE_ARRAY) || g_variant_n_children (value) > 0;
+  switch (pb_field_get_info (field)->type)
+    {
+    case PB_TYPE_DAY:
+    case PB_TYPE_INTEGER:
+    case PB_TYPE_FLAG:
+      return TRUE;
+    case PB_TYPE_ENUM:
+      return value->number >= 0 ||
+             *g_variant_get_string (pb_record_get_value (self, field), NULL) != '\0';
+    case PB_TYPE_TEXT_SET:
+    case PB_TYPE_REF_SET:
+    case PB_TYPE_ADDRESS_SET:
+      return g_variant_n_children (pb_record_get_value (self, field)) > 0;
+    case PB_TYPE_TEXT:
+    case PB_TYPE_MARKDOWN:
+    case PB_TYPE_DATA:
+    case PB_TYPE_DECIMAL:
+    case PB_TYPE_REF:
+    case PB_TYPE_ADDRESS:
+    case PB_TYPE_URI:
+    default:
+      return *value->text != '\0';
+    }
 }
 
 /**
@@ -46,12 +109,32 @@ const char *
 pb_record_get_text (PbRecord  *self,
                     PbFieldId  field)
 {
-  GVariant *value = pb_record_get_value (self, field);
+  const PbPlainValue *value = pb_record_get_plain_value (self, field);
+  const PbFieldInfo *info = pb_field_get_info (field);
 
   if (value == NULL)
-    return pb_field_get_info (field)->fallback;
+    return info->fallback;
 
-  return g_variant_get_string (value, NULL);
+  switch (info->type)
+    {
+    case PB_TYPE_TEXT:
+    case PB_TYPE_MARKDOWN:
+    case PB_TYPE_DATA:
+    case PB_TYPE_DECIMAL:
+    case PB_TYPE_REF:
+    case PB_TYPE_ADDRESS:
+    case PB_TYPE_URI:
+      return value->text;
+    case PB_TYPE_DAY:
+    case PB_TYPE_INTEGER:
+    case PB_TYPE_FLAG:
+    case PB_TYPE_ENUM:
+    case PB_TYPE_TEXT_SET:
+    case PB_TYPE_REF_SET:
+    case PB_TYPE_ADDRESS_SET:
+    default:
+      return g_variant_get_string (pb_record_get_value (self, field), NULL);
+    }
 }
 
 /**
@@ -65,11 +148,16 @@ int
 pb_record_get_enum (PbRecord  *self,
                     PbFieldId  field)
 {
-  const PbFieldInfo *info = pb_field_get_info (field);
+  const PbPlainValue *value = pb_record_get_plain_value (self, field);
+  const PbFieldInfo *info;
 
+  if (value)
+    return (int) value->number;
+
+  info = pb_field_get_info (field);
   g_return_val_if_fail (info != NULL && info->enum_type != NULL, -1);
 
-  return pb_enum_from_nick (info->enum_type (), pb_record_get_text (self, field));
+  return info->fallback ? pb_enum_from_nick (info->enum_type (), info->fallback) : -1;
 }
 
 /**
@@ -83,9 +171,9 @@ PbDay
 pb_record_get_day (PbRecord  *self,
                    PbFieldId  field)
 {
-  GVariant *value = pb_record_get_value (self, field);
+  const PbPlainValue *value = pb_record_get_plain_value (self, field);
 
-  return value ? g_variant_get_int32 (value) : PB_DAY_NONE;
+  return value ? value->day : PB_DAY_NONE;
 }
 
 /**
@@ -99,11 +187,11 @@ gint64
 pb_record_get_integer (PbRecord  *self,
                        PbFieldId  field)
 {
-  GVariant *value = pb_record_get_value (self, field);
+  const PbPlainValue *value = pb_record_get_plain_value (self, field);
   const char *fallback;
 
   if (value)
-    return g_variant_get_int64 (value);
+    return value->number;
 
   fallback = pb_field_get_info (field)->fallback;
 
@@ -121,9 +209,9 @@ gboolean
 pb_record_get_flag (PbRecord  *self,
                     PbFieldId  field)
 {
-  GVariant *value = pb_record_get_value (self, field);
+  const PbPlainValue *value = pb_record_get_plain_value (self, field);
 
-  return value != NULL && g_variant_get_boolean (value);
+  return value != NULL && value->number != 0;
 }
 
 /**

@@ -6,7 +6,7 @@
 
 #include "config.h"
 
-#include "model/pb-record.h"
+#include "model/pb-record-private.h"
 
 #include "model/pb-field-value.h"
 #include "model/pb-id.h"
@@ -33,6 +33,7 @@ typedef struct
   gboolean deleted;
   gboolean untouched;
   GVariant **values;
+  PbPlainValue *plain; /* in the same piece of memory, behind the values */
 } PbRecordPrivate;
 
 typedef enum
@@ -61,23 +62,26 @@ n_values (PbKind kind)
 }
 
 static guint
-get_slot (PbFieldId field)
+get_slot (PbRecordClass *klass,
+          PbFieldId      field)
 {
-  guint before =
-    PB_FIELD_KIND (field) == PB_KIND_COMMON ? 0 : pb_kind_get_n_fields (PB_KIND_COMMON);
+  guint before = PB_FIELD_KIND (field) == PB_KIND_COMMON ? 0 : klass->n_common_fields;
 
   return before + PB_FIELD_PLACE (field) - 1;
 }
 
 static gboolean
-has_field (PbRecord  *self,
-           PbFieldId  field)
+has_field (PbRecordClass *klass,
+           PbFieldId      field)
 {
   PbKind kind = PB_FIELD_KIND (field);
   guint place = PB_FIELD_PLACE (field);
 
-  return (kind == PB_KIND_COMMON || kind == PB_RECORD_GET_CLASS (self)->kind) &&
-         place >= 1 && place <= pb_kind_get_n_fields (kind);
+  if (kind != PB_KIND_COMMON && kind != klass->kind)
+    return FALSE;
+
+  return place >= 1 &&
+         place <= (kind == PB_KIND_COMMON ? klass->n_common_fields : klass->n_own_fields);
 }
 
 static GParamSpec *
@@ -227,6 +231,8 @@ kind_class_init (gpointer klass,
   G_OBJECT_CLASS (klass)->get_property = pb_record_get_property;
 
   record_class->kind = kinds[1];
+  record_class->n_common_fields = pb_kind_get_n_fields (PB_KIND_COMMON);
+  record_class->n_own_fields = pb_kind_get_n_fields (kinds[1]);
   record_class->field_pspecs = g_new0 (GParamSpec *, n_values (kinds[1]));
 
   for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
@@ -235,7 +241,7 @@ kind_class_init (gpointer klass,
         {
           GParamSpec *pspec = make_pspec (info);
 
-          record_class->field_pspecs[get_slot (info->id)] = pspec;
+          record_class->field_pspecs[get_slot (record_class, info->id)] = pspec;
           g_object_class_install_property (G_OBJECT_CLASS (klass), info->id, pspec);
         }
     }
@@ -326,7 +332,8 @@ pb_record_new (PbKind      kind,
   self = g_object_new (pb_kind_get_record_type (kind), NULL);
   priv = pb_record_get_instance_private (self);
   priv->id = id ? g_strdup (id) : pb_id_new ();
-  priv->values = g_new0 (GVariant *, n_values (kind));
+  priv->values = g_malloc0_n (n_values (kind), sizeof (GVariant *) + sizeof (PbPlainValue));
+  priv->plain = (PbPlainValue *) (priv->values + n_values (kind));
 
   return self;
 }
@@ -339,7 +346,10 @@ copy_values (PbRecord *to,
   PbRecordPrivate *source = pb_record_get_instance_private (from);
 
   for (guint i = 0; i < n_values (PB_RECORD_GET_CLASS (to)->kind); i++)
-    target->values[i] = source->values[i] ? g_variant_ref (source->values[i]) : NULL;
+    {
+      target->values[i] = source->values[i] ? g_variant_ref (source->values[i]) : NULL;
+      target->plain[i] = source->plain[i];
+    }
 
   target->created = source->created;
   target->changed = source->changed;
@@ -729,9 +739,27 @@ pb_record_get_value (PbRecord  *self,
 {
   PbRecordPrivate *priv = pb_record_get_instance_private (self);
 
-  g_return_val_if_fail (has_field (self, field), NULL);
+  g_return_val_if_fail (has_field (PB_RECORD_GET_CLASS (self), field), NULL);
 
-  return priv->values[get_slot (field)];
+  return priv->values[get_slot (PB_RECORD_GET_CLASS (self), field)];
+}
+
+/*
+ * pb_record_get_plain_value:
+ *
+ * Returns: (nullable): what the value of @field means, or %NULL where none is known
+ */
+const PbPlainValue *
+pb_record_get_plain_value (PbRecord  *self,
+                           PbFieldId  field)
+{
+  PbRecordPrivate *priv = pb_record_get_instance_private (self);
+  PbRecordClass *klass = PB_RECORD_GET_CLASS (self);
+  guint slot = get_slot (klass, field);
+
+  g_return_val_if_fail (has_field (klass, field), NULL);
+
+  return priv->values[slot] ? &priv->plain[slot] : NULL;
 }
 
 /**
@@ -751,9 +779,9 @@ pb_record_set_value (PbRecord  *self,
   g_autoptr(GVariant) held = value ? g_variant_ref_sink (value) : NULL;
   PbRecordPrivate *priv = pb_record_get_instance_private (self);
   const PbFieldInfo *info = pb_field_get_info (field);
-  guint slot = get_slot (field);
+  guint slot = get_slot (PB_RECORD_GET_CLASS (self), field);
 
-  g_return_if_fail (has_field (self, field));
+  g_return_if_fail (has_field (PB_RECORD_GET_CLASS (self), field));
   g_return_if_fail (
     value == NULL || g_variant_is_of_type (value, pb_field_type_get_variant_type (info->type)));
 
@@ -762,6 +790,7 @@ pb_record_set_value (PbRecord  *self,
 
   g_clear_pointer (&priv->values[slot], g_variant_unref);
   priv->values[slot] = g_steal_pointer (&held);
+  pb_plain_value_read (&priv->plain[slot], info, value);
 
   g_object_notify_by_pspec (G_OBJECT (self), PB_RECORD_GET_CLASS (self)->field_pspecs[slot]);
   if (info->flags & PB_FIELD_TITLE)

@@ -26,6 +26,8 @@ struct _PbRecordClass
   PbKind kind;
 
   /*< private >*/
+  guint n_common_fields;
+  guint n_own_fields;
   GParamSpec **field_pspecs;
 };
 
