@@ -74,8 +74,8 @@ get_advice (const GError *error)
       return _("A newer version of Phasebook wrote it. Update Phasebook, then try again. "
                "The file has not been changed.");
     case PB_STORE_ERROR_CORRUPT:
-      return _("Its content cannot be read. Look in its folder for a backup, or choose another "
-               "library. The file has not been changed.");
+      return _("Its content cannot be read. Restore a backup, or choose another library. "
+               "The file has not been changed.");
     case PB_STORE_ERROR_NOT_A_LIBRARY:
       return _("It is something else, not a Phasebook library. Choose another file. "
                "This one has not been changed.");

@@ -351,6 +351,7 @@ _pb_window_class_install_actions (PbWindowClass *klass)
   _pb_window_class_install_link_actions (klass);
   _pb_window_class_install_phase_actions (klass);
   _pb_window_class_install_as_of_actions (klass);
+  _pb_window_class_install_restore_actions (klass);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK,
                                        "win.undo", NULL);
@@ -434,5 +435,7 @@ _pb_window_update_actions (PbWindow *self)
   set_enabled (self, "win.review-phase", judged && can_write);
   set_enabled (self, "win.begin-phase", judged && can_write);
   set_enabled (self, "win.see-as-of", library && self->copy_folder == NULL);
+  set_enabled (self, "win.choose-backup", self->opening == NULL && self->copy_folder == NULL);
+  set_enabled (self, "win.restore-backup", self->opening == NULL && self->copy_folder == NULL);
   set_enabled (self, "win.open-again", pb_store_get_state (self->store) == PB_STORE_FAILED);
 }

@@ -67,6 +67,7 @@ void    _pb_window_class_install_import_actions (PbWindowClass *klass);
 void    _pb_window_class_install_link_actions (PbWindowClass *klass);
 void    _pb_window_class_install_phase_actions (PbWindowClass *klass);
 void    _pb_window_class_install_as_of_actions (PbWindowClass *klass);
+void    _pb_window_class_install_restore_actions (PbWindowClass *klass);
 void    _pb_window_forget_copy           (PbWindow      *self);
 void    _pb_window_start_opening         (PbWindow      *self);
 void    _pb_window_end_opening           (PbWindow      *self,
