@@ -22,6 +22,9 @@
 
 #include <string.h>
 
+/* The last second of the year 9999. */
+#define LAST_SECOND G_GINT64_CONSTANT (253402300799)
+
 typedef struct
 {
   const PbTableText *text;
@@ -359,6 +362,18 @@ collect_known (Reader *self)
     }
 }
 
+/* Seconds since 1970, as explorers write them. */
+static PbDay
+read_moment (const char *text)
+{
+  gint64 seconds;
+
+  if (!g_ascii_string_to_signed (text, 10, 0, LAST_SECOND, &seconds, NULL))
+    return PB_DAY_NONE;
+
+  return pb_day_from_instant (seconds * G_USEC_PER_SEC);
+}
+
 static char *
 read_date (Reader   *self,
            PbRecord *record,
@@ -370,7 +385,7 @@ read_date (Reader   *self,
   PbDay day = reading.day;
 
   if (*moment)
-    day = pb_day_from_instant (g_ascii_strtoll (moment, NULL, 10) * G_USEC_PER_SEC);
+    day = read_moment (moment);
   else if (*cell == '\0')
     return g_strdup (_("There is no date."));
   if (day == PB_DAY_NONE && reading.second != PB_DAY_NONE)
@@ -385,7 +400,7 @@ read_date (Reader   *self,
       day = reading.first;
     }
   if (day == PB_DAY_NONE)
-    return g_strdup_printf (_("“%s” is not a date."), cell);
+    return g_strdup_printf (_("“%s” is not a date."), *cell ? cell : moment);
 
   pb_record_set_value (record, PB_TRANSACTION_DATE, g_variant_new_int32 (day));
 

@@ -204,7 +204,7 @@ find_unpaid (PbTreasury            *self,
       decision = pb_treasury_lookup (self, pb_record_get_owner (purse->record), PB_KIND_DECISION);
       adopted = decision ? pb_treasury_adopted_on (self, decision) : PB_DAY_NONE;
       nothing = pb_decimal_get_sign (purse->taken) == 0;
-      if (adopted == PB_DAY_NONE || nothing != (kind == PB_TREASURY_NEVER_PAID) ||
+      if (adopted == PB_DAY_NONE || !pb_treasury_decides (self, decision) || nothing != (kind == PB_TREASURY_NEVER_PAID) ||
           last_day (purse->record, decision, adopted) >= self->day ||
           pb_record_get_enum (decision, PB_DECISION_IMPLEMENTATION) ==
             PB_IMPLEMENTATION_ABANDONED ||

@@ -191,6 +191,17 @@ pb_treasury_same_payee (PbTreasury *self,
   return share_a_name (first, second);
 }
 
+/* Whether a decision is one of the group.  Others may have decided on money for it or
+ * with it, which is not for it to pay unless somebody links a payment to it.
+ */
+gboolean
+pb_treasury_decides (PbTreasury *self,
+                     PbRecord   *decision)
+{
+  return g_strcmp0 (pb_record_get_text (decision, PB_DECISION_GROUP),
+                    pb_dossier_get_group_id (self->dossier)) == 0;
+}
+
 /* The day since which a decision may be paid on, or %PB_DAY_NONE. */
 PbDay
 pb_treasury_adopted_on (PbTreasury *self,
@@ -402,8 +413,8 @@ index_lines (PbTreasury *self)
 
       offer.decision = pb_treasury_lookup (self, pb_record_get_owner (offer.line),
                                            PB_KIND_DECISION);
-      offer.adopted = offer.decision ? pb_treasury_adopted_on (self, offer.decision)
-                                     : PB_DAY_NONE;
+      offer.adopted = offer.decision && pb_treasury_decides (self, offer.decision)
+                        ? pb_treasury_adopted_on (self, offer.decision) : PB_DAY_NONE;
       if (offer.adopted == PB_DAY_NONE || asset == NULL)
         continue;
 
@@ -518,6 +529,8 @@ propose_allowance (PbTreasury *self,
       PbPurse *purse;
 
       if (!pb_record_has (role, PB_ROLE_ALLOWANCE) ||
+          g_strcmp0 (pb_record_get_text (role, PB_ROLE_GROUP),
+                     pb_dossier_get_group_id (self->dossier)) != 0 ||
           !pb_treasury_same_text (pb_record_get_text (role, PB_ROLE_ALLOWANCE_ASSET), asset))
         continue;
 

@@ -157,7 +157,8 @@ pb_treasury_list_offers (PbTreasury *self,
               PbRecord *decision = pb_treasury_lookup (self, pb_record_get_owner (record),
                                                        PB_KIND_DECISION);
 
-              if (decision == NULL || pb_treasury_adopted_on (self, decision) == PB_DAY_NONE)
+              if (decision == NULL || !pb_treasury_decides (self, decision) ||
+                  pb_treasury_adopted_on (self, decision) == PB_DAY_NONE)
                 continue;
             }
           else if (!pb_record_has (record, PB_ROLE_ALLOWANCE) ||

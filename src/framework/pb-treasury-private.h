@@ -48,6 +48,8 @@ PbDay       pb_treasury_adopted_on    (PbTreasury        *self,
                                        PbRecord          *decision);
 PbDay       pb_treasury_due_day       (PbRecord          *line,
                                        PbRecord          *decision);
+gboolean    pb_treasury_decides       (PbTreasury        *self,
+                                       PbRecord          *decision);
 gboolean    pb_treasury_same_text     (const char        *a,
                                        const char        *b);
 gboolean    pb_treasury_same_payee    (PbTreasury        *self,

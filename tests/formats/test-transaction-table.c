@@ -243,6 +243,13 @@ test_problems (void)
                 "2025-03-01\t-" LONGEST "\tEUR\n"
                 "2025-03-01\t-1\tEUR\t0x123\n"
                 "2025-03-01\t-1\tEUR\n", NULL);
+  g_autoptr(PbTransactionTable) moments =
+    read_table ("UnixTimestamp\tAmount\tAsset\n"
+                "1740873600\t-1\tEUR\n"
+                "99999999999999999999\t-1\tEUR\n"
+                "174087360873600\t-1\tEUR\n"
+                "-5\t-1\tEUR\n"
+                "soon\t-1\tEUR\n", NULL);
   g_autoptr(PbTransactionTable) nothing = read_table ("", NULL);
   g_autoptr(PbTransactionTable) prose = read_table ("Dear friends,\n\nwe paid the rent.\n", NULL);
 
@@ -255,6 +262,9 @@ test_problems (void)
       g_assert_true ((get_row (table, i)->record != NULL) == fine);
     }
   g_assert_cmpuint (table->n_new, ==, 2);
+  g_assert_cmpuint (moments->n_new, ==, 1);
+  assert_row (moments, 0, "2025-03-02", PB_TRANSACTION_DIRECTION_OUT, "1", "EUR", NULL);
+  g_assert_cmpstr (get_row (moments, 2)->problem, ==, "“174087360873600” is not a date.");
   g_assert_cmpuint (nothing->rows->len, ==, 0);
   g_assert_cmpuint (prose->n_new, ==, 0);
 }

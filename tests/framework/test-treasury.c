@@ -551,6 +551,38 @@ test_periods (void)
     }
 }
 
+/* What another group decided is not for this one to pay; a payment that somebody links
+ * to it is allowed by it all the same.
+ */
+static void
+test_decided_by_others (void)
+{
+  for (guint linked = 0; linked < 2; linked++)
+    {
+      g_autoptr(Builder) builder = builder_new (TODAY);
+      g_autoptr(PbTreasury) treasury = NULL;
+      g_autoptr(GPtrArray) lines = NULL;
+      PbRecord *record;
+
+      builder_add (builder, PB_KIND_GROUP, "them", PB_GROUP_NAME, "Them", 0);
+      add_decision (builder, "adopted", "2025-01-10", "2025-06-01");
+      builder_set (builder->records->pdata[builder->records->len - 2], PB_DECISION_GROUP, "them");
+      add_role (builder, "week");
+      builder_set (builder->records->pdata[builder->records->len - 2], PB_ROLE_GROUP, "them");
+      record = pay (builder, "payment", "2025-02-01", "50", "Ada");
+      if (linked)
+        builder_set (record, PB_TRANSACTION_BUDGET_LINE, "line");
+
+      treasury = open_treasury (builder);
+      g_assert_cmpint (outflow (treasury, "payment")->kind, ==,
+                       linked ? PB_MATCH_DECISION : PB_MATCH_NONE);
+      g_assert_cmpuint (count_findings (treasury, PB_TREASURY_NEVER_PAID, NULL), ==, 0);
+      g_assert_cmpuint (count_findings (treasury, PB_TREASURY_UNDERPAID, NULL), ==, 0);
+      lines = pb_treasury_list_budgets (treasury, PB_KIND_BUDGET_LINE);
+      g_assert_cmpuint (lines->len, ==, linked);
+    }
+}
+
 /* What somebody can choose: what is for the payee first, then what has room. */
 static void
 test_offers (void)
@@ -652,6 +684,7 @@ main (int    argc,
   g_test_add_func ("/treasury/same-hash", test_same_hash);
   g_test_add_func ("/treasury/budgets", test_budgets);
   g_test_add_func ("/treasury/periods", test_periods);
+  g_test_add_func ("/treasury/decided-by-others", test_decided_by_others);
   g_test_add_func ("/treasury/offers", test_offers);
   g_test_add_func ("/treasury/reordered", test_reordered);
 
