@@ -89,9 +89,14 @@ show_groups (PbWindow *self)
     {
       self->begins = any;
       if (any)
-        _pb_window_focus_page (self);
+        {
+          _pb_window_focus_page (self);
+        }
       else
-        gtk_widget_grab_focus (self->welcome_view);
+        {
+          gtk_window_set_title (GTK_WINDOW (self), _("Phasebook"));
+          gtk_widget_grab_focus (self->welcome_view);
+        }
     }
   _pb_window_update_actions (self);
 }

@@ -62,7 +62,10 @@ class Node:
         return self.accessible.get_description() or ""
 
     def __repr__(self):
-        return f"<{self.role} “{self.name}”>"
+        try:
+            return f"<{self.role} “{self.name}”>"
+        except GLib.Error:
+            return "<something that is gone>"
 
     def has(self, state):
         return self.accessible.get_state_set().contains(state)

@@ -171,6 +171,7 @@ pb_close_stage_dialog_new (PbGroupContext *context,
 
   self->day_row = pb_day_row_new (pb_cycle_stage_get_end_field (stage));
   adw_preferences_group_add (self->day_group, self->day_row);
+  adw_dialog_set_focus (ADW_DIALOG (self), self->day_row);
   adw_preferences_group_set_title (self->day_group,
                                    pb_enum_get_label (pb_cycle_stage_get_type (), stage));
   day = g_variant_ref_sink (g_variant_new_int32 (today));

@@ -159,16 +159,6 @@ pb_cycle_dialog_set_property (GObject      *object,
     }
 }
 
-/* People come to fill it in, and not to cancel. */
-static void
-pb_cycle_dialog_map (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (pb_cycle_dialog_parent_class)->map (widget);
-
-  gtk_widget_child_focus (GTK_WIDGET (get_private (PB_CYCLE_DIALOG (widget))->body_bin),
-                          GTK_DIR_TAB_FORWARD);
-}
-
 static void
 pb_cycle_dialog_dispose (GObject *object)
 {
@@ -187,7 +177,6 @@ pb_cycle_dialog_class_init (PbCycleDialogClass *klass)
   object_class->get_property = pb_cycle_dialog_get_property;
   object_class->set_property = pb_cycle_dialog_set_property;
   object_class->dispose = pb_cycle_dialog_dispose;
-  widget_class->map = pb_cycle_dialog_map;
   ADW_DIALOG_CLASS (klass)->close_attempt = pb_cycle_dialog_close_attempt;
 
   /**

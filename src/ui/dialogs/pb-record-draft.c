@@ -519,7 +519,14 @@ pb_record_draft_to_edit (PbRecordDraft *self)
 
   name = pb_record_draft_dup_title (self);
   label = pb_kind_get_label (pb_record_get_kind (self->record));
-  if (self->original)
+  if (g_strcmp0 (name, label) == 0)
+    {
+      /* Translators: what a person did: a kind of record without names, such as
+       * “Observation”.
+       */
+      title = g_strdup_printf (self->original ? _("Change %s") : _("Add %s"), label);
+    }
+  else if (self->original)
     {
       /* Translators: what a person did: a kind of record such as “Metric”, then
        * the name of one.
