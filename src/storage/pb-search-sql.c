@@ -169,8 +169,8 @@ narrows_down (PbSearchQuery *search)
 }
 
 /* A whole statement: the identifiers of what a search finds, and the words around
- * with marks.  What has the words comes by rank, if @ranked; without words, what
- * changed last comes first.  @eids are the groups that are meant, if any, with
+ * with marks.  What has the words comes by rank, if @ranked, else what was entered
+ * last comes first; without words, what changed last does.  @eids are the groups that are meant, if any, with
  * commas between.  Returns %FALSE where it can find nothing at all.
  */
 gboolean
@@ -197,8 +197,7 @@ pb_search_sql_build (PbEngine      *engine,
         g_string_append (clause->text, " AND rank MATCH 'bm25(10.0, 1.0)'");
       if (narrows_down (search))
         add_wanted_of_found (clause, engine, search, eids);
-      if (ranked)
-        g_string_append (clause->text, " ORDER BY rank");
+      g_string_append (clause->text, ranked ? " ORDER BY rank" : " ORDER BY search.rowid DESC");
     }
   else
     {
