@@ -8,6 +8,8 @@
 
 #include "framework/pb-people-private.h"
 
+#include "model/pb-id.h"
+
 #include <string.h>
 
 /* Who took part in what: activities, decisions, votes, tasks, retrospectives and
@@ -202,7 +204,7 @@ pb_people_contributors (PbPeople *self,
                         PbDay     after,
                         PbDay     up_to)
 {
-  GHashTable *people = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTable *people = g_hash_table_new (pb_id_hash, g_str_equal);
   GArray *contributions = pb_people_read_contributions (self, after);
 
   for (guint i = 0; i < contributions->len; i++)

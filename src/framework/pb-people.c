@@ -8,6 +8,8 @@
 
 #include "framework/pb-people-private.h"
 
+#include "model/pb-id.h"
+
 #include <string.h>
 
 static void
@@ -338,9 +340,9 @@ pb_people_new (PbDossier *dossier,
   self->roles = g_ptr_array_new_with_free_func ((GDestroyNotify) role_facts_free);
   self->members = g_ptr_array_new ();
   self->vacancies = g_array_new (FALSE, FALSE, sizeof (PbVacancy));
-  self->member_ids = g_hash_table_new (g_str_hash, g_str_equal);
-  self->role_ids = g_hash_table_new (g_str_hash, g_str_equal);
-  self->holders = g_hash_table_new (g_str_hash, g_str_equal);
+  self->member_ids = g_hash_table_new (pb_id_hash, g_str_equal);
+  self->role_ids = g_hash_table_new (pb_id_hash, g_str_equal);
+  self->holders = g_hash_table_new (pb_id_hash, g_str_equal);
 
   group_id = pb_dossier_get_group_id (dossier);
   records = pb_dossier_get_referring (dossier, group_id, PB_MEMBER_GROUP);

@@ -8,6 +8,8 @@
 
 #include "framework/pb-rule-context-private.h"
 
+#include "model/pb-id.h"
+
 #include <string.h>
 
 void
@@ -254,7 +256,7 @@ pb_context_changes (PbRuleContext *self,
   if (self->changes)
     return g_hash_table_lookup (self->changes, id);
 
-  self->changes = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+  self->changes = g_hash_table_new_full (pb_id_hash, g_str_equal, NULL,
                                          (GDestroyNotify) g_ptr_array_unref);
   for (guint i = 0; i < pb_dossier_get_n_changes (self->dossier); i++)
     {

@@ -10,6 +10,7 @@
 
 #include "framework/pb-i18n-private.h"
 #include "framework/pb-metric-standing-private.h"
+#include "model/pb-id.h"
 
 /* The objective has a deliverable in the window, or a metric on track. */
 static gboolean
@@ -47,7 +48,7 @@ pb_rule_i2 (PbRuleContext *context,
   int window = context->window_half;
   GPtrArray *objectives = pb_context_records (context, PB_KIND_OBJECTIVE);
   GPtrArray *deliverables = pb_context_records (context, PB_KIND_DELIVERABLE);
-  g_autoptr(GHashTable) delivered = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) delivered = g_hash_table_new (pb_id_hash, g_str_equal);
   guint n_active = 0, n_progress = 0, n_delivered = 0;
 
   for (guint i = 0; i < deliverables->len; i++)

@@ -8,6 +8,8 @@
 
 #include "framework/pb-treasury-private.h"
 
+#include "model/pb-id.h"
+
 #include <string.h>
 
 /* What payments are counted against: a budget line once, an allowance anew in
@@ -154,7 +156,7 @@ count_holders (PbTreasury *self,
 {
   GPtrArray *seats = pb_dossier_get_referring (self->dossier, pb_record_get_id (role),
                                                PB_ASSIGNMENT_ROLE);
-  g_autoptr(GHashTable) holders = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) holders = g_hash_table_new (pb_id_hash, g_str_equal);
 
   to = to == PB_DAY_NONE ? self->day : MIN (to, self->day);
 

@@ -9,6 +9,7 @@
 #include "framework/pb-treasury-private.h"
 
 #include "framework/pb-i18n-private.h"
+#include "model/pb-id.h"
 
 #include <string.h>
 
@@ -70,10 +71,10 @@ pb_treasury_init (PbTreasury *self)
   self->movements = g_ptr_array_new_with_free_func (g_object_unref);
   self->balances = g_ptr_array_new_with_free_func ((GDestroyNotify) balance_free);
   self->outflows = g_ptr_array_new_with_free_func ((GDestroyNotify) pb_outflow_free);
-  self->outflows_by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  self->outflows_by_id = g_hash_table_new (pb_id_hash, g_str_equal);
   self->purse_order = g_ptr_array_new_with_free_func ((GDestroyNotify) pb_purse_free);
   self->purses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->names = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+  self->names = g_hash_table_new_full (pb_id_hash, g_str_equal, NULL,
                                        (GDestroyNotify) g_ptr_array_unref);
   self->findings = g_ptr_array_new_with_free_func ((GDestroyNotify) pb_treasury_finding_free);
 }

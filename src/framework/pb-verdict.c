@@ -10,6 +10,7 @@
 
 #include "framework/pb-i18n-private.h"
 #include "framework/pb-result-private.h"
+#include "model/pb-id.h"
 
 /* A result names the records that it rests on so that people can open them;
  * nobody opens more than this, and the numbers count all of them.
@@ -26,7 +27,7 @@ pb_verdict_init (PbVerdict   *self,
   self->reason = g_string_new (NULL);
   self->numbers = g_ptr_array_new_with_free_func ((GDestroyNotify) pb_number_free);
   self->records = g_ptr_array_new ();
-  self->seen = g_hash_table_new (g_str_hash, g_str_equal);
+  self->seen = g_hash_table_new (pb_id_hash, g_str_equal);
 }
 
 void

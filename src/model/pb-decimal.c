@@ -103,9 +103,20 @@ pb_decimal_parse (const char *text)
 PbDecimal *
 pb_decimal_new_integer (gint64 value)
 {
-  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, value);
+  PbDecimal *self = decimal_new ();
 
-  return pb_decimal_parse (text);
+  if (value >= LONG_MIN && value <= LONG_MAX)
+    {
+      mpq_set_si (self->value, (long) value, 1);
+    }
+  else
+    {
+      g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, value);
+
+      mpq_set_str (self->value, text, 10);
+    }
+
+  return self;
 }
 
 /**

@@ -10,6 +10,7 @@
 
 #include "model/pb-dossier-private.h"
 #include "model/pb-field-value.h"
+#include "model/pb-id.h"
 
 /**
  * PbDossierPast:
@@ -67,7 +68,7 @@ static void
 pb_dossier_past_init (PbDossierPast *self)
 {
   self->versions = g_array_new (FALSE, FALSE, sizeof (Version));
-  self->changes = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+  self->changes = g_hash_table_new_full (pb_id_hash, g_str_equal, NULL,
                                          (GDestroyNotify) g_ptr_array_unref);
 }
 

@@ -8,6 +8,8 @@
 
 #include "model/pb-dossier-private.h"
 
+#include "model/pb-id.h"
+
 #include <string.h>
 
 /**
@@ -57,7 +59,7 @@ reference_hash (gconstpointer data)
 {
   const PbReference *reference = data;
 
-  return g_str_hash (reference->id) * 31 + reference->field;
+  return pb_id_hash (reference->id) * 31 + reference->field;
 }
 
 static gboolean
@@ -102,7 +104,7 @@ pb_dossier_init (PbDossier *self)
   for (guint i = 0; i < PB_N_KINDS; i++)
     self->records[i] = g_ptr_array_new_with_free_func (g_object_unref);
 
-  self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  self->by_id = g_hash_table_new (pb_id_hash, g_str_equal);
   self->referring = g_hash_table_new_full (reference_hash, reference_equal, g_free,
                                            (GDestroyNotify) g_ptr_array_unref);
   self->changes = g_array_new (FALSE, FALSE, sizeof (PbFieldChange));

@@ -20,6 +20,7 @@ char    *pb_id_new        (void) G_GNUC_WARN_UNUSED_RESULT;
 char    *pb_id_derive     (const char   *scope,
                            const char   *name) G_GNUC_WARN_UNUSED_RESULT;
 gboolean pb_id_is_valid   (const char   *text);
+guint    pb_id_hash       (gconstpointer id);
 gboolean pb_id_to_bytes   (const char   *id,
                            guint8        bytes[16]);
 char    *pb_id_from_bytes (const guint8  bytes[16]) G_GNUC_WARN_UNUSED_RESULT;
