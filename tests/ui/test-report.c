@@ -139,6 +139,30 @@ written_cb (GObject      *object,
   g_assert_no_error (error);
 }
 
+/* Another kind of report is another document with its own title. */
+static void
+test_kinds (Fixture       *fixture,
+            gconstpointer  data)
+{
+  GtkWidget *label;
+
+  UI_WAIT ((label = ui_find_text (fixture->dialog, "Kind")) != NULL);
+
+  for (int kind = PB_REPORT_KIND_GROUP_STATE; kind <= PB_REPORT_KIND_COMPLETION; kind++)
+    {
+      const char *name = pb_enum_get_label (pb_report_kind_get_type (), kind);
+      g_autoptr(PbPager) before = g_object_ref (pb_report_dialog_get_pager (fixture->dialog));
+      PbDocument *document;
+
+      /* Before the first one there is “Not set”. */
+      adw_combo_row_set_selected (
+        ADW_COMBO_ROW (gtk_widget_get_ancestor (label, ADW_TYPE_COMBO_ROW)), kind + 1);
+      UI_WAIT (pb_report_dialog_get_pager (fixture->dialog) != before);
+      document = pb_pager_get_document (pb_report_dialog_get_pager (fixture->dialog));
+      g_assert_true (g_str_has_suffix (pb_document_get_title (document), name));
+    }
+}
+
 static void
 test_export (Fixture       *fixture,
              gconstpointer  data)
@@ -225,6 +249,7 @@ add_tests (void)
   ADD ("preview", test_preview);
   ADD ("zoom", test_zoom);
   ADD ("paper", test_paper);
+  ADD ("kinds", test_kinds);
   ADD ("export", test_export);
   ADD ("export-fails", test_export_fails);
   ADD ("print", test_print);

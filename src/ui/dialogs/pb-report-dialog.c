@@ -30,8 +30,8 @@
 /**
  * PbReportDialog:
  *
- * Shows the phase report as it will be on paper, for an audience and a day, and
- * prints or exports it.
+ * Shows a report as it will be on paper, for an audience and a day, and prints or
+ * exports it.
  */
 struct _PbReportDialog
 {
@@ -46,7 +46,9 @@ struct _PbReportDialog
   GtkScrolledWindow *scrolled_window;
   GtkBox *pages_box;
   GtkButton *zoom_button;
+  PbFieldRow *kind_row;
   PbFieldRow *audience_row;
+  PbFieldRow *from_row;
   PbFieldRow *day_row;
   PbMessageRow *day_message;
 
@@ -67,7 +69,9 @@ typedef struct
   PbDossier *dossier;
   PbCriteriaSet *criteria;
   PbPageSetup *setup;
+  PbReportKind kind;
   PbAudience audience;
+  PbDay from;
   char *author;
 } PbMaking;
 
@@ -225,7 +229,9 @@ make_in_thread (GTask        *task,
   g_autoptr(PbDocument) document = NULL;
   g_autoptr(GError) error = NULL;
 
+  options.kind = making->kind;
   options.audience = making->audience;
+  options.from = making->from;
   options.author = making->author;
   document = pb_report_build (making->dossier, making->criteria, &options, cancellable, &error);
   if (document)
@@ -259,20 +265,32 @@ made_cb (GObject      *source,
     pb_report_dialog_print (self);
 }
 
+static int
+get_choice (PbFieldRow *row,
+            GType       type,
+            int         fallback)
+{
+  g_autoptr(GVariant) value = pb_field_row_dup_value (row, NULL);
+  int choice = value ? pb_enum_from_nick (type, g_variant_get_string (value, NULL)) : -1;
+
+  return choice >= 0 ? choice : fallback;
+}
+
 static void
 make (PbReportDialog *self,
       PbDossier      *dossier)
 {
   g_autoptr(GTask) task = g_task_new (self, self->cancellable, made_cb, NULL);
-  g_autoptr(GVariant) audience = pb_field_row_dup_value (self->audience_row, NULL);
+  g_autoptr(GVariant) from = pb_field_row_dup_value (self->from_row, NULL);
   GtkPaperSize *paper = dup_paper (self);
   PbMaking *making = g_new0 (PbMaking, 1);
-  int value = audience ? pb_enum_from_nick (pb_audience_get_type (),
-                                            g_variant_get_string (audience, NULL)) : -1;
 
   making->dossier = g_object_ref (dossier);
   making->criteria = g_object_ref (pb_group_context_get_criteria (self->context));
-  making->audience = value >= 0 ? (PbAudience) value : PB_AUDIENCE_PARTNERS;
+  making->kind = get_choice (self->kind_row, pb_report_kind_get_type (), PB_REPORT_KIND_PHASE);
+  making->audience = get_choice (self->audience_row, pb_audience_get_type (),
+                                 PB_AUDIENCE_PARTNERS);
+  making->from = from ? g_variant_get_int32 (from) : PB_DAY_NONE;
   making->author = g_strdup (pb_store_get_author_name (pb_group_context_get_store (self->context)));
   making->setup = pb_page_setup_new (gtk_paper_size_get_width (paper, GTK_UNIT_POINTS),
                                      gtk_paper_size_get_height (paper, GTK_UNIT_POINTS));
@@ -446,12 +464,11 @@ sent_action (GtkWidget  *widget,
   PbReportDialog *self = PB_REPORT_DIALOG (widget);
   PbRecordDialog *dialog = pb_record_dialog_new (self->context, PB_KIND_REPORT);
   PbDocument *document = pb_pager_get_document (self->pager);
+  g_autoptr(GVariant) kind = pb_field_row_dup_value (self->kind_row, NULL);
   g_autoptr(GVariant) audience = pb_field_row_dup_value (self->audience_row, NULL);
   const char *fingerprint = pb_document_get_fingerprint (document);
 
-  pb_record_dialog_set_value (dialog, PB_REPORT_KIND,
-                              g_variant_new_string (pb_enum_get_nick (pb_report_kind_get_type (),
-                                                                      PB_REPORT_KIND_PHASE)));
+  pb_record_dialog_set_value (dialog, PB_REPORT_KIND, kind);
   pb_record_dialog_set_value (dialog, PB_REPORT_AS_OF,
                               g_variant_new_int32 (pb_document_get_day (document)));
   pb_record_dialog_set_value (dialog, PB_REPORT_SENT_ON,
@@ -524,7 +541,7 @@ add_option (PbReportDialog *self,
             GtkWidget      *row,
             GVariant       *value)
 {
-  g_autoptr(GVariant) kept = g_variant_ref_sink (value);
+  g_autoptr(GVariant) kept = value ? g_variant_ref_sink (value) : NULL;
 
   pb_field_row_set_value (PB_FIELD_ROW (row), kept);
   adw_preferences_group_add (self->options_group, row);
@@ -554,7 +571,8 @@ pb_report_dialog_init (PbReportDialog *self)
  * pb_report_dialog_new:
  * @context: the group to report on
  *
- * Returns: (transfer full): a dialog with the phase report of the group
+ * Returns: (transfer full): a dialog with the reports of the group, first the
+ *   phase report
  */
 PbReportDialog *
 pb_report_dialog_new (PbGroupContext *context)
@@ -563,11 +581,16 @@ pb_report_dialog_new (PbGroupContext *context)
   GtkWidget *message;
 
   self->context = g_object_ref (context);
+  self->kind_row = add_option (self, pb_choice_row_new (PB_REPORT_KIND),
+                               g_variant_new_string (pb_enum_get_nick (pb_report_kind_get_type (),
+                                                                       PB_REPORT_KIND_PHASE)));
   self->audience_row = add_option (self, pb_choice_row_new (PB_REPORT_FOR_AUDIENCE),
                                    g_variant_new_string (pb_enum_get_nick (pb_audience_get_type (),
                                                                            PB_AUDIENCE_PARTNERS)));
   self->day_row = add_option (self, pb_day_row_new (PB_REPORT_AS_OF),
                               g_variant_new_int32 (pb_group_context_get_day (context)));
+  self->from_row = add_option (self, pb_day_row_new (PB_REPORT_AS_OF), NULL);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->from_row), _("What Happened Since"));
   message = pb_message_row_new (GTK_WIDGET (self->day_row));
   adw_preferences_group_add (self->options_group, message);
   self->day_message = PB_MESSAGE_ROW (message);
