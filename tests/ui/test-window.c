@@ -298,6 +298,104 @@ test_keys (void)
   ui_window_close (window);
 }
 
+/* What is wrong with how Tab goes through @root: it stays where it is, or never
+ * comes to an end.
+ */
+static char *
+find_tab_trap (PbWindow  *window,
+               GtkWidget *root)
+{
+  GtkWindow *toplevel = GTK_WINDOW (window);
+  GtkWidget *before = NULL;
+
+  gtk_window_set_focus (toplevel, NULL);
+
+  for (guint i = 0; gtk_widget_child_focus (root, GTK_DIR_TAB_FORWARD); i++)
+    {
+      GtkWidget *focus = gtk_window_get_focus (toplevel);
+
+      if (focus == before || i == 500)
+        return g_strdup_printf ("Tab does not get past %s in %s",
+                                focus != NULL ? G_OBJECT_TYPE_NAME (focus) : "nothing",
+                                G_OBJECT_TYPE_NAME (root));
+      before = focus;
+    }
+
+  return before != NULL ? NULL : g_strdup_printf ("Tab does not get into %s",
+                                                  G_OBJECT_TYPE_NAME (root));
+}
+
+static void
+check_dialog (PbWindow   *window,
+              const char *what)
+{
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+  g_autofree char *trap = NULL;
+  GtkWidget *focus;
+
+  g_assert_nonnull (dialog);
+  UI_WAIT (gtk_widget_get_mapped (GTK_WIDGET (dialog)));
+  ui_settle ();
+
+  /* Who opens it can begin at once, and not with leaving it. */
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (dialog)))
+    g_error ("%s: the focus stays behind the dialog", what);
+  if (GTK_IS_BUTTON (focus) &&
+      g_strcmp0 (gtk_button_get_label (GTK_BUTTON (focus)), "_Cancel") == 0)
+    g_error ("%s: the focus begins at Cancel", what);
+
+  trap = find_tab_trap (window, GTK_WIDGET (dialog));
+  if (trap != NULL)
+    g_error ("%s: %s", what, trap);
+
+  adw_dialog_force_close (dialog);
+  ui_settle ();
+}
+
+/* Nowhere does the keyboard get stuck. */
+static void
+test_tab (void)
+{
+  static const char *const dialogs[] = {
+    "win.search", "win.report", "win.all-records", "win.show-shortcuts", "win.new-group",
+    "win.import",
+  };
+  g_autoptr(UiLibrary) library = ui_library_new ();
+  PbWindow *window = open_sample (library);
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 1080, 760);
+
+  for (guint i = 0; i < g_list_model_get_n_items (window->pages); i++)
+    {
+      g_autoptr(PbPageItem) item = g_list_model_get_item (window->pages, i);
+      g_autofree char *trap = NULL;
+
+      _pb_window_show_page (window, pb_page_item_get_name (item));
+      ui_settle ();
+      trap = find_tab_trap (window, GTK_WIDGET (_pb_window_get_page (window)));
+      if (trap != NULL)
+        g_error ("%s: %s", pb_page_item_get_name (item), trap);
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (dialogs); i++)
+    {
+      UI_WAIT (is_enabled (window, dialogs[i]));
+      gtk_widget_activate_action (GTK_WIDGET (window), dialogs[i], NULL);
+      check_dialog (window, dialogs[i]);
+    }
+
+  for (PbKind kind = PB_KIND_COMMON + 1; kind < PB_N_KINDS; kind++)
+    {
+      const char *name = pb_kind_get_info (kind)->name;
+
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.new-record", "(ss)", name, "");
+      check_dialog (window, name);
+    }
+
+  ui_window_close (window);
+}
+
 static void
 test_breakpoint (void)
 {
@@ -490,6 +588,7 @@ add_tests (void)
   g_test_add_func ("/ui/window/not-a-library", test_not_a_library);
   g_test_add_func ("/ui/window/pages", test_pages);
   g_test_add_func ("/ui/window/keys", test_keys);
+  g_test_add_func ("/ui/window/tab", test_tab);
   g_test_add_func ("/ui/window/breakpoint", test_breakpoint);
   g_test_add_func ("/ui/window/undo", test_undo);
   g_test_add_func ("/ui/window/switcher", test_switcher);
