@@ -129,6 +129,28 @@ draw_reading (Sketch    *sketch,
     }
 }
 
+/* Another phase asks for other things: what is left of the line cannot be compared
+ * with what is right of it.
+ */
+static void
+draw_phase_change (Sketch *sketch,
+                   guint   n)
+{
+  PbTrendLayout *layout = sketch->layout;
+  double size = sketch->options->size;
+  double x = layout->plot_x + layout->column * n;
+  PbPath *line;
+
+  if (n == 0 || pb_trend_point_get_phase (pb_trend_get_point (sketch->trend, n)) ==
+                  pb_trend_point_get_phase (pb_trend_get_point (sketch->trend, n - 1)))
+    return;
+
+  line = pb_path_new ();
+  pb_path_move_to (line, x, 0);
+  pb_path_line_to (line, x, sketch->strip_y + STRIP_HEIGHT * size);
+  pb_drawing_stroke (layout->drawing, PB_INK_MARK, line, 1.5, size * 0.3, size * 0.2);
+}
+
 static char *
 dup_label (PbDay       day,
            PbTrendStep step)
@@ -212,7 +234,7 @@ draw_lines (Sketch *sketch)
  *
  * Draws a column for each day, from left to right: the statements that hold, those
  * that hold in part and those that do not, with the space above for what is unknown.
- * A strip below says where the group slipped.
+ * A strip below says where the group slipped, and a line where another phase began.
  *
  * Returns: (transfer full): the drawing with its places
  */
@@ -256,6 +278,7 @@ pb_trend_layout_new (PbTrend              *trend,
       pb_trend_point_get_tally (point, &tally);
       draw_column (&sketch, &tally, x, bar);
       draw_reading (&sketch, pb_trend_point_get_reading (point), x, bar);
+      draw_phase_change (&sketch, i);
     }
   draw_labels (&sketch);
 

@@ -171,35 +171,48 @@ count_changes (PbTrendView *self,
   return n_worse;
 }
 
+static char *
+dup_changes (PbTrendView *self,
+             guint        n)
+{
+  PbTrendPoint *before = pb_trend_get_point (self->trend, n - 1);
+  int phase = pb_trend_point_get_phase (pb_trend_get_point (self->trend, n));
+  g_autofree char *since = pb_day_to_locale (pb_trend_point_get_day (before));
+  g_autofree char *worse = NULL;
+  g_autofree char *better = NULL;
+  int n_better;
+  int n_worse;
+
+  if (phase >= 0 && phase != pb_trend_point_get_phase (before))
+    /* Translators: a day, and the name of a phase. */
+    return g_strdup_printf (_("Since %s the group entered %s, which asks for other things"), since,
+                            pb_enum_get_label (pb_phase_get_type (), phase));
+
+  n_worse = count_changes (self, n, &n_better);
+  if (n_worse + n_better == 0)
+    /* Translators: %s is a day. */
+    return g_strdup_printf (_("Since %s nothing got better or worse"), since);
+
+  worse = g_strdup_printf (ngettext ("%d got worse", "%d got worse", n_worse), n_worse);
+  better = g_strdup_printf (ngettext ("%d got better", "%d got better", n_better), n_better);
+
+  /* Translators: a day, and how many statements got worse and better after it. */
+  return g_strdup_printf (_("Since %s: %s, %s"), since, worse, better);
+}
+
 static void
 point_selected_cb (PbTrendView *self,
                    guint        n)
 {
   g_autofree char *sentence = pb_trend_point_dup_sentence (pb_trend_get_point (self->trend, n));
-  g_autofree char *since = NULL;
-  g_autofree char *worse = NULL;
-  g_autofree char *better = NULL;
-  g_autofree char *changes = NULL;
+  g_autofree char *changes = n > 0 ? dup_changes (self, n) : NULL;
 
   gtk_label_set_label (self->point_label, sentence);
   gtk_widget_set_visible (GTK_WIDGET (self->step_label), n > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "trend.compare", n > 0);
 
-  if (n > 0)
-    {
-      int n_better;
-      int n_worse = count_changes (self, n, &n_better);
-
-      since = pb_day_to_locale (pb_trend_point_get_day (pb_trend_get_point (self->trend, n - 1)));
-      worse = g_strdup_printf (ngettext ("%d got worse", "%d got worse", n_worse), n_worse);
-      better = g_strdup_printf (ngettext ("%d got better", "%d got better", n_better), n_better);
-      /* Translators: a day, and how many statements got worse and better after it. */
-      changes = n_worse + n_better > 0
-                  ? g_strdup_printf (_("Since %s: %s, %s"), since, worse, better)
-                  /* Translators: %s is a day. */
-                  : g_strdup_printf (_("Since %s nothing got better or worse"), since);
-      gtk_label_set_label (self->step_label, changes);
-    }
+  if (changes)
+    gtk_label_set_label (self->step_label, changes);
 }
 
 static void
