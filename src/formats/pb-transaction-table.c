@@ -22,6 +22,9 @@
 
 #include <string.h>
 
+/* How this program marks an amount that moved between own accounts. */
+#define MOVED "↔"
+
 /* The last second of the year 9999. */
 #define LAST_SECOND G_GINT64_CONSTANT (253402300799)
 
@@ -117,6 +120,8 @@ settle_numbers (Reader *self)
 
         if (*cell == '\0')
           continue;
+        if (g_str_has_prefix (cell, MOVED))
+          cell += strlen (MOVED);
         pb_number_reading_parse (cell, &number);
         n_doubtful += pb_number_reading_is_doubtful (&number);
         n_point += number.point && !number.comma;
@@ -270,6 +275,11 @@ read_money (Reader        *self,
       money->direction = PB_TRANSACTION_DIRECTION_OUT;
     }
 
+  if (g_str_has_prefix (cell, MOVED))
+    {
+      cell += strlen (MOVED);
+      money->direction = PB_TRANSACTION_DIRECTION_INTERNAL;
+    }
   if (parties->direction >= 0)
     money->direction = parties->direction;
   money->amount = read_number (self, cell, &money->unit);

@@ -164,7 +164,8 @@ test_tables (void)
   g_autoptr(PbTransactionTable) ours =
     read_table ("Date,Description,Direction,Amount,Match\r\n"
                 "2026-11-20,Travel of the week,Out,−64 USDC,Proposed\r\n"
-                "2026-11-03,Gifts,In,+240.75 EUR,\r\n", NULL);
+                "2026-11-03,Gifts,In,+240.75 EUR,\r\n"
+                "2026-11-02,To the host,,↔400 USDC,\r\n", NULL);
 
   g_assert_cmpint (named->asks, ==, 0);
   g_assert_cmpuint (named->n_new, ==, 2);
@@ -181,6 +182,8 @@ test_tables (void)
   assert_row (ours, 0, "2026-11-20", PB_TRANSACTION_DIRECTION_OUT, "64", "USDC",
               "Travel of the week");
   assert_row (ours, 1, "2026-11-03", PB_TRANSACTION_DIRECTION_IN, "240.75", "EUR", "Gifts");
+  assert_row (ours, 2, "2026-11-02", PB_TRANSACTION_DIRECTION_INTERNAL, "400", "USDC",
+              "To the host");
 }
 
 /* What can be meant in two ways is asked, unless another row tells. */

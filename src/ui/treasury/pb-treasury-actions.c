@@ -42,7 +42,7 @@ pb_transaction_dup_title (PbRecord *transaction)
  * @transaction: a transaction
  *
  * Returns: (transfer full) (nullable): its amount with a sign that tells what went in
- *   and what out; moves between own accounts have none
+ *   and what out, and an arrow for what moved between own accounts
  */
 char *
 pb_transaction_dup_amount (PbRecord *transaction)
@@ -61,6 +61,9 @@ pb_transaction_dup_amount (PbRecord *transaction)
 
     case PB_TRANSACTION_DIRECTION_OUT:
       return g_strconcat ("−", text, NULL);
+
+    case PB_TRANSACTION_DIRECTION_INTERNAL:
+      return g_strconcat ("↔", text, NULL);
 
     default:
       return g_steal_pointer (&text);

@@ -505,6 +505,7 @@ pb_register_view_add_bulk_action (PbRegisterView *self,
     }
 
   button = gtk_button_new_with_mnemonic (label);
+  gtk_button_set_can_shrink (GTK_BUTTON (button), TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action_name);
   gtk_box_prepend (self->bulk_box, button);
   self->has_bulk_button = TRUE;
