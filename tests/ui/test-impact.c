@@ -11,6 +11,7 @@
 #include "ui/impact/pb-impact-page.h"
 #include "ui/impact/pb-metric-detail.h"
 #include "ui/impact/pb-metric-row.h"
+#include "ui/impact/pb-observations-dialog.h"
 #include "ui/widgets/pb-metric-chart.h"
 
 #include <math.h>
@@ -289,6 +290,47 @@ test_go_to (Fixture       *fixture,
   g_assert_false (pb_page_go_to (PB_PAGE (fixture->page), UI_MEMBER_ID));
 }
 
+/* A copied table is seen first, its columns can be chosen, and what is added is one
+ * edit.
+ */
+static void
+test_paste (Fixture       *fixture,
+            gconstpointer  data)
+{
+  static const char text[] = "Month\tCups\tRepaired\n"
+                             "2025-02\t9\t31\n"
+                             "2025-03\t8\t32\n"
+                             "yesterday\t8\t33\n";
+  GtkWidget *chart = ui_find (fixture->page, PB_TYPE_METRIC_CHART);
+  PbDossier *dossier = pb_group_context_get_dossier (fixture->context);
+  g_autoptr(GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  gpointer dialog = pb_observations_dialog_new (fixture->context,
+                                                pb_dossier_lookup (dossier, UI_METRIC_ID));
+  GtkWidget *row;
+
+  g_object_add_weak_pointer (dialog, &dialog);
+  adw_dialog_present (dialog, fixture->page);
+  UI_WAIT (ui_find_text (dialog, "Copy a Table First") != NULL);
+  pb_observations_dialog_set_text (PB_OBSERVATIONS_DIALOG (dialog), bytes);
+  UI_WAIT (ui_find_text (dialog, "2 new observations were found.") != NULL);
+  g_assert_nonnull (ui_find_text (dialog, "“yesterday” is not a date."));
+  g_assert_nonnull (ui_find_text (dialog, "Line 4"));
+
+  row = gtk_widget_get_ancestor (ui_find_text (dialog, "Value"), ADW_TYPE_COMBO_ROW);
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (row)), ==, 2);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 0);
+  UI_WAIT (ui_find_text (dialog, "There is no value.") != NULL);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 3);
+  UI_WAIT (ui_find_text (dialog, "2 new observations were found.") != NULL);
+
+  gtk_widget_activate_action (dialog, "observations.add", NULL);
+  UI_WAIT (dialog == NULL);
+  UI_WAIT (pb_metric_chart_get_data (PB_METRIC_CHART (chart))->points->len == 10);
+  g_assert_cmpstr (pb_store_get_undo_title (fixture->library->store), ==, "Add 2 Observations");
+  pb_store_undo_async (fixture->library->store, NULL, NULL, NULL);
+  UI_WAIT (pb_metric_chart_get_data (PB_METRIC_CHART (chart))->points->len == 8);
+}
+
 static void
 add_tests (void)
 {
@@ -301,6 +343,7 @@ add_tests (void)
 #undef ADD_CHART
 #define ADD(name, func) g_test_add ("/ui/impact/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("chain", test_chain);
+  ADD ("paste", test_paste);
   ADD ("table", test_table);
   ADD ("update", test_update);
   ADD ("go-to", test_go_to);

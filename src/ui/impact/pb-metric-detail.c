@@ -12,6 +12,7 @@
 #include "ui/dialogs/pb-record-dialog.h"
 #include "ui/impact/pb-chart-export.h"
 #include "ui/impact/pb-metric-entry.h"
+#include "ui/impact/pb-observations-dialog.h"
 #include "ui/pb-ui.h"
 #include "ui/widgets/pb-metric-chart.h"
 
@@ -34,6 +35,8 @@ struct _PbMetricDetail
   GtkSingleSelection *selection;
   GtkWidget *observe_button;
   GtkWidget *edit_button;
+  GtkWidget *paste_button;
+  GtkWidget *target_button;
 
   PbGroupContext *context;
   PbRecord *metric;
@@ -116,6 +119,31 @@ observe_action (GtkWidget  *widget,
   adw_dialog_present (ADW_DIALOG (dialog), widget);
 }
 
+/* What was copied just now is most probably what is meant. */
+static void
+add_table_action (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  PbMetricDetail *self = PB_METRIC_DETAIL (widget);
+  AdwDialog *dialog = pb_observations_dialog_new (self->context, self->metric);
+
+  adw_dialog_present (dialog, widget);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "observations.paste", NULL);
+}
+
+static void
+target_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  PbMetricDetail *self = PB_METRIC_DETAIL (widget);
+
+  adw_dialog_present (ADW_DIALOG (pb_record_dialog_new_part (self->context, PB_KIND_TARGET,
+                                                             self->metric)),
+                      widget);
+}
+
 static void
 edit_action (GtkWidget  *widget,
              const char *action_name,
@@ -181,6 +209,8 @@ pb_metric_detail_class_init (PbMetricDetailClass *klass)
   G_OBJECT_CLASS (klass)->dispose = pb_metric_detail_dispose;
 
   gtk_widget_class_install_action (widget_class, "metric.observe", NULL, observe_action);
+  gtk_widget_class_install_action (widget_class, "metric.add-table", NULL, add_table_action);
+  gtk_widget_class_install_action (widget_class, "metric.target", NULL, target_action);
   gtk_widget_class_install_action (widget_class, "metric.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "metric.save-png", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "metric.save-svg", NULL, save_action);
@@ -193,8 +223,10 @@ pb_metric_detail_class_init (PbMetricDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PbMetricDetail, chart);
   gtk_widget_class_bind_template_child (widget_class, PbMetricDetail, edit_button);
   gtk_widget_class_bind_template_child (widget_class, PbMetricDetail, observe_button);
+  gtk_widget_class_bind_template_child (widget_class, PbMetricDetail, paste_button);
   gtk_widget_class_bind_template_child (widget_class, PbMetricDetail, selection);
   gtk_widget_class_bind_template_child (widget_class, PbMetricDetail, table);
+  gtk_widget_class_bind_template_child (widget_class, PbMetricDetail, target_button);
   gtk_widget_class_bind_template_child (widget_class, PbMetricDetail, view_toggles);
   gtk_widget_class_bind_template_callback (widget_class, point_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
@@ -282,6 +314,12 @@ pb_metric_detail_update (PbMetricDetail *self,
                           pb_record_get_enum (metric, PB_METRIC_SERIES) ==
                           PB_METRIC_SERIES_PER_PERIOD);
   gtk_widget_set_visible (self->observe_button, !is_locked (self));
+  gtk_widget_set_visible (self->paste_button, !is_locked (self));
+  /* A metric that only describes is never judged. */
+  gtk_widget_set_visible (self->target_button,
+                          !is_locked (self) &&
+                          pb_record_get_enum (metric, PB_METRIC_DIRECTION) !=
+                          PB_METRIC_DIRECTION_DESCRIBE_ONLY);
   gtk_widget_set_visible (self->edit_button, !is_locked (self));
 }
 
