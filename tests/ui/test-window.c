@@ -13,7 +13,9 @@
 #include "storage/pb-search-hit.h"
 #include "ui/pb-search-dialog.h"
 #include "ui/pb-page-item.h"
+#include "ui/pb-preferences-dialog.h"
 #include "ui/pb-shortcut-row.h"
+#include "ui/pb-ui.h"
 #include "ui/pb-window-private.h"
 #include "ui/widgets/pb-detail-page.h"
 
@@ -568,6 +570,44 @@ test_report (void)
   ui_window_close (window);
 }
 
+/* What people set is in the settings at once, and the dialog goes when it is closed. */
+static void
+test_preferences (void)
+{
+  g_autoptr(UiLibrary) library = ui_library_new ();
+  PbWindow *window = open_sample (library);
+  g_autoptr(GSettings) settings = pb_ui_new_settings ();
+  g_autofree char *name = NULL;
+  AdwDialog *dialog;
+  gpointer weak;
+
+  g_assert_nonnull (settings);
+  g_assert_false (is_enabled (window, "win.preferences"));
+
+  dialog = pb_preferences_dialog_new (settings, window->backups);
+  weak = dialog;
+  g_object_add_weak_pointer (G_OBJECT (dialog), &weak);
+  adw_dialog_present (dialog, GTK_WIDGET (window));
+  UI_WAIT (gtk_widget_get_mapped (GTK_WIDGET (dialog)));
+
+  gtk_editable_set_text (GTK_EDITABLE (ui_find (dialog, ADW_TYPE_ENTRY_ROW)), "Quiet Heron");
+  name = g_settings_get_string (settings, "author-name");
+  g_assert_cmpstr (name, ==, "Quiet Heron");
+  adw_switch_row_set_active (ADW_SWITCH_ROW (ui_find (dialog, ADW_TYPE_SWITCH_ROW)), FALSE);
+  g_assert_false (g_settings_get_boolean (settings, "reminders"));
+  g_settings_reset (settings, "author-name");
+  g_settings_reset (settings, "reminders");
+
+  /* A backup made now is the last one. */
+  g_assert_cmpint (pb_backups_get_last (window->backups), ==, 0);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "preferences.back-up", NULL);
+  UI_WAIT (pb_backups_get_last (window->backups) > 0);
+
+  adw_dialog_force_close (dialog);
+  UI_WAIT (weak == NULL);
+  ui_window_close (window);
+}
+
 static void
 test_badges (void)
 {
@@ -594,6 +634,7 @@ add_tests (void)
   g_test_add_func ("/ui/window/switcher", test_switcher);
   g_test_add_func ("/ui/window/search", test_search);
   g_test_add_func ("/ui/window/report", test_report);
+  g_test_add_func ("/ui/window/preferences", test_preferences);
   g_test_add_func ("/ui/window/badges", test_badges);
 }
 
