@@ -610,6 +610,8 @@ pb_register_view_set_narrow (PbRegisterView *self,
     return;
 
   self->narrow = narrow;
+  /* The bar has no room for it beside its buttons; the rows show what is selected. */
+  gtk_widget_set_visible (GTK_WIDGET (self->bulk_label), !narrow);
   _pb_register_view_update_state (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NARROW]);
 }
