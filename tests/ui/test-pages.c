@@ -226,6 +226,7 @@ test_attest (Fixture       *fixture,
   button = ui_find_action (dialog, "attest.store");
   toggles = ui_find (dialog, ADW_TYPE_TOGGLE_GROUP);
   UI_WAIT (ui_find_text (dialog, "Ada Quell") != NULL);
+  g_assert_false (gtk_widget_is_sensitive (button));
   adw_toggle_group_set_active_name (ADW_TOGGLE_GROUP (toggles), "partly");
   g_assert_true (gtk_widget_is_sensitive (button));
 
@@ -258,6 +259,14 @@ test_attest (Fixture       *fixture,
   g_assert_cmpuint (attested->n_evidence, ==, 1);
   g_assert_cmpstr (attested->reason, ==, "Half of it is done");
   g_assert_true (pb_store_get_can_undo (fixture->library->store));
+
+  /* Who says something again is told what it takes the place of. */
+  gtk_widget_activate_action (fixture->page, "readiness.attest", "s", "I2");
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
+  UI_WAIT (ui_find_text (dialog, "Said “Partly” on 2 March 2026; this takes its place") != NULL);
+  adw_dialog_force_close (dialog);
+  UI_WAIT (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window)) ==
+           NULL);
 }
 
 static void
@@ -282,6 +291,13 @@ test_dispute (Fixture       *fixture,
   gtk_editable_set_text (GTK_EDITABLE (find_entry (GTK_WIDGET (dialog),
                                                    "Why the computed result is wrong")),
                          "The wiki is the state");
+  g_assert_true (gtk_widget_is_sensitive (button));
+
+  /* Nor is one that says what was computed. */
+  adw_toggle_group_set_active_name (ADW_TOGGLE_GROUP (toggles), pb_result_value_get_nick (
+    pb_result_get_computed (pb_judgement_get_result (judgement, "S2"))));
+  g_assert_false (gtk_widget_is_sensitive (button));
+  adw_toggle_group_set_active_name (ADW_TOGGLE_GROUP (toggles), "met");
   g_assert_true (gtk_widget_is_sensitive (button));
 
   gtk_widget_activate_action (GTK_WIDGET (dialog), "attest.store", NULL);

@@ -68,14 +68,53 @@ evidence_is_complete (PbAttestDialog *self)
   return TRUE;
 }
 
+/* One's own earlier word is replaced, never edited: it should be known. */
+static void
+show_earlier (PbAttestDialog *self,
+              PbRecord       *member)
+{
+  GPtrArray *attestations = pb_result_get_attestations (self->result);
+  g_autofree char *sentence = NULL;
+
+  for (guint i = 0; member != NULL && sentence == NULL && i < attestations->len; i++)
+    {
+      const PbAttested *attested = attestations->pdata[i];
+      g_autofree char *day = NULL;
+
+      if (!attested->latest ||
+          g_strcmp0 (pb_record_get_text (attested->record, PB_ATTESTATION_BY),
+                     pb_record_get_id (member)) != 0)
+        continue;
+
+      day = pb_day_to_locale (attested->on);
+      /* Translators: what a member said of a statement earlier, and when. */
+      sentence = g_strdup_printf (_("Said “%s” on %s; this takes its place"),
+                                  pb_result_value_get_label (attested->value), day);
+    }
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->member_row), sentence ? sentence : "");
+}
+
+/* Whoever disputes what was computed has to say something else. */
+static gboolean
+has_value (PbAttestDialog *self)
+{
+  const char *nick = adw_toggle_group_get_active_name (self->value_group);
+
+  return nick != NULL &&
+         (!self->dispute ||
+          pb_result_value_from_nick (nick) != pb_result_get_computed (self->result));
+}
+
 static void
 update_actions (PbAttestDialog *self)
 {
   PbRecord *member = get_member (self);
   gboolean named = member != NULL || *get_text (self->name_row) != '\0';
-  gboolean valued = adw_toggle_group_get_active_name (self->value_group) != NULL;
+  gboolean valued = has_value (self);
   gboolean reasoned = !self->dispute || *get_text (self->reason_row) != '\0';
 
+  show_earlier (self, member);
   gtk_widget_set_visible (GTK_WIDGET (self->name_row), member == NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "attest.store",
                                  named && valued && reasoned && evidence_is_complete (self) &&
@@ -85,7 +124,9 @@ update_actions (PbAttestDialog *self)
 static void
 changed_cb (PbAttestDialog *self)
 {
-  update_actions (self);
+  /* The template sets choices before there is a result. */
+  if (self->result != NULL)
+    update_actions (self);
 }
 
 static void
@@ -226,6 +267,9 @@ fill_values (PbAttestDialog *self)
       adw_toggle_set_label (toggle, pb_result_value_get_label (value));
       adw_toggle_group_add (self->value_group, toggle);
     }
+
+  /* The first one would be chosen by itself; a word is to be given by choice. */
+  adw_toggle_group_set_active (self->value_group, GTK_INVALID_LIST_POSITION);
 }
 
 static int
@@ -373,7 +417,7 @@ pb_attest_dialog_new (PbGroupContext *context,
   statement = pb_result_get_statement (result);
   adw_preferences_group_set_title (self->statement_group, pb_statement_get_title (statement));
   adw_preferences_group_set_description (self->statement_group,
-                                         dispute ? pb_result_get_reason (result)
+                                         dispute ? pb_result_get_computed_reason (result)
                                                  : pb_statement_get_text (statement));
 
   if (dispute)
