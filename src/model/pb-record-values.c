@@ -10,6 +10,8 @@
 
 #include "model/pb-record-private.h"
 
+#include "model/pb-field-value.h"
+
 /*
  * pb_plain_value_read:
  *
@@ -296,4 +298,62 @@ pb_record_get_start (PbRecord *self)
   const PbKindInfo *info = pb_kind_get_info (pb_record_get_kind (self));
 
   return info->day ? pb_record_get_day (self, info->day) : PB_DAY_NONE;
+}
+
+/* Takes back what an event led to: the status goes back at least as far as it could
+ * have been without it.
+ */
+static void
+take_back (PbRecord          *self,
+           const PbFieldInfo *event)
+{
+  g_autoptr(GVariant) before = NULL;
+
+  pb_record_set_value (self, event->id, NULL);
+  if (event->status == 0)
+    return;
+
+  before = pb_field_parse (event->status, event->status_before, NULL);
+  if (pb_record_get_enum (self, event->status) >
+      pb_enum_from_nick (pb_field_get_info (event->status)->enum_type (), event->status_before))
+    pb_record_set_value (self, event->status, before);
+}
+
+/**
+ * pb_record_copy_as_of:
+ * @self: a record
+ * @day: the day to look from
+ *
+ * Hides what had not happened by @day: a record that starts later is not there
+ * at all; days of events after @day are blank, and so is what they led to: what
+ * was achieved later is still active.
+ *
+ * Returns: (transfer full) (nullable): the record as it stood, or %NULL where
+ *   it did not exist yet
+ */
+PbRecord *
+pb_record_copy_as_of (PbRecord *self,
+                      PbDay     day)
+{
+  g_autoptr(PbRecord) copy = NULL;
+  const PbFieldInfo *info;
+  PbDay start;
+
+  g_return_val_if_fail (PB_IS_RECORD (self), NULL);
+
+  start = pb_record_get_start (self);
+  if (start != PB_DAY_NONE && start > day)
+    return NULL;
+
+  copy = pb_record_copy (self);
+
+  /* Backwards, so that what happened first is taken back last. */
+  for (guint i = pb_kind_get_n_fields (pb_record_get_kind (self)); i-- > 0;)
+    {
+      info = pb_kind_get_nth_field (pb_record_get_kind (self), i);
+      if (info->flags & PB_FIELD_EVENT && pb_record_get_day (copy, info->id) > day)
+        take_back (copy, info);
+    }
+
+  return g_steal_pointer (&copy);
 }

@@ -32,6 +32,7 @@ typedef struct
   guint64 contested[2];
   gboolean deleted;
   gboolean untouched;
+  guint serial;
   GVariant **values;
   PbPlainValue *plain; /* in the same piece of memory, behind the values */
 } PbRecordPrivate;
@@ -377,64 +378,6 @@ pb_record_copy (PbRecord *self)
   return copy;
 }
 
-/* Takes back what an event led to: the status goes back at least as far as it could
- * have been without it.
- */
-static void
-take_back (PbRecord          *self,
-           const PbFieldInfo *event)
-{
-  g_autoptr(GVariant) before = NULL;
-
-  pb_record_set_value (self, event->id, NULL);
-  if (event->status == 0)
-    return;
-
-  before = pb_field_parse (event->status, event->status_before, NULL);
-  if (pb_record_get_enum (self, event->status) >
-      pb_enum_from_nick (pb_field_get_info (event->status)->enum_type (), event->status_before))
-    pb_record_set_value (self, event->status, before);
-}
-
-/**
- * pb_record_copy_as_of:
- * @self: a record
- * @day: the day to look from
- *
- * Hides what had not happened by @day: a record that starts later is not there
- * at all; days of events after @day are blank, and so is what they led to: what
- * was achieved later is still active.
- *
- * Returns: (transfer full) (nullable): the record as it stood, or %NULL where
- *   it did not exist yet
- */
-PbRecord *
-pb_record_copy_as_of (PbRecord *self,
-                      PbDay     day)
-{
-  g_autoptr(PbRecord) copy = NULL;
-  const PbFieldInfo *info;
-  PbDay start;
-
-  g_return_val_if_fail (PB_IS_RECORD (self), NULL);
-
-  start = pb_record_get_start (self);
-  if (start != PB_DAY_NONE && start > day)
-    return NULL;
-
-  copy = pb_record_copy (self);
-
-  /* Backwards, so that what happened first is taken back last. */
-  for (guint i = pb_kind_get_n_fields (pb_record_get_kind (self)); i-- > 0;)
-    {
-      info = pb_kind_get_nth_field (pb_record_get_kind (self), i);
-      if (info->flags & PB_FIELD_EVENT && pb_record_get_day (copy, info->id) > day)
-        take_back (copy, info);
-    }
-
-  return g_steal_pointer (&copy);
-}
-
 /**
  * pb_record_take_from:
  * @self: a record
@@ -472,6 +415,7 @@ pb_record_take_from (PbRecord *self,
   if (memcmp (priv->contested, source->contested, sizeof priv->contested) != 0)
     {
       memcpy (priv->contested, source->contested, sizeof priv->contested);
+      priv->serial++;
       g_object_notify_by_pspec (G_OBJECT (self), OWN_PROP (PROP_HAS_CONFLICTS));
     }
 
@@ -598,15 +542,39 @@ pb_record_set_stamps (PbRecord   *self,
   if (priv->created != created)
     {
       priv->created = created;
+      priv->serial++;
       g_object_notify_by_pspec (G_OBJECT (self), OWN_PROP (PROP_CREATED));
     }
   if (priv->changed != changed)
     {
       priv->changed = changed;
+      priv->serial++;
       g_object_notify_by_pspec (G_OBJECT (self), OWN_PROP (PROP_CHANGED));
     }
   if (g_set_str (&priv->changed_by, changed_by))
-    g_object_notify_by_pspec (G_OBJECT (self), OWN_PROP (PROP_CHANGED_BY));
+    {
+      priv->serial++;
+      g_object_notify_by_pspec (G_OBJECT (self), OWN_PROP (PROP_CHANGED_BY));
+    }
+}
+
+/**
+ * pb_record_get_serial:
+ * @self: a record
+ *
+ * Who shows several things of a record at once hears of each of them; the number
+ * tells whether there was anything new since.
+ *
+ * Returns: a number that grows with every change of the record
+ */
+guint
+pb_record_get_serial (PbRecord *self)
+{
+  PbRecordPrivate *priv = pb_record_get_instance_private (self);
+
+  g_return_val_if_fail (PB_IS_RECORD (self), 0);
+
+  return priv->serial;
 }
 
 /**
@@ -660,6 +628,7 @@ pb_record_set_deleted (PbRecord *self,
     return;
 
   priv->deleted = deleted;
+  priv->serial++;
   g_object_notify_by_pspec (G_OBJECT (self), OWN_PROP (PROP_DELETED));
 }
 
@@ -717,13 +686,17 @@ pb_record_set_contested (PbRecord  *self,
                          PbFieldId  field,
                          gboolean   contested)
 {
+  PbRecordPrivate *priv = pb_record_get_instance_private (self);
   guint64 bit;
   guint64 *bits = get_contested (self, field, &bit);
   guint64 old = *bits;
 
   *bits = contested ? old | bit : old & ~bit;
-  if (*bits != old)
-    g_object_notify_by_pspec (G_OBJECT (self), OWN_PROP (PROP_HAS_CONFLICTS));
+  if (*bits == old)
+    return;
+
+  priv->serial++;
+  g_object_notify_by_pspec (G_OBJECT (self), OWN_PROP (PROP_HAS_CONFLICTS));
 }
 
 /**
@@ -791,6 +764,7 @@ pb_record_set_value (PbRecord  *self,
   g_clear_pointer (&priv->values[slot], g_variant_unref);
   priv->values[slot] = g_steal_pointer (&held);
   pb_plain_value_read (&priv->plain[slot], info, value);
+  priv->serial++;
 
   g_object_notify_by_pspec (G_OBJECT (self), PB_RECORD_GET_CLASS (self)->field_pspecs[slot]);
   if (info->flags & PB_FIELD_TITLE)

@@ -55,6 +55,7 @@ void         pb_record_set_stamps     (PbRecord   *self,
                                        const char *changed_by);
 void         pb_record_set_deleted    (PbRecord   *self,
                                        gboolean    deleted);
+guint        pb_record_get_serial     (PbRecord   *self);
 gboolean     pb_record_get_untouched  (PbRecord   *self);
 void         pb_record_set_untouched  (PbRecord   *self,
                                        gboolean    untouched);

@@ -83,13 +83,24 @@ test_properties (void)
   g_assert_false (pb_record_set_contains (record, PB_COMMON_TAGS, "health"));
 }
 
+/* Notes with which number each notification comes. */
+static void
+note_serial_cb (PbRecord   *record,
+                GParamSpec *pspec,
+                GHashTable *serials)
+{
+  g_hash_table_add (serials, GUINT_TO_POINTER (pb_record_get_serial (record)));
+}
+
 static void
 test_take (void)
 {
   g_autoptr(PbRecord) live = pb_record_new (PB_KIND_METRIC, NULL);
   g_autoptr(PbRecord) fresh = NULL;
   g_autoptr(PbDecimal) baseline = NULL;
+  g_autoptr(GHashTable) serials = g_hash_table_new (NULL, NULL);
   guint units = 0, names = 0;
+  guint before;
 
   pb_record_set_value (live, PB_METRIC_NAME, g_variant_new_string ("Visits"));
   pb_record_set_value (live, PB_METRIC_UNIT, g_variant_new_string ("people"));
@@ -101,7 +112,16 @@ test_take (void)
 
   g_signal_connect (live, "notify::unit", G_CALLBACK (count_cb), &units);
   g_signal_connect (live, "notify::name", G_CALLBACK (count_cb), &names);
+  g_signal_connect (live, "notify", G_CALLBACK (note_serial_cb), serials);
+  before = pb_record_get_serial (live);
   pb_record_take_from (live, fresh);
+
+  /* All that is new at once has one number. */
+  g_assert_cmpuint (g_hash_table_size (serials), ==, 1);
+  g_assert_cmpuint (pb_record_get_serial (live), >, before);
+  before = pb_record_get_serial (live);
+  pb_record_take_from (live, fresh);
+  g_assert_cmpuint (pb_record_get_serial (live), ==, before);
 
   g_assert_cmpuint (units, ==, 1);
   g_assert_cmpuint (names, ==, 0);

@@ -23,6 +23,7 @@ struct _PbRegisterCell
 
   PbRegisterColumn *column;
   PbRecord *record;
+  guint serial;
   guint position;
 
   GtkLabel *label;
@@ -66,11 +67,24 @@ refresh (PbRegisterCell *self)
   gtk_label_set_label (self->label, text != NULL ? text : "");
 }
 
+/* A record that has just been read tells of each of its fields. */
+static void
+notify_cb (PbRegisterCell *self)
+{
+  guint serial = pb_record_get_serial (self->record);
+
+  if (serial == self->serial)
+    return;
+
+  self->serial = serial;
+  refresh (self);
+}
+
 static void
 drop_record (PbRegisterCell *self)
 {
   if (self->record != NULL)
-    g_signal_handlers_disconnect_by_func (self->record, refresh, self);
+    g_signal_handlers_disconnect_by_func (self->record, notify_cb, self);
   g_clear_object (&self->record);
 }
 
@@ -180,7 +194,8 @@ pb_register_cell_set_record (PbRegisterCell *self,
   if (record != NULL)
     {
       self->record = g_object_ref (record);
-      g_signal_connect_object (record, "notify", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+      self->serial = pb_record_get_serial (record);
+      g_signal_connect_object (record, "notify", G_CALLBACK (notify_cb), self, G_CONNECT_SWAPPED);
     }
   refresh (self);
 }
