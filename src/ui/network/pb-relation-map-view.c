@@ -173,7 +173,7 @@ take_layout (PbRelationMapView *self,
              PbMapLayout       *layout)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  gboolean focused = gtk_widget_get_focus_child (widget) != NULL;
+  gboolean focused = gtk_widget_has_focus (widget) || gtk_widget_get_focus_child (widget) != NULL;
 
   drop_nodes (self);
   g_clear_pointer (&self->map, pb_relation_map_free);
@@ -186,8 +186,8 @@ take_layout (PbRelationMapView *self,
   self->port.map_width = layout->width;
   self->port.map_height = layout->height;
   make_nodes (self);
-  if (focused && self->nodes->len > 0)
-    gtk_widget_grab_focus (self->nodes->pdata[MAX (self->current, 0)]);
+  if (focused)
+    gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
   gtk_widget_queue_allocate (widget);
   sentence_changed (self);
 }
@@ -377,17 +377,18 @@ pb_relation_map_view_focus (GtkWidget        *widget,
   PbRelationMapView *self = PB_RELATION_MAP_VIEW (widget);
   int next;
 
-  if (self->layout == NULL || self->nodes->len == 0)
+  /* The groups take over as soon as they have their places. */
+  if (self->layout == NULL)
+    return !gtk_widget_has_focus (widget) && gtk_widget_grab_focus (widget);
+  if (self->nodes->len == 0)
     return FALSE;
 
   if (gtk_widget_get_focus_child (widget) == NULL)
     {
       next = MAX (self->current, 0);
       for (guint i = 0; self->current < 0 && i < self->map->nodes->len; i++)
-        {
-          if (((PbMapNode *) self->map->nodes->pdata[i])->chosen)
-            next = (int) i;
-        }
+        if (((PbMapNode *) self->map->nodes->pdata[i])->chosen)
+          next = (int) i;
 
       return gtk_widget_grab_focus (self->nodes->pdata[next]);
     }
@@ -654,6 +655,7 @@ pb_relation_map_view_init (PbRelationMapView *self)
   self->nodes = g_ptr_array_new ();
   self->port = (PbMapViewport) PB_MAP_VIEWPORT_INIT;
   self->current = self->hovered = -1;
+  gtk_widget_set_focusable (widget, TRUE);
 
   g_signal_connect_object (motion, "enter", G_CALLBACK (motion_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (motion, "motion", G_CALLBACK (motion_cb), self, G_CONNECT_SWAPPED);
