@@ -107,6 +107,41 @@ pb_ui_drop_dialog_child (AdwDialog *dialog)
   adw_dialog_set_child (dialog, NULL);
 }
 
+static gboolean
+focus_dialog_cb (gpointer user_data)
+{
+  GtkWidget *widget = user_data;
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (gtk_widget_get_mapped (widget) && (focus == NULL ||
+                                         (focus != widget &&
+                                          !gtk_widget_is_ancestor (focus, widget))))
+    gtk_widget_grab_focus (widget);
+
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * pb_ui_focus_dialog:
+ * @dialog: a dialog that has just been presented
+ *
+ * Gives the focus to where @dialog says that it begins.  At the bottom of a
+ * narrow window libadwaita 1.7 gives it to the first button instead.
+ */
+void
+pb_ui_focus_dialog (AdwDialog *dialog)
+{
+  GtkWidget *widget;
+
+  g_return_if_fail (ADW_IS_DIALOG (dialog));
+
+  widget = adw_dialog_get_focus (dialog);
+  if (widget != NULL)
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, focus_dialog_cb, g_object_ref (widget),
+                     g_object_unref);
+}
+
 /**
  * pb_ui_name_expander_row:
  * @row: an expander row

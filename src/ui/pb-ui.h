@@ -20,6 +20,7 @@ GSettings *
      pb_ui_new_settings      (void) G_GNUC_WARN_UNUSED_RESULT;
 void pb_ui_unparent_children (GtkWidget      *widget);
 void pb_ui_drop_dialog_child (AdwDialog      *dialog);
+void pb_ui_focus_dialog      (AdwDialog      *dialog);
 void pb_ui_name_expander_row (AdwExpanderRow *row);
 void pb_ui_add_store_keys    (GtkWidget      *widget,
                               const char     *action_name);

@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/pb-page-item.h"
+#include "ui/pb-ui.h"
 #include "ui/pb-welcome-view.h"
 
 /**
@@ -337,11 +338,15 @@ after_dialog_cb (GtkWidget     *widget,
 static void
 dialog_cb (PbWindow *self)
 {
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
+
+  if (dialog != NULL)
+    pb_ui_focus_dialog (dialog);
   if (self->context == NULL)
     return;
 
   _pb_window_update_actions (self);
-  if (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) == NULL)
+  if (dialog == NULL)
     gtk_widget_add_tick_callback (GTK_WIDGET (self), after_dialog_cb, NULL, NULL);
 }
 
