@@ -233,9 +233,8 @@ example_activated_cb (PbSearchDialog *self,
 {
   const char *example = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row));
 
-  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), example);
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
-  gtk_editable_set_position (GTK_EDITABLE (self->search_entry), -1);
+  pb_search_dialog_set_text (self, example);
 }
 
 static void
@@ -389,4 +388,22 @@ pb_search_dialog_new (PbGroupContext *context,
   self->tree = g_object_ref (tree);
 
   return ADW_DIALOG (self);
+}
+
+/**
+ * pb_search_dialog_set_text:
+ * @self: a search
+ * @text: what to look for
+ *
+ * Begins with @text, to which more can be added.
+ */
+void
+pb_search_dialog_set_text (PbSearchDialog *self,
+                           const char     *text)
+{
+  g_return_if_fail (PB_IS_SEARCH_DIALOG (self));
+  g_return_if_fail (text != NULL);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), text);
+  gtk_editable_set_position (GTK_EDITABLE (self->search_entry), -1);
 }

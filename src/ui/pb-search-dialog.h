@@ -14,7 +14,9 @@ G_BEGIN_DECLS
 #define PB_TYPE_SEARCH_DIALOG (pb_search_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (PbSearchDialog, pb_search_dialog, PB, SEARCH_DIALOG, AdwDialog)
 
-AdwDialog *pb_search_dialog_new (PbGroupContext *context,
-                                 PbGroupTree    *tree) G_GNUC_WARN_UNUSED_RESULT;
+AdwDialog *pb_search_dialog_new      (PbGroupContext *context,
+                                      PbGroupTree    *tree) G_GNUC_WARN_UNUSED_RESULT;
+void       pb_search_dialog_set_text (PbSearchDialog *self,
+                                      const char     *text);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "ui/pb-window-private.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "ui/dialogs/pb-report-dialog.h"
 #include "ui/pb-page-item.h"
@@ -174,7 +175,43 @@ report_activated (GtkWidget  *widget,
   adw_dialog_present (ADW_DIALOG (pb_report_dialog_new (self->context)), widget);
 }
 
-/* Searches within the page where it can be searched, else everything. */
+/* What narrows a search down to a page: the group, and the kinds that the page
+ * is about.
+ */
+static char *
+dup_page_query (PbWindow *self)
+{
+  static const struct
+  {
+    const char *page;
+    const char *kinds;
+  } pages[] = {
+    { "state", "kind:state-text " },
+    { "impact", "kind:objective,metric,observation " },
+    { "people", "kind:role,member " },
+  };
+  PbRecord *group = pb_group_context_get_group (self->context);
+  GString *query = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    if (g_strcmp0 (pages[i].page, self->page_name) == 0)
+      g_string_append (query, pages[i].kinds);
+
+  if (group != NULL)
+    {
+      g_autofree char *name = pb_record_dup_title (group);
+
+      /* A quotation mark would end the name, and a very long one is no help. */
+      if (strchr (name, '"') == NULL && strlen (name) <= 100)
+        g_string_append_printf (query, "group:\"%s\" ", name);
+    }
+
+  return g_string_free_and_steal (query);
+}
+
+/* Searches within the page: with what it has for that, else among all records
+ * of the group that it is about.
+ */
 static void
 find_activated (GtkWidget  *widget,
                 const char *action_name,
@@ -182,9 +219,16 @@ find_activated (GtkWidget  *widget,
 {
   PbWindow *self = PB_WINDOW (widget);
   PbPage *page = _pb_window_get_page (self);
+  g_autofree char *query = NULL;
+  AdwDialog *dialog;
 
-  if (page == NULL || !pb_page_find (page))
-    gtk_widget_activate_action (widget, "win.search", NULL);
+  if (page != NULL && pb_page_find (page))
+    return;
+
+  query = dup_page_query (self);
+  dialog = pb_search_dialog_new (self->context, self->tree);
+  pb_search_dialog_set_text (PB_SEARCH_DIALOG (dialog), query);
+  adw_dialog_present (dialog, widget);
 }
 
 static void

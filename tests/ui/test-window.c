@@ -547,6 +547,25 @@ test_search (void)
 
   adw_dialog_force_close (dialog);
   g_object_unref (hits);
+
+  /* A page without a search of its own narrows this one down to itself. */
+  _pb_window_show_page (window, "impact");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.find", NULL);
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+  g_assert_true (PB_IS_SEARCH_DIALOG (dialog));
+  g_object_get (dialog, "hits", &hits, NULL);
+  UI_WAIT (g_list_model_get_n_items (hits) > 0);
+  for (guint i = 0; i < g_list_model_get_n_items (hits); i++)
+    {
+      g_autoptr(PbSearchHit) hit = g_list_model_get_item (hits, i);
+
+      g_assert_cmpstr (pb_search_hit_get_group_id (hit), ==, UI_GROUP_ID);
+    }
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)),
+                                         ui_find (dialog, GTK_TYPE_SEARCH_ENTRY)));
+
+  adw_dialog_force_close (dialog);
+  g_object_unref (hits);
   ui_window_close (window);
 }
 
