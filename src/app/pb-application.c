@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "app/pb-example-library.h"
+#include "app/pb-search-provider.h"
 #include "framework/pb-reminder.h"
 #include "storage/pb-library-path.h"
 #include "ui/pb-ui.h"
@@ -29,6 +30,7 @@ struct _PbApplication
   PbCriteriaSet *criteria;
   GSettings *settings;
   PbExampleLibrary *example;
+  PbSearchProvider *provider;
 };
 
 G_DEFINE_FINAL_TYPE (PbApplication, pb_application, ADW_TYPE_APPLICATION)
@@ -164,11 +166,18 @@ open_window (PbApplication    *self,
   return window;
 }
 
+static GFile *
+new_default_file (void)
+{
+  g_autofree char *path = pb_library_dup_default_path ();
+
+  return g_file_new_for_path (path);
+}
+
 static PbWindow *
 open_default_library (PbApplication *self)
 {
-  g_autofree char *path = pb_library_dup_default_path ();
-  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(GFile) file = new_default_file ();
 
   return open_window (self, file, PB_STORE_OPEN_CREATE, FALSE);
 }
@@ -463,6 +472,10 @@ pb_application_startup (GApplication *application)
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit",
                                          (const char *[]) { "<Control>q", NULL });
 
+  /* Whoever searches asks again at the next letter. */
+  if (g_application_get_flags (application) & G_APPLICATION_IS_SERVICE)
+    g_application_set_inactivity_timeout (application, 30000);
+
   self->settings = pb_ui_new_settings ();
   if (self->settings != NULL)
     {
@@ -478,6 +491,60 @@ pb_application_startup (GApplication *application)
   self->criteria = pb_criteria_set_new_builtin (&error);
   if (self->criteria == NULL)
     g_error ("The built-in criteria cannot be used: %s", error->message);
+}
+
+static void
+found_record_chosen_cb (PbApplication *self,
+                        const char    *group,
+                        const char    *record)
+{
+  PbWindow *window = open_default_library (self);
+
+  pb_window_show_record (window, group, record);
+}
+
+static void
+search_asked_cb (PbApplication *self,
+                 const char    *text)
+{
+  PbWindow *window = open_default_library (self);
+
+  pb_window_search (window, text);
+}
+
+static gboolean
+pb_application_dbus_register (GApplication     *application,
+                              GDBusConnection  *connection,
+                              const char       *object_path,
+                              GError          **error)
+{
+  PbApplication *self = PB_APPLICATION (application);
+  g_autoptr(GFile) file = new_default_file ();
+  g_autoptr(PbStore) store = pb_store_new (file, self->clock);
+  g_autofree char *path = g_strconcat (object_path, "/SearchProvider", NULL);
+
+  if (!G_APPLICATION_CLASS (pb_application_parent_class)->dbus_register (application, connection,
+                                                                         object_path, error))
+    return FALSE;
+
+  self->provider = pb_search_provider_new (application, store);
+  g_signal_connect_object (self->provider, "show-record", G_CALLBACK (found_record_chosen_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->provider, "search", G_CALLBACK (search_asked_cb), self,
+                           G_CONNECT_SWAPPED);
+
+  return pb_search_provider_export (self->provider, connection, path, error);
+}
+
+static void
+pb_application_dbus_unregister (GApplication    *application,
+                                GDBusConnection *connection,
+                                const char      *object_path)
+{
+  g_clear_object (&PB_APPLICATION (application)->provider);
+
+  G_APPLICATION_CLASS (pb_application_parent_class)->dbus_unregister (application, connection,
+                                                                      object_path);
 }
 
 static void
@@ -582,6 +649,8 @@ pb_application_class_init (PbApplicationClass *klass)
 
   application_class->startup = pb_application_startup;
   application_class->activate = pb_application_activate;
+  application_class->dbus_register = pb_application_dbus_register;
+  application_class->dbus_unregister = pb_application_dbus_unregister;
   application_class->open = pb_application_open;
   application_class->command_line = pb_application_command_line;
   application_class->handle_local_options = pb_application_handle_local_options;

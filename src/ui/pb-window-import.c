@@ -106,6 +106,13 @@ _pb_window_import_files (PbWindow    *self,
     pb_window_import (self, l->data);
 }
 
+static void
+import_file (PbWindow *self,
+             gpointer  data)
+{
+  pb_import_dialog_add_file (get_import_dialog (self), data);
+}
+
 /**
  * pb_window_import:
  * @self: a window
@@ -120,8 +127,5 @@ pb_window_import (PbWindow *self,
   g_return_if_fail (PB_IS_WINDOW (self));
   g_return_if_fail (G_IS_FILE (file));
 
-  if (pb_group_tree_get_loaded (self->tree))
-    pb_import_dialog_add_file (get_import_dialog (self), file);
-  else
-    g_queue_push_tail (&self->imports, g_object_ref (file));
+  _pb_window_when_loaded (self, import_file, g_object_ref (file), g_object_unref);
 }

@@ -44,7 +44,9 @@ struct _PbWindow
   PbProgress *opening;
   guint opening_tick;
   PbStoreOpenFlags open_flags;
-  GQueue imports;
+
+  /* (nullable): what was asked for before the groups were there. */
+  GPtrArray *asked;
 
   /* Whether actions can be used now, by their names. */
   GHashTable *actions;
@@ -61,6 +63,9 @@ struct _PbWindow
   gboolean copying;
 };
 
+typedef void (*PbWindowFunc) (PbWindow *self,
+                              gpointer  data);
+
 void    _pb_window_class_install_actions (PbWindowClass *klass);
 void    _pb_window_class_install_record_actions (PbWindowClass *klass);
 void    _pb_window_class_install_import_actions (PbWindowClass *klass);
@@ -74,6 +79,13 @@ void    _pb_window_end_opening           (PbWindow      *self,
                                           const GError  *error);
 void    _pb_window_import_files          (PbWindow      *self,
                                           GdkFileList   *list);
+void    _pb_window_when_loaded           (PbWindow      *self,
+                                          PbWindowFunc   func,
+                                          gpointer       data,
+                                          GDestroyNotify free_data);
+void    _pb_window_do_asked              (PbWindow      *self);
+void    _pb_window_show_record           (PbWindow      *self,
+                                          const char    *id);
 void    _pb_window_update_actions        (PbWindow      *self);
 void    _pb_window_show_page             (PbWindow      *self,
                                           const char    *name);

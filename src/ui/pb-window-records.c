@@ -174,15 +174,24 @@ found_cb (GObject      *source,
     _pb_window_say (self, _("This record is not there any more"), NULL, NULL);
 }
 
+/*< private >
+ * _pb_window_show_record:
+ *
+ * Shows the record of @id where its kind is shown, or in a dialog.
+ */
+void
+_pb_window_show_record (PbWindow   *self,
+                        const char *id)
+{
+  pb_store_get_async (self->store, id, NULL, found_cb, g_object_ref (self));
+}
+
 static void
 show_record_activated (GtkWidget  *widget,
                        const char *action_name,
                        GVariant   *parameter)
 {
-  PbWindow *self = PB_WINDOW (widget);
-
-  pb_store_get_async (self->store, g_variant_get_string (parameter, NULL), NULL, found_cb,
-                      g_object_ref (self));
+  _pb_window_show_record (PB_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
 static void

@@ -107,12 +107,7 @@ tree_changed_cb (PbWindow *self)
 {
   show_groups (self);
 
-  while (!g_queue_is_empty (&self->imports))
-    {
-      g_autoptr(GFile) file = g_queue_pop_head (&self->imports);
-
-      pb_window_import (self, file);
-    }
+  _pb_window_do_asked (self);
 }
 
 static gboolean
@@ -488,7 +483,7 @@ pb_window_dispose (GObject *object)
 
   stop_watching_progress (self);
   _pb_window_forget_copy (self);
-  g_queue_clear_full (&self->imports, g_object_unref);
+  g_clear_pointer (&self->asked, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), PB_TYPE_WINDOW);
   g_clear_object (&self->toast);
   g_clear_object (&self->pages);
@@ -585,7 +580,6 @@ pb_window_class_init (PbWindowClass *klass)
 static void
 pb_window_init (PbWindow *self)
 {
-  g_queue_init (&self->imports);
   self->actions = g_hash_table_new (g_str_hash, g_str_equal);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (self, "notify::is-active", G_CALLBACK (active_cb), NULL);

@@ -26,5 +26,10 @@ void      pb_window_open        (PbWindow       *self,
                                  PbStoreOpenFlags flags);
 void      pb_window_import      (PbWindow       *self,
                                  GFile          *file);
+void      pb_window_show_record (PbWindow       *self,
+                                 const char     *group,
+                                 const char     *record);
+void      pb_window_search      (PbWindow       *self,
+                                 const char     *text);
 
 G_END_DECLS

@@ -142,11 +142,22 @@ class Program(Node):
     """The running program."""
 
     def __init__(self, arguments, **environment):
-        self.log_file = tempfile.NamedTemporaryFile("w+", suffix=".log")
-        self.process = subprocess.Popen(
-            arguments, stderr=self.log_file,
+        log_file = tempfile.NamedTemporaryFile("w+", suffix=".log")
+        self._watch(subprocess.Popen(
+            arguments, stderr=log_file,
             env={**os.environ, "G_ENABLE_DIAGNOSTIC": "1", **environment},
-        )
+        ), log_file)
+
+    @classmethod
+    def of(cls, process, log_file):
+        """A program that was started in another way."""
+        self = cls.__new__(cls)
+        self._watch(process, log_file)
+        return self
+
+    def _watch(self, process, log_file):
+        self.process = process
+        self.log_file = log_file
         super().__init__(wait("the program on the accessibility bus", self._look_for_it, 60))
         self.window = wait("a window", lambda: [n for n in self.children() if n.role == "frame"])[0]
         wait("the window is active", lambda: self.window.has(STATE.ACTIVE))
