@@ -8,6 +8,7 @@
 
 #include "cli/pb-cli.h"
 
+#include "model/pb-file.h"
 #include "model/pb-id.h"
 #include "storage/pb-library-path.h"
 
@@ -350,6 +351,7 @@ pb_cli_write (const char  *path,
               GError     **error)
 {
   g_autoptr(GFile) file = NULL;
+  g_autoptr(GBytes) bytes = NULL;
   g_autoptr(GError) local = NULL;
 
   if (path == NULL || g_str_equal (path, "-"))
@@ -363,8 +365,8 @@ pb_cli_write (const char  *path,
     }
 
   file = g_file_new_for_commandline_arg (path);
-  if (g_file_replace_contents (file, data, length, NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL,
-                               &local))
+  bytes = g_bytes_new_static (data, length);
+  if (pb_file_replace (file, bytes, NULL, &local))
     return TRUE;
 
   g_set_error (error, PB_CLI_ERROR, PB_CLI_ERROR_OUTPUT,

@@ -8,6 +8,8 @@
 
 #include "ui/dialogs/pb-report-export.h"
 
+#include "model/pb-file.h"
+
 #include <glib/gi18n.h>
 
 /* Writes reports to files that people choose. */
@@ -41,14 +43,12 @@ write_file (PbDocument    *document,
   g_autoptr(GOutputStream) stream = g_memory_output_stream_new_resizable ();
   g_autoptr(GBytes) bytes = NULL;
 
-  if (!pb_document_write (document, export->format, export->setup, stream, cancellable, error) ||
+  if (!pb_document_write (document, export->format, export->setup, stream, NULL, error) ||
       !g_output_stream_close (stream, cancellable, error))
     return FALSE;
   bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
 
-  return g_file_replace_contents (export->file, g_bytes_get_data (bytes, NULL),
-                                  g_bytes_get_size (bytes), NULL, FALSE, G_FILE_CREATE_NONE,
-                                  NULL, cancellable, error);
+  return pb_file_replace (export->file, bytes, cancellable, error);
 }
 
 static void

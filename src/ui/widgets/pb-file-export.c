@@ -8,6 +8,8 @@
 
 #include "ui/widgets/pb-file-export.h"
 
+#include "model/pb-file.h"
+
 #include <glib/gi18n.h>
 
 /* What is on its way to a file. */
@@ -37,16 +39,15 @@ written_cb (GObject      *source,
   g_autofree char *name = g_file_get_basename (G_FILE (source));
   g_autofree char *sentence = NULL;
 
-  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+  if (pb_file_replace_finish (G_FILE (source), result, &error))
     {
       /* Translators: the name of a file. */
       sentence = g_strdup_printf (_("“%s” saved"), name);
     }
   else
     {
-      g_debug ("A file could not be written: %s", error->message);
-      /* Translators: the name of a file. */
-      sentence = g_strdup_printf (_("“%s” could not be saved"), name);
+      /* Translators: the name of a file, and the sentence why. */
+      sentence = g_strdup_printf (_("“%s” could not be saved: %s"), name, error->message);
     }
   pb_group_context_notice (export->context, sentence);
 }
@@ -61,8 +62,7 @@ chosen_cb (GObject      *source,
   GBytes *bytes = export->bytes;
 
   if (file != NULL)
-    g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL,
-                                         written_cb, g_steal_pointer (&export));
+    pb_file_replace_async (file, bytes, NULL, written_cb, g_steal_pointer (&export));
 }
 
 /**

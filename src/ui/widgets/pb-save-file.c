@@ -8,6 +8,8 @@
 
 #include "ui/widgets/pb-save-file.h"
 
+#include "model/pb-file.h"
+
 /* Asks where to save a picture or another small file, and writes it. */
 
 static void
@@ -18,7 +20,7 @@ replaced_cb (GObject      *object,
   g_autoptr(GTask) task = user_data;
   GError *error = NULL;
 
-  if (g_file_replace_contents_finish (G_FILE (object), result, NULL, &error))
+  if (pb_file_replace_finish (G_FILE (object), result, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -35,8 +37,7 @@ chosen_cb (GObject      *object,
   g_autoptr(GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (object), result, &error);
 
   if (file)
-    g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL,
-                                         replaced_cb, g_steal_pointer (&task));
+    pb_file_replace_async (file, bytes, NULL, replaced_cb, g_steal_pointer (&task));
   else
     g_task_return_error (task, error);
 }
