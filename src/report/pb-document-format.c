@@ -130,7 +130,7 @@ pb_document_format_from_name (const char *name)
  * @format: what to write it as
  * @setup: (nullable): the pages of a PDF; A4 where it is %NULL
  * @stream: where to write
- * @cancellable: (nullable): stops it
+ * @progress: (nullable): told how far it has come, and stops it
  * @error: return location for an error
  *
  * Writes @self.  It needs no display and may run on any thread.
@@ -144,16 +144,17 @@ pb_document_write (PbDocument         *self,
                    PbDocumentFormat    format,
                    const PbPageSetup  *setup,
                    GOutputStream      *stream,
-                   GCancellable       *cancellable,
+                   PbProgress         *progress,
                    GError            **error)
 {
+  GCancellable *cancellable = progress ? pb_progress_get_cancellable (progress) : NULL;
   g_autofree char *text = NULL;
 
   g_return_val_if_fail (PB_IS_DOCUMENT (self), FALSE);
   g_return_val_if_fail (format < PB_N_DOCUMENT_FORMATS, FALSE);
 
   if (formats[format].to_text == NULL)
-    return pb_document_to_pdf (self, setup, stream, cancellable, error);
+    return pb_document_to_pdf (self, setup, stream, progress, error);
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;

@@ -43,7 +43,7 @@ gboolean    pb_document_write                 (PbDocument        *self,
                                                PbDocumentFormat   format,
                                                const PbPageSetup *setup,
                                                GOutputStream     *stream,
-                                               GCancellable      *cancellable,
+                                               PbProgress        *progress,
                                                GError           **error);
 
 G_END_DECLS

@@ -88,8 +88,9 @@ add_outline (cairo_surface_t *surface,
 static cairo_status_t
 paint (cairo_surface_t *surface,
        PbPager         *pager,
-       GCancellable    *cancellable)
+       PbProgress      *progress)
 {
+  GCancellable *cancellable = progress ? pb_progress_get_cancellable (progress) : NULL;
   cairo_t *cr = cairo_create (surface);
   int parents[4] = { CAIRO_PDF_OUTLINE_ROOT, CAIRO_PDF_OUTLINE_ROOT, CAIRO_PDF_OUTLINE_ROOT,
                      CAIRO_PDF_OUTLINE_ROOT };
@@ -100,6 +101,8 @@ paint (cairo_surface_t *surface,
   cairo_tag_begin (cr, "Document", "");
   for (guint n = 0; n < n_pages && !g_cancellable_is_cancelled (cancellable); n++)
     {
+      pb_progress_report (progress, _("Making the report…"),
+                          LAYOUT_SHARE + (1 - LAYOUT_SHARE) * n / n_pages);
       add_outline (surface, pager, n, parents);
       pb_pager_paint (pager, n, cr, TRUE);
       if (n + 1 == n_pages)
@@ -118,7 +121,7 @@ paint (cairo_surface_t *surface,
  * @self: a document
  * @setup: (nullable): the pages; A4 where it is %NULL
  * @stream: where to write
- * @cancellable: (nullable): stops it between two pages
+ * @progress: (nullable): told how far it has come, and stops it
  * @error: return location for an error
  *
  * Writes @self as a PDF with selectable text, structure for screen readers, an
@@ -134,9 +137,10 @@ gboolean
 pb_document_to_pdf (PbDocument         *self,
                     const PbPageSetup  *setup,
                     GOutputStream      *stream,
-                    GCancellable       *cancellable,
+                    PbProgress         *progress,
                     GError            **error)
 {
+  GCancellable *cancellable = progress ? pb_progress_get_cancellable (progress) : NULL;
   g_autoptr(PbPager) pager = NULL;
   g_autoptr(GByteArray) pdf = NULL;
   g_autoptr(GPtrArray) alternatives = NULL;
@@ -148,10 +152,10 @@ pb_document_to_pdf (PbDocument         *self,
   g_return_val_if_fail (PB_IS_DOCUMENT (self), FALSE);
   g_return_val_if_fail (G_IS_OUTPUT_STREAM (stream), FALSE);
 
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+  pager = pb_pager_new_with_progress (self, setup, progress, error);
+  if (pager == NULL)
     return FALSE;
 
-  pager = pb_pager_new (self, setup);
   setup = pb_pager_get_page_setup (pager);
   pdf = g_byte_array_new ();
   surface = cairo_pdf_surface_create_for_stream (write_data, pdf, setup->width, setup->height);
@@ -161,7 +165,7 @@ pb_document_to_pdf (PbDocument         *self,
   cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
   describe (surface, self);
 
-  status = paint (surface, pager, cancellable);
+  status = paint (surface, pager, progress);
   cairo_surface_finish (surface);
   finished = cairo_surface_status (surface);
   cairo_surface_destroy (surface);

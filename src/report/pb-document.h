@@ -5,6 +5,7 @@
 #pragma once
 
 #include "model/pb-day.h"
+#include "model/pb-progress.h"
 #include "report/pb-node.h"
 #include "report/pb-page-setup.h"
 #include "report/pb-report-error.h"
@@ -41,7 +42,7 @@ char       *pb_document_to_markdown     (PbDocument      *self) G_GNUC_WARN_UNUS
 gboolean    pb_document_to_pdf          (PbDocument      *self,
                                          const PbPageSetup *setup,
                                          GOutputStream   *stream,
-                                         GCancellable    *cancellable,
+                                         PbProgress      *progress,
                                          GError         **error);
 
 G_END_DECLS

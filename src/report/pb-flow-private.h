@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "model/pb-progress.h"
 #include "report/pb-node.h"
 #include "report/pb-page-setup.h"
 #include "report/pb-paint.h"
@@ -11,6 +12,9 @@
 #include <pango/pangocairo.h>
 
 G_BEGIN_DECLS
+
+/* Of the time that a file takes; the rest goes into painting. */
+#define LAYOUT_SHARE 0.6
 
 /* How a text is set. */
 typedef enum
@@ -123,6 +127,9 @@ typedef struct
   GPtrArray    *heads;
   double        space;
   guint         after_heading;
+  PbProgress   *progress;
+  guint         n_steps;
+  guint         n_done;
 } PbFlow;
 
 const PbTypeInfo *pb_type_get_info      (PbType          type);
@@ -147,7 +154,9 @@ PbFlow           *pb_flow_new           (PangoContext   *context,
                                          double          page_height);
 void              pb_flow_free          (PbFlow         *self);
 void              pb_flow_add           (PbFlow         *self,
-                                         const PbNode   *root);
+                                         const PbNode   *root,
+                                         PbProgress     *progress);
+gboolean          pb_flow_step          (PbFlow         *self);
 
 PbBox            *pb_box_new            (void);
 void              pb_box_free           (PbBox          *self);

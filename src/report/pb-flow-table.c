@@ -110,8 +110,12 @@ pb_flow_add_table (PbFlow       *self,
     {
       const PbNode *row = table->children->pdata[i];
       guint first = self->strips->len;
-      PbBox *box = set_row (self, table->widths, row, tag);
+      PbBox *box;
 
+      if (!pb_flow_step (self))
+        return;
+
+      box = set_row (self, table->widths, row, tag);
       pb_flow_take_box (self, box, i == 0 ? 8 : 0, i + 1 == table->children->len ? 10 : 0, TRUE,
                         head);
       /* Neither the first nor the last row stays alone. */

@@ -10,10 +10,13 @@
 
 #include "report/pb-node-drawing.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* Text is easier to read in lines shorter than a page is wide. */
 #define PROSE 0.84
+
+#define STEPS_PER_REPORT 32
 
 #define INDENT 14.0
 #define CHIP_HEIGHT 14.0
@@ -665,6 +668,9 @@ add_nodes (PbFlow    *self,
       const PbNode *node = nodes->pdata[i];
       guint after_heading = self->after_heading;
 
+      if (!pb_flow_step (self))
+        return;
+
       switch (node->kind)
         {
         case PB_NODE_HEADING:
@@ -724,11 +730,49 @@ add_nodes (PbFlow    *self,
     }
 }
 
+/* The steps that adding @nodes takes: what is long are tables. */
+static guint
+count_steps (GPtrArray *nodes)
+{
+  guint n = nodes->len;
+
+  for (guint i = 0; i < nodes->len; i++)
+    {
+      const PbNode *node = nodes->pdata[i];
+
+      if (node->kind == PB_NODE_TABLE)
+        n += node->children->len;
+      else if (node->kind == PB_NODE_SECTION)
+        n += count_steps (node->children);
+    }
+
+  return n;
+}
+
+/* Before each node and each row: FALSE where nobody wants the rest any more. */
+gboolean
+pb_flow_step (PbFlow *self)
+{
+  if (self->progress == NULL)
+    return TRUE;
+
+  if (self->n_done % STEPS_PER_REPORT == 0)
+    pb_progress_report (self->progress, _("Making the report…"),
+                        LAYOUT_SHARE * self->n_done / MAX (self->n_steps, 1));
+  self->n_done++;
+
+  return !g_cancellable_is_cancelled (pb_progress_get_cancellable (self->progress));
+}
+
 void
 pb_flow_add (PbFlow       *self,
-             const PbNode *root)
+             const PbNode *root,
+             PbProgress   *progress)
 {
+  self->progress = progress;
+  self->n_steps = progress ? count_steps (root->children) : 0;
   add_nodes (self, root->children);
+  self->progress = NULL;
 
   /* A heading at the very end has nothing to stay with. */
   if (self->strips->len > 0)

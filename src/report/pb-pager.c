@@ -177,7 +177,29 @@ PbPager *
 pb_pager_new (PbDocument        *document,
               const PbPageSetup *setup)
 {
-  PbPager *self;
+  return pb_pager_new_with_progress (document, setup, NULL, NULL);
+}
+
+/**
+ * pb_pager_new_with_progress:
+ * @document: a document
+ * @setup: (nullable): the pages; A4 where it is %NULL
+ * @progress: (nullable): told how far it has come, and stops it
+ * @error: return location for an error
+ *
+ * Lays @document out as pb_pager_new() does.
+ *
+ * Fails with %G_IO_ERROR_CANCELLED only.
+ *
+ * Returns: (transfer full): the pages
+ */
+PbPager *
+pb_pager_new_with_progress (PbDocument         *document,
+                            const PbPageSetup  *setup,
+                            PbProgress         *progress,
+                            GError            **error)
+{
+  g_autoptr(PbPager) self = NULL;
   double width, height;
 
   g_return_val_if_fail (PB_IS_DOCUMENT (document), NULL);
@@ -190,10 +212,13 @@ pb_pager_new (PbDocument        *document,
   width = MAX (72, self->setup->width - self->setup->left - self->setup->right);
   height = MAX (72, self->setup->height - self->setup->top - self->setup->bottom);
   self->flow = pb_flow_new (self->context, width, height);
-  pb_flow_add (self->flow, pb_document_get_root (document));
+  pb_flow_add (self->flow, pb_document_get_root (document), progress);
+  if (progress &&
+      g_cancellable_set_error_if_cancelled (pb_progress_get_cancellable (progress), error))
+    return NULL;
   paginate (self, height);
 
-  return self;
+  return g_steal_pointer (&self);
 }
 
 /**

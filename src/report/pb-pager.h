@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "model/pb-progress.h"
 #include "report/pb-document.h"
 
 #include <cairo.h>
@@ -15,6 +16,11 @@ G_DECLARE_FINAL_TYPE (PbPager, pb_pager, PB, PAGER, GObject)
 
 PbPager           *pb_pager_new            (PbDocument        *document,
                                             const PbPageSetup *setup) G_GNUC_WARN_UNUSED_RESULT;
+PbPager           *pb_pager_new_with_progress
+                                           (PbDocument        *document,
+                                            const PbPageSetup *setup,
+                                            PbProgress        *progress,
+                                            GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 guint              pb_pager_get_n_pages    (PbPager           *self);
 PbDocument        *pb_pager_get_document   (PbPager           *self);
 const PbPageSetup *pb_pager_get_page_setup (PbPager           *self);

@@ -433,18 +433,50 @@ test_empty (void)
   g_assert_cmpuint (g_bytes_get_size (pdf), >, 500);
 }
 
+static gpointer
+cancel_soon (gpointer data)
+{
+  while (pb_progress_get_fraction (data) < 0.05)
+    g_usleep (100);
+  g_cancellable_cancel (pb_progress_get_cancellable (data));
+
+  return NULL;
+}
+
 static void
 test_cancelled (void)
 {
   g_autoptr(PbDocument) document = make_table (10);
   g_autoptr(GOutputStream) stream = g_memory_output_stream_new_resizable ();
-  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(PbProgress) progress = pb_progress_new ();
   g_autoptr(GError) error = NULL;
 
-  g_cancellable_cancel (cancellable);
-  g_assert_false (pb_document_to_pdf (document, NULL, stream, cancellable, &error));
+  g_cancellable_cancel (pb_progress_get_cancellable (progress));
+  g_assert_false (pb_document_to_pdf (document, NULL, stream, progress, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpuint (g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (stream)), ==, 0);
+}
+
+/* Cancelled in the middle of it, and told how far it was. */
+static void
+test_progress (void)
+{
+  g_autoptr(PbDocument) document = make_table (3000);
+  g_autoptr(GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  g_autoptr(PbProgress) progress = pb_progress_new ();
+  g_autoptr(PbProgress) stopped = pb_progress_new ();
+  g_autoptr(GThread) thread = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (pb_document_to_pdf (document, NULL, stream, progress, &error));
+  g_assert_no_error (error);
+  g_assert_cmpfloat (pb_progress_get_fraction (progress), >, 0.9);
+  g_assert_cmpfloat (pb_progress_get_fraction (progress), <=, 1);
+
+  thread = g_thread_new ("cancel", cancel_soon, stopped);
+  g_assert_null (pb_pager_new_with_progress (document, NULL, stopped, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_thread_join (g_steal_pointer (&thread));
 }
 
 static void
@@ -505,6 +537,7 @@ main (int   argc,
   g_test_add_func ("/report/pdf/reproducible", test_reproducible);
   g_test_add_func ("/report/pdf/many-objects", test_many_objects);
   g_test_add_func ("/report/pdf/cancelled", test_cancelled);
+  g_test_add_func ("/report/pdf/progress", test_progress);
   g_test_add_func ("/report/pdf/full-disk", test_full_disk);
   g_test_add_func ("/report/pdf/update-of-anything", test_update_of_anything);
 

@@ -191,7 +191,7 @@ test_formats (void)
   for (int format = 0; format < PB_N_DOCUMENT_FORMATS; format++)
     {
       g_autoptr(GOutputStream) stream = g_memory_output_stream_new_resizable ();
-      g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+      g_autoptr(PbProgress) progress = pb_progress_new ();
       g_autoptr(GError) error = NULL;
       g_autofree char *name = g_strconcat ("Report", pb_document_format_get_suffix (format), NULL);
       g_autofree char *upper = g_ascii_strup (name, -1);
@@ -208,8 +208,8 @@ test_formats (void)
       g_assert_cmpuint (
         g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (stream)), >, 100);
 
-      g_cancellable_cancel (cancellable);
-      g_assert_false (pb_document_write (document, format, NULL, stream, cancellable, &error));
+      g_cancellable_cancel (pb_progress_get_cancellable (progress));
+      g_assert_false (pb_document_write (document, format, NULL, stream, progress, &error));
       g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
     }
 
