@@ -246,6 +246,17 @@ judge_missing (PbTrend       *self,
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
+/* The last day may have been judged for the checklist. */
+static void
+take_last (PbTrend     *self,
+           PbJudgement *last)
+{
+  PbDay day = pb_dossier_get_day (self->dossier);
+
+  if (last != NULL && self->points->len > 0 && pb_judgement_get_day (last) == day)
+    self->points->pdata[self->points->len - 1] = pb_trend_point_new (g_object_ref (last));
+}
+
 static PbTrend *
 trend_new (PbDossier     *dossier,
            PbCriteriaSet *criteria,
@@ -272,6 +283,8 @@ trend_new (PbDossier     *dossier,
  *   the group was in on each day
  * @from: the first day
  * @step: on which days to look; at most the last 522 of them
+ * @last: (nullable): the judgement of the last day by the same criteria and phase,
+ *   where there is one already; that day is not judged again
  * @cancellable: (nullable): stops the judging
  * @error: return location for an error; only %G_IO_ERROR_CANCELLED
  *
@@ -286,6 +299,7 @@ pb_trend_judge (PbDossier      *dossier,
                 int             phase,
                 PbDay           from,
                 PbTrendStep     step,
+                PbJudgement    *last,
                 GCancellable   *cancellable,
                 GError        **error)
 {
@@ -299,6 +313,7 @@ pb_trend_judge (PbDossier      *dossier,
   self = trend_new (dossier, criteria, phase, from, step);
   days = list_days (self);
   g_ptr_array_set_size (self->points, days->len);
+  take_last (self, last);
 
   return judge_missing (self, days, cancellable, error) ? g_steal_pointer (&self) : NULL;
 }
@@ -395,6 +410,7 @@ count_same (PbTrend            *self,
  * @dossier: a sealed dossier of the same group after an edit
  * @changed: (array zero-terminated=1) (nullable): the identifiers of all records that
  *   are not the same any more, or %NULL where that is not known
+ * @last: (nullable): the judgement of the last day, as for pb_trend_judge()
  * @cancellable: (nullable): stops the judging
  * @error: return location for an error; only %G_IO_ERROR_CANCELLED
  *
@@ -407,6 +423,7 @@ PbTrend *
 pb_trend_judge_again (PbTrend             *self,
                       PbDossier           *dossier,
                       const char * const  *changed,
+                      PbJudgement         *last,
                       GCancellable        *cancellable,
                       GError             **error)
 {
@@ -435,6 +452,8 @@ pb_trend_judge_again (PbTrend             *self,
       if (at < days->len && g_array_index (days, PbDay, at) == day)
         again->points->pdata[at] = g_object_ref (self->points->pdata[i]);
     }
+  if (days->len > 0 && again->points->pdata[days->len - 1] == NULL)
+    take_last (again, last);
 
   return judge_missing (again, days, cancellable, error) ? g_steal_pointer (&again) : NULL;
 }

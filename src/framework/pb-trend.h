@@ -70,11 +70,13 @@ PbTrend       *pb_trend_judge                    (PbDossier           *dossier,
                                                   int                  phase,
                                                   PbDay                from,
                                                   PbTrendStep          step,
+                                                  PbJudgement         *last,
                                                   GCancellable        *cancellable,
                                                   GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 PbTrend       *pb_trend_judge_again              (PbTrend             *self,
                                                   PbDossier           *dossier,
                                                   const char * const  *changed,
+                                                  PbJudgement         *last,
                                                   GCancellable        *cancellable,
                                                   GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 PbTrendPoint  *pb_trend_get_point                (PbTrend             *self,

@@ -373,6 +373,27 @@ filter (PbDossier *self,
   return records;
 }
 
+/* Puts @more, in any order, into @records, which are in order. */
+static void
+merge (GPtrArray *records,
+       GPtrArray *more)
+{
+  guint to = records->len + more->len;
+  guint from = records->len;
+  guint left = more->len;
+
+  g_ptr_array_sort (more, compare_records);
+  g_ptr_array_set_size (records, (int) to);
+
+  while (left > 0)
+    {
+      if (from > 0 && compare_records (&records->pdata[from - 1], &more->pdata[left - 1]) > 0)
+        records->pdata[--to] = records->pdata[--from];
+      else
+        records->pdata[--to] = more->pdata[--left];
+    }
+}
+
 /*
  * pb_dossier_new_over:
  * @base: a sealed dossier
@@ -393,7 +414,7 @@ pb_dossier_new_over (PbDossier  *base,
 {
   PbDossier *self = g_object_new (PB_TYPE_DOSSIER, NULL);
   PbRecord *group = g_hash_table_lookup (replaced, base->group);
-  gboolean touched[PB_N_KINDS] = { FALSE };
+  GPtrArray *replacing[PB_N_KINDS] = { NULL };
   GHashTableIter iter;
   gpointer before, then;
 
@@ -403,13 +424,23 @@ pb_dossier_new_over (PbDossier  *base,
   self->group = g_object_ref (group ? group : base->group);
 
   g_hash_table_iter_init (&iter, replaced);
-  while (g_hash_table_iter_next (&iter, &before, NULL))
-    touched[pb_record_get_kind (before)] = TRUE;
+  while (g_hash_table_iter_next (&iter, &before, &then))
+    {
+      GPtrArray **list = &replacing[pb_record_get_kind (before)];
+
+      if (*list == NULL)
+        *list = g_ptr_array_new ();
+      if (then)
+        g_ptr_array_add (*list, then);
+    }
 
   for (guint kind = 1; kind < PB_N_KINDS; kind++)
     {
       g_ptr_array_unref (self->records[kind]);
-      self->records[kind] = filter (self, base->records[kind], touched[kind]);
+      self->records[kind] = filter (self, base->records[kind], replacing[kind] != NULL);
+      if (replacing[kind])
+        merge (self->records[kind], replacing[kind]);
+      g_clear_pointer (&replacing[kind], g_ptr_array_unref);
     }
 
   /* Which lists of who refers to whom are different: all that have one of the
@@ -420,14 +451,8 @@ pb_dossier_new_over (PbDossier  *base,
     {
       if (then == NULL)
         continue;
-      g_ptr_array_add (self->records[pb_record_get_kind (then)], then);
       g_hash_table_insert (self->by_id, (gpointer) pb_record_get_id (then), then);
       index_record (self, then);
-    }
-  for (guint kind = 1; kind < PB_N_KINDS; kind++)
-    {
-      if (touched[kind])
-        g_ptr_array_sort (self->records[kind], compare_records);
     }
 
   while (self->n_changes < base->n_changes &&
@@ -536,10 +561,8 @@ find_referring_over (PbDossier         *self,
       else
         {
           records = filter (self, all, TRUE);
-          for (guint i = 0; then && i < then->len; i++)
-            g_ptr_array_add (records, then->pdata[i]);
           if (then)
-            g_ptr_array_sort (records, compare_records);
+            merge (records, then);
         }
 
       kept = g_memdup2 (key, sizeof *key);

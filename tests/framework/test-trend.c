@@ -164,7 +164,8 @@ test_day_by_day (void)
       g_autoptr(Builder) builder = new_random (random, 12);
       g_autoptr(PbDossier) dossier = builder_seal (builder);
       g_autoptr(PbTrend) trend = pb_trend_judge (dossier, builder_criteria (), -1,
-                                                 builder->day - 364, PB_TREND_WEEKS, NULL, NULL);
+                                                 builder->day - 364, PB_TREND_WEEKS, NULL, NULL,
+                                                 NULL);
       guint n = g_list_model_get_n_items (G_LIST_MODEL (trend));
 
       g_assert_cmpuint (n, ==, 53);
@@ -289,22 +290,29 @@ test_again (void)
       g_autoptr(Builder) builder = new_random (random, 8);
       g_autoptr(PbDossier) before = builder_seal (builder);
       g_autoptr(PbTrend) trend = pb_trend_judge (before, builder_criteria (), -1,
-                                                 builder->day - 364, PB_TREND_WEEKS, NULL, NULL);
+                                                 builder->day - 364, PB_TREND_WEEKS, NULL, NULL,
+                                                 NULL);
       int days_ago = g_rand_int_range (random, 0, 400);
       g_autofree char *day = builder_day (builder, days_ago);
       g_autoptr(PbDossier) after = NULL;
       g_autoptr(PbTrend) again = NULL;
       g_autoptr(PbTrend) anew = NULL;
+      g_autoptr(PbTrend) with_last = NULL;
+      g_autoptr(PbJudgement) last = NULL;
       const char *changed[] = { builder_id ("new"), NULL };
 
       builder_add (builder, PB_KIND_ACTIVITY, "new", PB_ACTIVITY_KIND, "knowledge-sharing",
                    PB_ACTIVITY_DATE, day, PB_ACTIVITY_PEOPLE, "ana", 0);
       after = builder_seal (builder);
-      again = pb_trend_judge_again (trend, after, changed, NULL, NULL);
+      again = pb_trend_judge_again (trend, after, changed, NULL, NULL, NULL);
       anew = pb_trend_judge (after, builder_criteria (), -1, builder->day - 364, PB_TREND_WEEKS,
-                             NULL, NULL);
+                             NULL, NULL, NULL);
+      last = pb_judge (after, builder_criteria (), builder->day, NULL, NULL);
+      with_last = pb_trend_judge_again (trend, after, changed, last, NULL, NULL);
 
       g_assert_cmpuint (pb_trend_get_n_judged (again), ==, MIN (days_ago / 7 + 1, 53));
+      g_assert_cmpuint (pb_trend_get_n_judged (with_last), ==, MIN (days_ago / 7, 52));
+      g_assert_true (pb_trend_point_get_judgement (pb_trend_get_point (with_last, 52)) == last);
       for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (anew)); i++)
         {
           g_autofree char *found =
@@ -337,7 +345,7 @@ test_steps (void)
   dossier = builder_seal (builder);
 
   months = pb_trend_judge (dossier, builder_criteria (), PB_PHASE_ITERATION, from,
-                           PB_TREND_MONTHS, NULL, NULL);
+                           PB_TREND_MONTHS, NULL, NULL, NULL);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (months)), ==, 4);
   g_assert_cmpint (pb_trend_point_get_day (pb_trend_get_point (months, 0)), ==, from);
   g_assert_cmpint (pb_trend_point_get_day (pb_trend_get_point (months, 1)), ==,
@@ -346,13 +354,13 @@ test_steps (void)
                    pb_day_parse ("2025-02-28"));
 
   cycles = pb_trend_judge (dossier, builder_criteria (), PB_PHASE_ITERATION, from,
-                           PB_TREND_CYCLES, NULL, NULL);
+                           PB_TREND_CYCLES, NULL, NULL, NULL);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (cycles)), ==, 2);
   g_assert_cmpint (pb_trend_point_get_day (pb_trend_get_point (cycles, 0)), ==,
                    pb_day_parse ("2025-02-15"));
 
   g_cancellable_cancel (cancellable);
-  g_assert_null (pb_trend_judge (dossier, builder_criteria (), -1, from, PB_TREND_MONTHS,
+  g_assert_null (pb_trend_judge (dossier, builder_criteria (), -1, from, PB_TREND_MONTHS, NULL,
                                  cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }

@@ -60,6 +60,7 @@ typedef struct
   PbTrend *trend; /* of before the edit, or %NULL */
   PbDossier *dossier;
   PbCriteriaSet *criteria;
+  PbJudgement *last; /* of the dossier, or %NULL */
   PbDay from;
   PbTrendStep step;
   char **changed;
@@ -73,6 +74,7 @@ wanted_free (gpointer data)
   g_clear_object (&wanted->trend);
   g_clear_object (&wanted->dossier);
   g_clear_object (&wanted->criteria);
+  g_clear_object (&wanted->last);
   g_strfreev (wanted->changed);
   g_free (wanted);
 }
@@ -91,10 +93,11 @@ judge_in_thread (GTask        *task,
   criteria = pb_criteria_set_choose (wanted->dossier, wanted->criteria, NULL);
   if (wanted->trend)
     trend = pb_trend_judge_again (wanted->trend, wanted->dossier,
-                                  (const char * const *) wanted->changed, cancellable, &error);
+                                  (const char * const *) wanted->changed, wanted->last,
+                                  cancellable, &error);
   else
     trend = pb_trend_judge (wanted->dossier, criteria, -1, wanted->from, wanted->step,
-                            cancellable, &error);
+                            wanted->last, cancellable, &error);
 
   if (trend)
     g_task_return_pointer (task, trend, g_object_unref);
@@ -331,6 +334,8 @@ judge (PbTrendView *self)
   wanted = g_new0 (Wanted, 1);
   wanted->dossier = g_object_ref (dossier);
   wanted->criteria = g_object_ref (pb_group_context_get_criteria (self->context));
+  if (dossier == pb_group_context_get_dossier (self->context))
+    g_set_object (&wanted->last, pb_group_context_get_judgement (self->context));
   wanted->step = step;
   wanted->from = from;
   wanted->changed = take_changed (self);
