@@ -54,6 +54,7 @@ pb_chart_data_new (void)
   self->baseline_day = PB_DAY_NONE;
   self->targets = g_ptr_array_new_with_free_func (target_free);
   self->points = g_ptr_array_new_with_free_func (point_free);
+  self->marks = g_ptr_array_new_with_free_func ((GDestroyNotify) pb_chart_mark_free);
 
   return self;
 }
@@ -100,6 +101,13 @@ pb_chart_data_copy (const PbChartData *self)
       to->gap_before = from->gap_before;
       to->record = g_strdup (from->record);
     }
+  for (guint i = 0; i < self->marks->len; i++)
+    {
+      const PbChartMark *mark = self->marks->pdata[i];
+
+      g_ptr_array_add (copy->marks, pb_chart_mark_new (mark->kind, mark->from, mark->to,
+                                                       mark->text));
+    }
 
   return copy;
 }
@@ -114,6 +122,7 @@ void
 pb_chart_data_free (PbChartData *self)
 {
   g_clear_pointer (&self->points, g_ptr_array_unref);
+  g_clear_pointer (&self->marks, g_ptr_array_unref);
   g_clear_pointer (&self->targets, g_ptr_array_unref);
   g_free (self->title);
   g_free (self->unit);

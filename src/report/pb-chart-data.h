@@ -5,6 +5,7 @@
 #pragma once
 
 #include "framework/pb-metric-standing.h"
+#include "report/pb-chart-mark.h"
 
 G_BEGIN_DECLS
 
@@ -66,6 +67,7 @@ typedef struct
  * @baseline_text: (nullable): the baseline with its unit
  * @targets: (element-type PbChartTarget): the targets by day
  * @points: (element-type PbChartPoint): the observations by day
+ * @marks: (element-type PbChartMark): what happened meanwhile, by day
  * @value_text: (nullable): the value on the day with its unit
  * @reason: (nullable): how it stands, a sentence
  *
@@ -87,6 +89,7 @@ typedef struct
   char            *baseline_text;
   GPtrArray       *targets;
   GPtrArray       *points;
+  GPtrArray       *marks;
   char            *value_text;
   char            *reason;
 } PbChartData;

@@ -297,6 +297,56 @@ shows_today (const PbChartSketch *sketch)
          day + (sketch->columns ? 1 : 0) < sketch->layout->x_axis->to;
 }
 
+/* Marks stand on the line of days, each kind with a shape of its own. */
+static void
+draw_happenings (PbChartSketch *sketch)
+{
+  double half = sketch->options->size * 0.36;
+  double ground = get_bottom (sketch) - half - get_stroke (sketch) * 0.5;
+
+  for (guint i = 0; i < sketch->data->marks->len && !sketch->options->compact; i++)
+    {
+      const PbChartMark *mark = sketch->data->marks->pdata[i];
+      double from = pb_chart_get_x (sketch, mark->from);
+      double to = pb_chart_get_x (sketch, mark->to);
+      double left = sketch->layout->plot_x;
+      PbPath *path;
+
+      if (mark->to < sketch->layout->x_axis->from || mark->from > sketch->layout->x_axis->to)
+        continue;
+
+      if (mark->kind != PB_CHART_MARK_CYCLE)
+        {
+          from = CLAMP (from, left + half, MAX (left + half, get_right (sketch) - half));
+          add_line (sketch, PB_INK_MARK, from, sketch->layout->plot_y, from, ground - half,
+                    get_stroke (sketch) * 0.4, sketch->options->size * 0.2);
+        }
+      path = pb_path_new ();
+      switch (mark->kind)
+        {
+        case PB_CHART_MARK_CYCLE:
+          /* One ends where the next begins, so a gap tells them apart. */
+          from = CLAMP (from + half * 0.3, left, get_right (sketch));
+          to = CLAMP (to - half * 0.3, from, get_right (sketch));
+          pb_path_add_rect (path, from, get_bottom (sketch) - half * 0.7, MAX (to - from, 0.5),
+                            half * 0.7);
+          break;
+        case PB_CHART_MARK_TRANSITION:
+          pb_path_add_diamond (path, from, ground, half);
+          break;
+        case PB_CHART_MARK_DECISION:
+        default:
+          pb_path_move_to (path, from, ground - half);
+          pb_path_line_to (path, from + half, ground + half);
+          pb_path_line_to (path, from - half, ground + half);
+          pb_path_close (path);
+          break;
+        }
+      pb_drawing_fill (sketch->drawing, mark->kind == PB_CHART_MARK_CYCLE ? PB_INK_CYCLE
+                                                                         : PB_INK_MARK, path);
+    }
+}
+
 void
 pb_chart_draw_back (PbChartSketch *sketch)
 {
@@ -312,6 +362,7 @@ pb_chart_draw_back (PbChartSketch *sketch)
                 get_bottom (sketch), get_stroke (sketch) * 0.5, 0);
     }
 
+  draw_happenings (sketch);
   draw_references (sketch);
 }
 

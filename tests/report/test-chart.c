@@ -442,6 +442,51 @@ test_whole_numbers (void)
   g_assert_cmpstr (((PbTick *) layout->y_axis->ticks->pdata[1])->label, ==, "1");
 }
 
+/* What happened meanwhile stands in the chart, within its edges, and in words. */
+static void
+test_marks (void)
+{
+  g_autoptr(PbChartData) data = make_data (6);
+  g_autoptr(PbChartData) copy = NULL;
+  g_autoptr(PbChartLayout) plain = pb_chart_layout_new (data, 600, 240, NULL);
+  g_autoptr(PbChartLayout) marked = NULL;
+  g_autoptr(PbChartLayout) small = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *nothing = pb_chart_marks_dup_text (data->marks);
+  PbChartOptions options = PB_CHART_OPTIONS_INIT;
+  PbDay day = pb_day_parse ("2025-03-01");
+
+  g_ptr_array_add (data->marks, pb_chart_mark_new (PB_CHART_MARK_CYCLE, day - 900, day, "One"));
+  g_ptr_array_add (data->marks, pb_chart_mark_new (PB_CHART_MARK_CYCLE, day, day + 900, "Two"));
+  g_ptr_array_add (data->marks, pb_chart_mark_new (PB_CHART_MARK_DECISION, day, day, "Cook"));
+  g_ptr_array_add (data->marks, pb_chart_mark_new (PB_CHART_MARK_TRANSITION, day + 9, day + 9,
+                                                   "Iteration"));
+  g_ptr_array_add (data->marks, pb_chart_mark_new (PB_CHART_MARK_DECISION, day - 2000, day - 2000,
+                                                   "Long ago"));
+  copy = pb_chart_data_copy (data);
+  g_assert_cmpuint (copy->marks->len, ==, 5);
+
+  marked = pb_chart_layout_new (copy, 600, 240, NULL);
+  g_assert_cmpuint (count_shapes (plain->drawing, PB_SHAPE_FILL, PB_INK_MARK), ==, 0);
+  g_assert_cmpuint (count_shapes (marked->drawing, PB_SHAPE_FILL, PB_INK_MARK), ==, 2);
+  g_assert_cmpuint (count_shapes (marked->drawing, PB_SHAPE_FILL, PB_INK_CYCLE), ==, 2);
+  /* Marks do not stretch the axes. */
+  g_assert_cmpfloat (marked->x_axis->from, ==, plain->x_axis->from);
+  g_assert_cmpfloat (marked->x_axis->to, ==, plain->x_axis->to);
+  check_inside (marked->drawing);
+
+  options.compact = TRUE;
+  small = pb_chart_layout_new (copy, 200, 80, &options);
+  g_assert_cmpuint (count_shapes (small->drawing, PB_SHAPE_FILL, PB_INK_MARK), ==, 0);
+
+  g_assert_null (nothing);
+  g_ptr_array_set_size (data->marks, 4);
+  text = pb_chart_marks_dup_text (data->marks);
+  g_assert_cmpstr (text, ==, "▲ 1 March 2025: decision “Cook”\n"
+                             "◆ 10 March 2025: Iteration began\n"
+                             "▬ Cycles: One, Two");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -457,6 +502,7 @@ main (int   argc,
   g_test_add_func ("/report/chart/lone-points", test_lone_points_show);
   g_test_add_func ("/report/chart/columns", test_columns);
   g_test_add_func ("/report/chart/hits", test_hits);
+  g_test_add_func ("/report/chart/marks", test_marks);
   g_test_add_func ("/report/chart/zoom", test_zoom);
   g_test_add_func ("/report/chart/odd-data", test_odd_data);
   g_test_add_func ("/report/chart/whole-numbers", test_whole_numbers);

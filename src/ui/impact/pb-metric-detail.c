@@ -29,6 +29,7 @@ struct _PbMetricDetail
   GtkWidget parent_instance;
 
   GtkLabel *chain_label;
+  GtkLabel *marks_label;
   PbMetricChart *chart;
   AdwToggleGroup *view_toggles;
   GtkColumnView *table;
@@ -223,6 +224,7 @@ pb_metric_detail_class_init (PbMetricDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PbMetricDetail, chart);
   gtk_widget_class_bind_template_child (widget_class, PbMetricDetail, edit_button);
   gtk_widget_class_bind_template_child (widget_class, PbMetricDetail, observe_button);
+  gtk_widget_class_bind_template_child (widget_class, PbMetricDetail, marks_label);
   gtk_widget_class_bind_template_child (widget_class, PbMetricDetail, paste_button);
   gtk_widget_class_bind_template_child (widget_class, PbMetricDetail, selection);
   gtk_widget_class_bind_template_child (widget_class, PbMetricDetail, table);
@@ -274,6 +276,25 @@ fill_table (PbMetricDetail         *self,
   self->following = FALSE;
 }
 
+/* Marks outside of what was measured would only stretch the view. */
+static void
+show_marks (PbMetricDetail *self,
+            PbDossier      *dossier,
+            PbChartData    *data)
+{
+  const PbChartPoint *first = data->points->len > 0 ? data->points->pdata[0] : NULL;
+  g_autofree char *text = NULL;
+
+  if (first)
+    {
+      g_ptr_array_unref (data->marks);
+      data->marks = pb_chart_marks_new (dossier, self->metric, first->day, data->day);
+      text = pb_chart_marks_dup_text (data->marks);
+    }
+  gtk_label_set_label (self->marks_label, text ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->marks_label), text != NULL);
+}
+
 /**
  * pb_metric_detail_update:
  * @self: a detail
@@ -307,6 +328,7 @@ pb_metric_detail_update (PbMetricDetail *self,
   standing = pb_metric_judge (dossier, criteria, metric, day);
   points = pb_metric_points (dossier, criteria, metric, day);
   data = pb_chart_data_new_metric (dossier, criteria, metric, day);
+  show_marks (self, dossier, data);
   pb_metric_chart_set_data (self->chart, data);
   fill_table (self, points, standing);
 
