@@ -183,6 +183,37 @@ pb_day_add_months (PbDay day,
 }
 
 /**
+ * pb_day_add_cadence:
+ * @day: a day
+ * @cadence: how often something happens
+ *
+ * Returns: when it happens the next time after @day, or %PB_DAY_NONE where @day is
+ *   not known or no calendar tells
+ */
+PbDay
+pb_day_add_cadence (PbDay     day,
+                    PbCadence cadence)
+{
+  switch (cadence)
+    {
+    case PB_CADENCE_WEEKLY:
+      return day == PB_DAY_NONE ? PB_DAY_NONE : day + 7;
+    case PB_CADENCE_MONTHLY:
+      return pb_day_add_months (day, 1);
+    case PB_CADENCE_QUARTERLY:
+      return pb_day_add_months (day, 3);
+    case PB_CADENCE_HALF_YEARLY:
+      return pb_day_add_months (day, 6);
+    case PB_CADENCE_YEARLY:
+      return pb_day_add_months (day, 12);
+    case PB_CADENCE_PER_CYCLE:
+    case PB_CADENCE_ONCE:
+    default:
+      return PB_DAY_NONE;
+    }
+}
+
+/**
  * pb_day_get_iso_week:
  * @day: a day
  * @year: (out) (optional): the year that the week belongs to

@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "model/pb-types.h"
+#include "model/pb-enums.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +27,8 @@ char    *pb_day_to_iso        (PbDay        day) G_GNUC_WARN_UNUSED_RESULT;
 char    *pb_day_to_locale     (PbDay        day) G_GNUC_WARN_UNUSED_RESULT;
 PbDay    pb_day_add_months    (PbDay        day,
                                int          months);
+PbDay    pb_day_add_cadence   (PbDay        day,
+                               PbCadence    cadence);
 int      pb_day_get_iso_week  (PbDay        day,
                                int         *year);
 PbDay    pb_day_get_monday    (PbDay        day);

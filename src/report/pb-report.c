@@ -157,7 +157,7 @@ pb_report_build (PbDossier              *dossier,
   if (options == NULL)
     options = &fallback;
 
-  known = pb_dossier_redact (dossier, options->audience, options->author, NULL);
+  known = pb_dossier_redact (dossier, options->audience, options->author, options->n_kept_back);
   /* What is completed is held against completion, whatever phase is recorded. */
   judgement = options->kind == PB_REPORT_KIND_COMPLETION
                 ? pb_judge_phase (known, criteria, PB_PHASE_COMPLETION, pb_dossier_get_day (known),

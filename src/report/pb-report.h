@@ -23,6 +23,8 @@ G_BEGIN_DECLS
  * @author: (nullable): who makes it
  * @from: the first day of what happened, or %PB_DAY_NONE for a year up to the day
  *   of the report
+ * @n_kept_back: (out) (nullable): how many records are for fewer people; for who
+ *   makes the report, not for who reads it
  *
  * How to make a report.
  */
@@ -32,9 +34,10 @@ typedef struct
   PbAudience    audience;
   const char   *author;
   PbDay         from;
+  guint        *n_kept_back;
 } PbReportOptions;
 
-#define PB_REPORT_OPTIONS_INIT { PB_REPORT_KIND_PHASE, PB_AUDIENCE_PARTNERS, NULL, PB_DAY_NONE }
+#define PB_REPORT_OPTIONS_INIT { PB_REPORT_KIND_PHASE, PB_AUDIENCE_PARTNERS, NULL, PB_DAY_NONE, NULL }
 
 PbDocument *pb_report_build (PbDossier              *dossier,
                              PbCriteriaSet          *criteria,

@@ -7,10 +7,14 @@
 #include "ui-fixture.h"
 #include "ui-sample.h"
 
+#include "ui/dialogs/pb-page-view.h"
 #include "ui/dialogs/pb-print-operation.h"
 #include "ui/dialogs/pb-report-dialog.h"
 #include "ui/dialogs/pb-report-export.h"
+#include "ui/dialogs/pb-report-options-page.h"
+#include "ui/pb-ui.h"
 
+#include <math.h>
 #include <string.h>
 
 /* The report dialog over a window. */
@@ -23,9 +27,62 @@ typedef struct
 } Fixture;
 
 static void
+open_dialog (Fixture *fixture)
+{
+  fixture->dialog = pb_report_dialog_new (fixture->context);
+  adw_dialog_present (ADW_DIALOG (fixture->dialog), fixture->window);
+  UI_WAIT (pb_report_dialog_get_pager (fixture->dialog) != NULL);
+}
+
+static void
+close_dialog (Fixture *fixture)
+{
+  gpointer dialog = fixture->dialog;
+
+  g_object_add_weak_pointer (dialog, &dialog);
+  adw_dialog_force_close (ADW_DIALOG (fixture->dialog));
+  UI_WAIT (dialog == NULL);
+}
+
+static AdwComboRow *
+find_row (Fixture    *fixture,
+          const char *title)
+{
+  GtkWidget *label;
+
+  UI_WAIT ((label = ui_find_text (fixture->dialog, title)) != NULL);
+
+  return ADW_COMBO_ROW (gtk_widget_get_ancestor (label, ADW_TYPE_COMBO_ROW));
+}
+
+static void
+choose (Fixture    *fixture,
+        const char *title,
+        guint       choice)
+{
+  adw_combo_row_set_selected (find_row (fixture, title), choice);
+}
+
+/* Chooses and waits for the other report. */
+static void
+choose_and_wait (Fixture    *fixture,
+                 const char *title,
+                 guint       choice)
+{
+  g_autoptr(PbPager) before = g_object_ref (pb_report_dialog_get_pager (fixture->dialog));
+
+  choose (fixture, title, choice);
+  UI_WAIT (pb_report_dialog_get_pager (fixture->dialog) != before);
+}
+
+static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
+  g_autoptr(GSettings) settings = pb_ui_new_settings ();
+
+  g_settings_set_string (settings, "report-paper", "a4");
+  g_settings_reset (settings, "reports");
   fixture->library = ui_library_new ();
   ui_library_open (fixture->library);
   ui_library_fill (fixture->library);
@@ -36,20 +93,14 @@ set_up (Fixture       *fixture,
                                       gtk_label_new (NULL));
   gtk_window_present (GTK_WINDOW (fixture->window));
 
-  fixture->dialog = pb_report_dialog_new (fixture->context);
-  adw_dialog_present (ADW_DIALOG (fixture->dialog), fixture->window);
-  UI_WAIT (pb_report_dialog_get_pager (fixture->dialog) != NULL);
+  open_dialog (fixture);
 }
 
 static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  gpointer dialog = fixture->dialog;
-
-  g_object_add_weak_pointer (dialog, &dialog);
-  adw_dialog_force_close (ADW_DIALOG (fixture->dialog));
-  UI_WAIT (dialog == NULL);
+  close_dialog (fixture);
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   UI_WAIT (G_OBJECT (fixture->context)->ref_count == 1);
   g_assert_finalize_object (fixture->context);
@@ -73,40 +124,148 @@ count_pdf_pages (const char *path)
   return (guint) g_ascii_strtoull (line + strlen ("Pages:"), NULL, 10);
 }
 
-/* What is on screen is what comes out: as many pages, each of them drawn. */
+/* The pages that are read; the other ones are to choose from. */
+static PbPageView *
+find_pages (Fixture *fixture)
+{
+  GtkWidget *stack = ui_find (fixture->dialog, GTK_TYPE_OVERLAY);
+
+  return PB_PAGE_VIEW (ui_find (stack, PB_TYPE_PAGE_VIEW));
+}
+
+/* What is on screen is what comes out: each page drawn, with its words. */
 static void
 test_preview (Fixture       *fixture,
               gconstpointer  data)
 {
   PbPager *pager = pb_report_dialog_get_pager (fixture->dialog);
-  GtkWidget *picture = ui_find (fixture->dialog, GTK_TYPE_PICTURE);
   g_autofree char *first = g_strdup_printf ("Page 1 of %u", pb_pager_get_n_pages (pager));
+  GtkWidget *picture;
 
   g_assert_cmpuint (pb_pager_get_n_pages (pager), >, 1);
-  g_assert_cmpuint (ui_count (fixture->dialog, GTK_TYPE_PICTURE), ==,
-                    pb_pager_get_n_pages (pager));
+  UI_WAIT ((picture = ui_find (find_pages (fixture), GTK_TYPE_PICTURE)) != NULL);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (picture),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL, first);
   g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (picture),
                                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION));
   UI_WAIT (gtk_widget_get_width (picture) > 100);
+  g_assert_nonnull (ui_find_text (fixture->dialog, first));
 }
 
 static void
 test_zoom (Fixture       *fixture,
            gconstpointer  data)
 {
-  GtkWidget *picture = ui_find (fixture->dialog, GTK_TYPE_PICTURE);
-  int width;
+  PbPageView *pages = find_pages (fixture);
+  double fitting;
 
-  UI_WAIT (gtk_widget_get_width (picture) > 300);
-  width = gtk_widget_get_width (picture);
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->dialog), "report.zoom-in",
-                                             NULL));
-  UI_WAIT (gtk_widget_get_width (picture) > width);
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->dialog), "report.zoom-fit",
-                                             NULL));
-  UI_WAIT (gtk_widget_get_width (picture) == width);
+  UI_WAIT (pb_page_view_get_scale (pages) > 0.5);
+  fitting = pb_page_view_get_scale (pages);
+  ui_settle ();
+  ui_press ("ctrl+plus");
+  UI_WAIT (pb_page_view_get_scale (pages) > fitting * 1.2);
+  ui_press ("ctrl+minus");
+  UI_WAIT (pb_page_view_get_scale (pages) < fitting * 1.01);
+  ui_press ("ctrl+minus");
+  UI_WAIT (pb_page_view_get_scale (pages) < fitting * 0.9);
+  ui_press ("ctrl+0");
+  UI_WAIT (fabs (pb_page_view_get_scale (pages) - fitting) < 0.001);
+  g_assert_cmpfloat (pb_page_view_get_zoom (pages), ==, 0);
+}
+
+/* The keys of a book, from page to page and within them, with the thumbnails. */
+static void
+test_keys (Fixture       *fixture,
+           gconstpointer  data)
+{
+  PbPager *pager = pb_report_dialog_get_pager (fixture->dialog);
+  guint last = pb_pager_get_n_pages (pager) - 1;
+  PbPageView *pages = find_pages (fixture);
+  GtkAdjustment *scroll = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (pages));
+  GtkWidget *picture;
+
+  UI_WAIT (gtk_widget_get_focus_child (GTK_WIDGET (pages)) != NULL);
+  ui_settle ();
+
+  ui_press ("ctrl+Page_Down");
+  UI_WAIT (pb_page_view_get_page (pages) == 1);
+  g_assert_cmpfloat (gtk_adjustment_get_value (scroll), >, 300);
+  ui_press ("ctrl+Page_Up");
+  UI_WAIT (pb_page_view_get_page (pages) == 0);
+  ui_press ("Page_Down");
+  UI_WAIT (gtk_adjustment_get_value (scroll) > 300);
+  ui_press ("End");
+  UI_WAIT (pb_page_view_get_page (pages) == last);
+
+  /* The focus goes along, for those who have the page read to them. */
+  picture = gtk_root_get_focus (GTK_ROOT (fixture->window));
+  g_assert_true (GTK_IS_PICTURE (picture));
+  g_assert_true (gtk_widget_get_parent (picture) == GTK_WIDGET (pages));
+
+  ui_press ("Home");
+  UI_WAIT (pb_page_view_get_page (pages) == 0);
+  UI_WAIT (gtk_adjustment_get_value (scroll) < 20);
+}
+
+/* Thumbnails and pages go together; of many pages few are there. */
+static void
+test_thumbnails (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  GtkWidget *stack = ui_find (fixture->dialog, ADW_TYPE_VIEW_STACK);
+  PbPageView *pages = find_pages (fixture);
+  PbPageView *thumbnails;
+  guint last;
+
+  choose_and_wait (fixture, "Kind", PB_REPORT_KIND_PHASE + 1);
+  choose_and_wait (fixture, "Kind", PB_REPORT_KIND_PHASE);
+  last = pb_pager_get_n_pages (pb_report_dialog_get_pager (fixture->dialog)) - 1;
+  adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (stack), "pages");
+  thumbnails = PB_PAGE_VIEW (ui_find (stack, PB_TYPE_PAGE_VIEW));
+  UI_WAIT (ui_find (thumbnails, GTK_TYPE_PICTURE) != NULL);
+
+  pb_page_view_set_page (pages, last);
+  g_assert_cmpuint (pb_page_view_get_page (thumbnails), ==, last);
+  pb_page_view_set_page (thumbnails, 0);
+  g_assert_cmpuint (pb_page_view_get_page (pages), ==, 0);
+  ui_settle ();
+
+  gtk_widget_grab_focus (GTK_WIDGET (thumbnails));
+  ui_press ("Down");
+  UI_WAIT (pb_page_view_get_page (pages) == 1);
+  gtk_test_accessible_assert_state (
+    GTK_ACCESSIBLE (gtk_root_get_focus (GTK_ROOT (fixture->window))),
+    GTK_ACCESSIBLE_STATE_SELECTED, TRUE);
+}
+
+/* What was chosen for one kind of report is there the next time, for that kind. */
+static void
+test_remembered (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  choose_and_wait (fixture, "Kind", PB_REPORT_KIND_TREASURY);
+  choose_and_wait (fixture, "Made for", PB_AUDIENCE_MEMBERS);
+  choose_and_wait (fixture, "Orientation", 1);
+  choose_and_wait (fixture, "Margins", PB_REPORT_MARGINS_WIDE);
+  choose_and_wait (fixture, "Paper", 1);
+  close_dialog (fixture);
+
+  open_dialog (fixture);
+  g_assert_cmpuint (adw_combo_row_get_selected (find_row (fixture, "Kind")), ==,
+                    PB_REPORT_KIND_PHASE);
+  g_assert_cmpuint (adw_combo_row_get_selected (find_row (fixture, "Made for")), ==,
+                    PB_AUDIENCE_PARTNERS);
+  g_assert_cmpuint (adw_combo_row_get_selected (find_row (fixture, "Orientation")), ==, 0);
+  g_assert_cmpuint (adw_combo_row_get_selected (find_row (fixture, "Paper")), ==, 1);
+
+  choose_and_wait (fixture, "Kind", PB_REPORT_KIND_TREASURY);
+  g_assert_cmpuint (adw_combo_row_get_selected (find_row (fixture, "Made for")), ==,
+                    PB_AUDIENCE_MEMBERS);
+  g_assert_cmpuint (adw_combo_row_get_selected (find_row (fixture, "Orientation")), ==, 1);
+  g_assert_cmpuint (adw_combo_row_get_selected (find_row (fixture, "Margins")), ==,
+                    PB_REPORT_MARGINS_WIDE);
+  g_assert_cmpfloat_with_epsilon (
+    pb_pager_get_page_setup (pb_report_dialog_get_pager (fixture->dialog))->width, 792, 1);
 }
 
 /* Another paper makes another report; the old one is shown until then. */
@@ -115,12 +274,9 @@ test_paper (Fixture       *fixture,
             gconstpointer  data)
 {
   g_autoptr(PbPager) before = g_object_ref (pb_report_dialog_get_pager (fixture->dialog));
-  GtkWidget *label;
 
   g_assert_cmpfloat_with_epsilon (pb_pager_get_page_setup (before)->height, 841.89, 1);
-  UI_WAIT ((label = ui_find_text (fixture->dialog, "Paper")) != NULL);
-  adw_combo_row_set_selected (ADW_COMBO_ROW (gtk_widget_get_ancestor (label, ADW_TYPE_COMBO_ROW)),
-                              1);
+  choose (fixture, "Paper", 1);
   g_assert_true (pb_report_dialog_get_pager (fixture->dialog) == before);
   UI_WAIT (pb_report_dialog_get_pager (fixture->dialog) != before);
   g_assert_cmpfloat_with_epsilon (
@@ -144,19 +300,13 @@ static void
 test_kinds (Fixture       *fixture,
             gconstpointer  data)
 {
-  GtkWidget *label;
-
-  UI_WAIT ((label = ui_find_text (fixture->dialog, "Kind")) != NULL);
-
   for (int kind = PB_REPORT_KIND_GROUP_STATE; kind <= PB_REPORT_KIND_COMPLETION; kind++)
     {
       const char *name = pb_enum_get_label (pb_report_kind_get_type (), kind);
       g_autoptr(PbPager) before = g_object_ref (pb_report_dialog_get_pager (fixture->dialog));
       PbDocument *document;
 
-      /* Before the first one there is “Not set”. */
-      adw_combo_row_set_selected (
-        ADW_COMBO_ROW (gtk_widget_get_ancestor (label, ADW_TYPE_COMBO_ROW)), kind + 1);
+      choose (fixture, "Kind", kind);
       UI_WAIT (pb_report_dialog_get_pager (fixture->dialog) != before);
       document = pb_pager_get_document (pb_report_dialog_get_pager (fixture->dialog));
       g_assert_true (g_str_has_suffix (pb_document_get_title (document), name));
@@ -172,18 +322,19 @@ test_export (Fixture       *fixture,
   g_autofree char *text_path = g_build_filename (fixture->library->folder, "report.md", NULL);
   g_autoptr(GFile) pdf = g_file_new_for_path (pdf_path);
   g_autoptr(GFile) text = g_file_new_for_path (text_path);
+  g_autoptr(PbProgress) progress = pb_progress_new ();
   g_autofree char *pdf_name = NULL;
   g_autofree char *text_name = NULL;
   g_autofree char *content = NULL;
 
   pb_report_write_async (pb_pager_get_document (pager), PB_DOCUMENT_FORMAT_PDF,
-                         pb_pager_get_page_setup (pager), pdf, written_cb, &pdf_name);
+                         pb_pager_get_page_setup (pager), pdf, progress, written_cb, &pdf_name);
   UI_WAIT (pdf_name != NULL);
   g_assert_cmpstr (pdf_name, ==, "report.pdf");
   g_assert_cmpuint (count_pdf_pages (pdf_path), ==, pb_pager_get_n_pages (pager));
 
   pb_report_write_async (pb_pager_get_document (pager), PB_DOCUMENT_FORMAT_MARKDOWN,
-                         pb_pager_get_page_setup (pager), text, written_cb, &text_name);
+                         pb_pager_get_page_setup (pager), text, progress, written_cb, &text_name);
   UI_WAIT (text_name != NULL);
   g_assert_true (g_file_get_contents (text_path, &content, NULL, NULL));
   g_assert_nonnull (strstr (content, "Care Circle"));
@@ -206,10 +357,11 @@ test_export_fails (Fixture       *fixture,
 {
   PbPager *pager = pb_report_dialog_get_pager (fixture->dialog);
   g_autoptr(GFile) file = g_file_new_for_path (fixture->library->folder);
+  g_autoptr(PbProgress) progress = pb_progress_new ();
   g_autoptr(GError) error = NULL;
 
   pb_report_write_async (pb_pager_get_document (pager), PB_DOCUMENT_FORMAT_PDF,
-                         pb_pager_get_page_setup (pager), file, failed_cb, &error);
+                         pb_pager_get_page_setup (pager), file, progress, failed_cb, &error);
   UI_WAIT (error != NULL);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY);
 }
@@ -220,17 +372,19 @@ test_print (Fixture       *fixture,
             gconstpointer  data)
 {
   PbPager *pager = pb_report_dialog_get_pager (fixture->dialog);
+  g_autoptr(PbReportMaker) maker = NULL;
   g_autoptr(PbPrintOperation) operation = NULL;
-  g_autoptr(GtkPageSetup) page = gtk_page_setup_new ();
-  GtkPaperSize *paper = gtk_paper_size_new (GTK_PAPER_NAME_A4);
   g_autofree char *path = g_build_filename (fixture->library->folder, "print.pdf", NULL);
   g_autoptr(GError) error = NULL;
   GtkPrintOperationResult result;
+  PbReportChoices choices;
 
-  operation = pb_print_operation_new (pb_pager_get_document (pager));
-  gtk_page_setup_set_paper_size_and_default_margins (page, paper);
-  gtk_paper_size_free (paper);
-  gtk_print_operation_set_default_page_setup (GTK_PRINT_OPERATION (operation), page);
+  pb_report_choices_recall (&choices, PB_REPORT_KIND_PHASE);
+  maker = pb_report_maker_new (pb_group_context_get_dossier (fixture->context),
+                               pb_group_context_get_criteria (fixture->context), "Ada",
+                               PB_DAY_NONE);
+  operation = pb_print_operation_new (maker, &choices,
+                                      pb_document_get_title (pb_pager_get_document (pager)));
   gtk_print_operation_set_export_filename (GTK_PRINT_OPERATION (operation), path);
   gtk_print_operation_set_allow_async (GTK_PRINT_OPERATION (operation), FALSE);
   gtk_print_operation_set_show_progress (GTK_PRINT_OPERATION (operation), FALSE);
@@ -242,6 +396,35 @@ test_print (Fixture       *fixture,
   g_assert_cmpuint (count_pdf_pages (path), ==, pb_pager_get_n_pages (pager));
 }
 
+/* What is chosen in the tab of the dialog for printing counts. */
+static void
+test_print_tab (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr(PbReportMaker) maker = NULL;
+  g_autoptr(PbPrintOperation) operation = NULL;
+  GtkPrintOperationClass *class;
+  g_autoptr(GtkWidget) tab = NULL;
+  PbReportChoices choices, chosen;
+
+  pb_report_choices_recall (&choices, PB_REPORT_KIND_IMPACT);
+  maker = pb_report_maker_new (pb_group_context_get_dossier (fixture->context),
+                               pb_group_context_get_criteria (fixture->context), "Ada",
+                               PB_DAY_NONE);
+  operation = pb_print_operation_new (maker, &choices, "Impact");
+  class = GTK_PRINT_OPERATION_GET_CLASS (operation);
+  tab = g_object_ref_sink (class->create_custom_widget (GTK_PRINT_OPERATION (operation)));
+
+  choices.audience = PB_AUDIENCE_PUBLIC;
+  choices.margins = PB_REPORT_MARGINS_NARROW;
+  pb_report_options_page_set_choices (PB_REPORT_OPTIONS_PAGE (tab), &choices);
+  class->custom_widget_apply (GTK_PRINT_OPERATION (operation), tab);
+  pb_print_operation_get_choices (operation, &chosen);
+  g_assert_cmpint (chosen.kind, ==, PB_REPORT_KIND_IMPACT);
+  g_assert_cmpint (chosen.audience, ==, PB_AUDIENCE_PUBLIC);
+  g_assert_cmpint (chosen.margins, ==, PB_REPORT_MARGINS_NARROW);
+}
+
 static void
 add_tests (void)
 {
@@ -250,9 +433,13 @@ add_tests (void)
   ADD ("zoom", test_zoom);
   ADD ("paper", test_paper);
   ADD ("kinds", test_kinds);
+  ADD ("keys", test_keys);
+  ADD ("thumbnails", test_thumbnails);
+  ADD ("remembered", test_remembered);
   ADD ("export", test_export);
   ADD ("export-fails", test_export_fails);
   ADD ("print", test_print);
+  ADD ("print-tab", test_print_tab);
 #undef ADD
 }
 

@@ -189,29 +189,6 @@ pb_agreement_edit_version (PbRecord   *agreement,
   return edit;
 }
 
-static PbDay
-add_cadence (PbDay day,
-             int   cadence)
-{
-  switch ((PbCadence) cadence)
-    {
-    case PB_CADENCE_WEEKLY:
-      return day + 7;
-    case PB_CADENCE_MONTHLY:
-      return pb_day_add_months (day, 1);
-    case PB_CADENCE_QUARTERLY:
-      return pb_day_add_months (day, 3);
-    case PB_CADENCE_HALF_YEARLY:
-      return pb_day_add_months (day, 6);
-    case PB_CADENCE_YEARLY:
-      return pb_day_add_months (day, 12);
-    case PB_CADENCE_PER_CYCLE:
-    case PB_CADENCE_ONCE:
-    default:
-      return PB_DAY_NONE;
-    }
-}
-
 /**
  * pb_agreement_edit_obligation:
  * @obligation: an obligation
@@ -240,8 +217,8 @@ pb_agreement_edit_obligation (PbRecord *obligation,
 
   due = pb_record_get_day (obligation, PB_OBLIGATION_DUE);
   if (pb_record_has (obligation, PB_OBLIGATION_RECURRING))
-    next = add_cadence (due == PB_DAY_NONE ? day : due,
-                        pb_record_get_enum (obligation, PB_OBLIGATION_RECURRING));
+    next = pb_day_add_cadence (due == PB_DAY_NONE ? day : due,
+                               pb_record_get_enum (obligation, PB_OBLIGATION_RECURRING));
   if (next == PB_DAY_NONE)
     return edit;
 

@@ -43,6 +43,7 @@ struct _PbPageView
 
   guint tick;
   gboolean arranging;
+  gboolean wants_focus;
 };
 
 void _pb_page_view_zoom_at            (PbPageView     *self,

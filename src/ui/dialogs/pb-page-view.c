@@ -180,6 +180,8 @@ settle_cb (GtkWidget     *widget,
 
   self->tick = 0;
   update_leaves (self);
+  if (self->wants_focus)
+    gtk_widget_grab_focus (widget);
   if (self->told_scale != self->scale)
     {
       self->told_scale = self->scale;
@@ -365,9 +367,13 @@ pb_page_view_grab_focus (GtkWidget *widget)
   PbPageView *self = PB_PAGE_VIEW (widget);
 
   update_leaves (self);
+  if (self->page >= get_n_pages (self))
+    return FALSE;
 
-  return self->page < get_n_pages (self) && self->leaves->pdata[self->page] &&
-         gtk_widget_grab_focus (self->leaves->pdata[self->page]);
+  /* Before the pages have their places, none of them can have it. */
+  self->wants_focus = self->leaves->pdata[self->page] == NULL;
+
+  return self->wants_focus || gtk_widget_grab_focus (self->leaves->pdata[self->page]);
 }
 
 /* What stands at @y of the widget stays there. */

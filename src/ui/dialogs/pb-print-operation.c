@@ -8,30 +8,63 @@
 
 #include "ui/dialogs/pb-print-operation.h"
 
-#include "report/pb-pager.h"
+#include "ui/dialogs/pb-report-options-page.h"
 
 #include <errno.h>
+
+/* How long to let others work while the report is made, in microseconds. */
+#define PATIENCE 20000
 
 /**
  * PbPrintOperation:
  *
- * Prints a report, laid out anew for the paper that was chosen.  Printer, paper
- * and the like are remembered in the user data folder.
+ * Prints a report, made anew for the paper and the readers that were chosen at
+ * the printer.  Printer and the like are remembered in the user data folder.
  */
 struct _PbPrintOperation
 {
   GtkPrintOperation parent_instance;
 
-  PbDocument *document;
+  PbReportMaker *maker;
+  PbReportChoices choices;
   PbPager *pager;
+  PbProgress *progress;
 };
 
 G_DEFINE_FINAL_TYPE (PbPrintOperation, pb_print_operation, GTK_TYPE_PRINT_OPERATION)
 
 static char *
-get_path (const char *name)
+get_path (void)
 {
-  return g_build_filename (g_get_user_data_dir (), "phasebook", name, NULL);
+  return g_build_filename (g_get_user_data_dir (), "phasebook", "print-settings", NULL);
+}
+
+static GtkWidget *
+pb_print_operation_create_custom_widget (GtkPrintOperation *operation)
+{
+  return pb_report_options_page_new_for_print (&PB_PRINT_OPERATION (operation)->choices);
+}
+
+static void
+pb_print_operation_custom_widget_apply (GtkPrintOperation *operation,
+                                        GtkWidget         *widget)
+{
+  PbPrintOperation *self = PB_PRINT_OPERATION (operation);
+
+  pb_report_options_page_get_choices (PB_REPORT_OPTIONS_PAGE (widget), &self->choices);
+}
+
+static void
+made_cb (GObject      *object,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr(PbPrintOperation) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  self->pager = pb_report_maker_make_finish (PB_REPORT_MAKER (object), result, NULL, &error);
+  if (self->pager == NULL)
+    gtk_print_operation_cancel (GTK_PRINT_OPERATION (self));
 }
 
 static void
@@ -40,9 +73,10 @@ pb_print_operation_begin_print (GtkPrintOperation *operation,
 {
   PbPrintOperation *self = PB_PRINT_OPERATION (operation);
   GtkPageSetup *page = gtk_print_context_get_page_setup (context);
-  g_autoptr(PbPageSetup) setup =
-    pb_page_setup_new (gtk_page_setup_get_paper_width (page, GTK_UNIT_POINTS),
-                       gtk_page_setup_get_paper_height (page, GTK_UNIT_POINTS));
+  g_autoptr(PbPageSetup) setup = pb_report_choices_dup_setup (&self->choices);
+
+  setup->width = gtk_page_setup_get_paper_width (page, GTK_UNIT_POINTS);
+  setup->height = gtk_page_setup_get_paper_height (page, GTK_UNIT_POINTS);
 
   /* Never nearer to the edge than the printer can go. */
   setup->top = MAX (setup->top, gtk_page_setup_get_top_margin (page, GTK_UNIT_POINTS));
@@ -50,9 +84,26 @@ pb_print_operation_begin_print (GtkPrintOperation *operation,
   setup->bottom = MAX (setup->bottom, gtk_page_setup_get_bottom_margin (page, GTK_UNIT_POINTS));
   setup->left = MAX (setup->left, gtk_page_setup_get_left_margin (page, GTK_UNIT_POINTS));
 
-  g_clear_object (&self->pager);
-  self->pager = pb_pager_new (self->document, setup);
-  gtk_print_operation_set_n_pages (operation, pb_pager_get_n_pages (self->pager));
+  pb_report_maker_make_async (self->maker, self->choices.kind, self->choices.audience, setup,
+                              self->progress, made_cb, g_object_ref (self));
+}
+
+/* Asked again and again until the report is there. */
+static gboolean
+pb_print_operation_paginate (GtkPrintOperation *operation,
+                             GtkPrintContext   *context)
+{
+  PbPrintOperation *self = PB_PRINT_OPERATION (operation);
+
+  if (self->pager == NULL)
+    {
+      g_usleep (PATIENCE);
+      return FALSE;
+    }
+
+  gtk_print_operation_set_n_pages (operation, (int) pb_pager_get_n_pages (self->pager));
+
+  return TRUE;
 }
 
 static void
@@ -69,22 +120,28 @@ static void
 pb_print_operation_end_print (GtkPrintOperation *operation,
                               GtkPrintContext   *context)
 {
-  g_clear_object (&PB_PRINT_OPERATION (operation)->pager);
+  PbPrintOperation *self = PB_PRINT_OPERATION (operation);
+
+  g_cancellable_cancel (pb_progress_get_cancellable (self->progress));
+  g_clear_object (&self->pager);
 }
 
 /* What cannot be read, as the first time, leaves what GTK suggests. */
 static void
 load (PbPrintOperation *self)
 {
-  g_autofree char *settings_path = get_path ("print-settings");
-  g_autofree char *page_path = get_path ("page-setup");
-  g_autoptr(GtkPrintSettings) settings = gtk_print_settings_new_from_file (settings_path, NULL);
-  g_autoptr(GtkPageSetup) page = gtk_page_setup_new_from_file (page_path, NULL);
+  g_autofree char *path = get_path ();
+  g_autoptr(GtkPrintSettings) settings = gtk_print_settings_new_from_file (path, NULL);
 
-  if (settings)
-    gtk_print_operation_set_print_settings (GTK_PRINT_OPERATION (self), settings);
-  if (page)
-    gtk_print_operation_set_default_page_setup (GTK_PRINT_OPERATION (self), page);
+  if (settings == NULL)
+    return;
+
+  /* Paper is chosen in the window. */
+  gtk_print_settings_unset (settings, GTK_PRINT_SETTINGS_ORIENTATION);
+  gtk_print_settings_unset (settings, GTK_PRINT_SETTINGS_PAPER_FORMAT);
+  gtk_print_settings_unset (settings, GTK_PRINT_SETTINGS_PAPER_WIDTH);
+  gtk_print_settings_unset (settings, GTK_PRINT_SETTINGS_PAPER_HEIGHT);
+  gtk_print_operation_set_print_settings (GTK_PRINT_OPERATION (self), settings);
 }
 
 static void
@@ -92,8 +149,9 @@ pb_print_operation_dispose (GObject *object)
 {
   PbPrintOperation *self = PB_PRINT_OPERATION (object);
 
-  g_clear_object (&self->document);
+  g_clear_object (&self->maker);
   g_clear_object (&self->pager);
+  g_clear_object (&self->progress);
 
   G_OBJECT_CLASS (pb_print_operation_parent_class)->dispose (object);
 }
@@ -104,7 +162,10 @@ pb_print_operation_class_init (PbPrintOperationClass *klass)
   GtkPrintOperationClass *operation_class = GTK_PRINT_OPERATION_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = pb_print_operation_dispose;
+  operation_class->create_custom_widget = pb_print_operation_create_custom_widget;
+  operation_class->custom_widget_apply = pb_print_operation_custom_widget_apply;
   operation_class->begin_print = pb_print_operation_begin_print;
+  operation_class->paginate = pb_print_operation_paginate;
   operation_class->draw_page = pb_print_operation_draw_page;
   operation_class->end_print = pb_print_operation_end_print;
 }
@@ -114,6 +175,8 @@ pb_print_operation_init (PbPrintOperation *self)
 {
   GtkPrintOperation *operation = GTK_PRINT_OPERATION (self);
 
+  self->progress = pb_progress_new ();
+  gtk_print_operation_set_custom_tab_label (operation, g_get_application_name ());
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   gtk_print_operation_set_use_full_page (operation, TRUE);
   gtk_print_operation_set_embed_page_setup (operation, TRUE);
@@ -124,56 +187,74 @@ pb_print_operation_init (PbPrintOperation *self)
 
 /**
  * pb_print_operation_new:
- * @document: a report
+ * @maker: what makes the report
+ * @choices: what was chosen for it
+ * @title: its title
  *
- * Returns: (transfer full): an operation that prints @document
+ * Returns: (transfer full): an operation that prints the report
  */
 PbPrintOperation *
-pb_print_operation_new (PbDocument *document)
+pb_print_operation_new (PbReportMaker         *maker,
+                        const PbReportChoices *choices,
+                        const char            *title)
 {
   PbPrintOperation *self = g_object_new (PB_TYPE_PRINT_OPERATION, NULL);
+  g_autoptr(GtkPageSetup) page = NULL;
 
-  g_return_val_if_fail (PB_IS_DOCUMENT (document), self);
+  g_return_val_if_fail (PB_IS_REPORT_MAKER (maker), self);
 
-  self->document = g_object_ref (document);
-  gtk_print_operation_set_job_name (GTK_PRINT_OPERATION (self),
-                                    pb_document_get_title (document));
+  self->maker = g_object_ref (maker);
+  self->choices = *choices;
+  page = pb_report_choices_dup_page (choices);
+  gtk_print_operation_set_default_page_setup (GTK_PRINT_OPERATION (self), page);
+  gtk_print_operation_set_job_name (GTK_PRINT_OPERATION (self), title);
 
   return self;
+}
+
+/**
+ * pb_print_operation_get_choices:
+ * @self: an operation that has run
+ * @choices: what to fill in
+ *
+ * Tells what was chosen at the printer.
+ */
+void
+pb_print_operation_get_choices (PbPrintOperation *self,
+                                PbReportChoices  *choices)
+{
+  GtkPageSetup *page;
+
+  g_return_if_fail (PB_IS_PRINT_OPERATION (self));
+
+  *choices = self->choices;
+  page = gtk_print_operation_get_default_page_setup (GTK_PRINT_OPERATION (self));
+  if (page)
+    pb_report_choices_take_page (choices, page);
 }
 
 /**
  * pb_print_operation_save:
  * @self: an operation that has run
  *
- * Remembers printer and paper for the next time.
+ * Remembers the printer for the next time.
  */
 void
 pb_print_operation_save (PbPrintOperation *self)
 {
-  GtkPrintOperation *operation = GTK_PRINT_OPERATION (self);
   GtkPrintSettings *settings;
-  GtkPageSetup *page;
-  g_autofree char *settings_path = get_path ("print-settings");
-  g_autofree char *page_path = get_path ("page-setup");
-  g_autofree char *folder = g_path_get_dirname (settings_path);
+  g_autofree char *path = get_path ();
+  g_autofree char *folder = g_path_get_dirname (path);
   g_autoptr(GError) error = NULL;
 
   g_return_if_fail (PB_IS_PRINT_OPERATION (self));
 
-  if (g_mkdir_with_parents (folder, 0700) != 0)
-    {
-      g_message ("Print settings were not kept: %s", g_strerror (errno));
-      return;
-    }
+  settings = gtk_print_operation_get_print_settings (GTK_PRINT_OPERATION (self));
+  if (settings == NULL)
+    return;
 
-  settings = gtk_print_operation_get_print_settings (operation);
-  if (settings && !gtk_print_settings_to_file (settings, settings_path, &error))
-    {
-      g_message ("Print settings were not kept: %s", error->message);
-      g_clear_error (&error);
-    }
-  page = gtk_print_operation_get_default_page_setup (operation);
-  if (page && !gtk_page_setup_to_file (page, page_path, &error))
-    g_message ("The page setup was not kept: %s", error->message);
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    g_message ("Print settings were not kept: %s", g_strerror (errno));
+  else if (!gtk_print_settings_to_file (settings, path, &error))
+    g_message ("Print settings were not kept: %s", error->message);
 }

@@ -9,23 +9,20 @@
 #include "ui/dialogs/pb-report-dialog.h"
 
 #include "model/pb-enums.h"
-#include "report/pb-report.h"
-#include "ui/dialogs/pb-choice-row.h"
-#include "ui/dialogs/pb-day-row.h"
-#include "ui/dialogs/pb-field-row.h"
-#include "ui/dialogs/pb-message-row.h"
-#include "ui/dialogs/pb-page-paintable.h"
+#include "ui/dialogs/pb-page-view.h"
 #include "ui/dialogs/pb-print-operation.h"
 #include "ui/dialogs/pb-record-dialog.h"
 #include "ui/dialogs/pb-report-export.h"
+#include "ui/dialogs/pb-report-options-page.h"
 #include "ui/pb-ui.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
 
-#define MIN_ZOOM 0.25
-#define MAX_ZOOM 4.0
 #define ZOOM_STEP 1.25
+
+/* What takes no longer than this, in milliseconds, shows no progress. */
+#define PATIENCE 500
 
 /**
  * PbReportDialog:
@@ -38,133 +35,73 @@ struct _PbReportDialog
   AdwDialog parent_instance;
 
   AdwToastOverlay *toast_overlay;
+  AdwWindowTitle *window_title;
   AdwBanner *banner;
-  AdwPreferencesGroup *options_group;
-  AdwComboRow *paper_row;
+  AdwBin *options_bin;
   GtkStack *stack;
   AdwStatusPage *failed_page;
-  GtkScrolledWindow *scrolled_window;
-  GtkBox *pages_box;
+  PbPageView *page_view;
+  PbPageView *thumbnails;
   GtkButton *zoom_button;
-  PbFieldRow *kind_row;
-  PbFieldRow *audience_row;
-  PbFieldRow *from_row;
-  PbFieldRow *day_row;
-  PbMessageRow *day_message;
+  GtkRevealer *progress_revealer;
+  GtkProgressBar *progress_bar;
+  PbReportOptionsPage *options_page;
 
   PbGroupContext *context;
-  GCancellable *cancellable;
+
+  /* What makes the reports of a day, and what it made last. */
+  PbReportMaker *maker;
+  PbDay day;
+  PbDay from;
   PbPager *pager;
-  double zoom;
-  guint fit_tick;
-  gboolean print_when_ready;
-  gboolean setting;
+
+  /* What makes a report now, what writes one, and which of them is shown. */
+  PbProgress *making;
+  PbProgress *writing;
+  PbProgress *shown;
+  guint patience;
 };
 
 G_DEFINE_FINAL_TYPE (PbReportDialog, pb_report_dialog, ADW_TYPE_DIALOG)
 
-/* What the thread needs to make the report, and what it makes. */
-typedef struct
-{
-  PbDossier *dossier;
-  PbCriteriaSet *criteria;
-  PbPageSetup *setup;
-  PbReportKind kind;
-  PbAudience audience;
-  PbDay from;
-  char *author;
-} PbMaking;
-
-static void
-making_free (gpointer data)
-{
-  PbMaking *making = data;
-
-  g_clear_object (&making->dossier);
-  g_clear_object (&making->criteria);
-  g_clear_pointer (&making->setup, pb_page_setup_free);
-  g_free (making->author);
-  g_free (making);
-}
+static void make (PbReportDialog *self);
 
 static void
 update_actions (PbReportDialog *self)
 {
-  gboolean ready = self->pager != NULL;
-  static const char * const actions[] = {
-    "report.print", "report.export", "report.sent",
-    "report.zoom-in", "report.zoom-out", "report.zoom-fit",
-  };
+  gboolean there = self->pager != NULL;
+  gboolean ready = there && self->making == NULL;
+  static const char * const files[] = { "report.print", "report.export", "report.sent" };
+  static const char * const views[] = { "report.zoom-in", "report.zoom-out", "report.zoom-fit" };
 
-  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], ready);
-}
-
-static GtkPaperSize *
-dup_paper (PbReportDialog *self)
-{
-  return gtk_paper_size_new (adw_combo_row_get_selected (self->paper_row) == 1
-                               ? GTK_PAPER_NAME_LETTER : GTK_PAPER_NAME_A4);
-}
-
-static double
-get_fitting_zoom (PbReportDialog *self)
-{
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (self->scrolled_window);
-  const PbPageSetup *setup = pb_pager_get_page_setup (self->pager);
-
-  return CLAMP ((gtk_adjustment_get_page_size (adjustment) - 36) / setup->width, MIN_ZOOM, 1.6);
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), files[i], ready);
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), views[i], there);
 }
 
 static void
-update_zoom (PbReportDialog *self)
+scale_changed_cb (PbReportDialog *self)
 {
-  const PbPageSetup *setup;
+  /* Translators: how large a page is shown, in percent. */
+  g_autofree char *label = g_strdup_printf (_("%d %%"), (int) lround (
+                                              pb_page_view_get_scale (self->page_view) * 100));
+
+  gtk_button_set_label (self->zoom_button, label);
+}
+
+static void
+page_changed_cb (PbReportDialog *self)
+{
   g_autofree char *label = NULL;
-  double zoom;
 
   if (self->pager == NULL)
     return;
 
-  setup = pb_pager_get_page_setup (self->pager);
-  zoom = self->zoom > 0 ? self->zoom : get_fitting_zoom (self);
-  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->pages_box)); page;
-       page = gtk_widget_get_next_sibling (page))
-    gtk_widget_set_size_request (page, (int) lround (setup->width * zoom),
-                                 (int) lround (setup->height * zoom));
-
-  /* Translators: how large a page is shown, in percent. */
-  label = g_strdup_printf (_("%d %%"), (int) lround (zoom * 100));
-  gtk_button_set_label (self->zoom_button, label);
-}
-
-static gboolean
-fit_cb (GtkWidget     *widget,
-        GdkFrameClock *clock,
-        gpointer       user_data)
-{
-  PbReportDialog *self = PB_REPORT_DIALOG (widget);
-
-  self->fit_tick = 0;
-  update_zoom (self);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* Pages must not change their size while sizes are being given out. */
-static void
-page_size_changed_cb (PbReportDialog *self)
-{
-  if (self->zoom == 0 && self->fit_tick == 0)
-    self->fit_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), fit_cb, NULL, NULL);
-}
-
-static void
-set_zoom (PbReportDialog *self,
-          double          zoom)
-{
-  self->zoom = zoom > 0 ? CLAMP (zoom, MIN_ZOOM, MAX_ZOOM) : 0;
-  update_zoom (self);
+  /* Translators: the number of a page, and how many there are. */
+  label = g_strdup_printf (_("Page %u of %u"), pb_page_view_get_page (self->page_view) + 1,
+                           pb_pager_get_n_pages (self->pager));
+  adw_window_title_set_subtitle (self->window_title, label);
 }
 
 static void
@@ -173,39 +110,23 @@ zoom_action (GtkWidget  *widget,
              GVariant   *parameter)
 {
   PbReportDialog *self = PB_REPORT_DIALOG (widget);
-  double zoom = self->zoom > 0 ? self->zoom : get_fitting_zoom (self);
+  double scale = pb_page_view_get_scale (self->page_view);
 
   if (g_str_has_suffix (action_name, "fit"))
-    set_zoom (self, 0);
+    pb_page_view_set_zoom (self->page_view, 0);
   else
-    set_zoom (self, g_str_has_suffix (action_name, "in") ? zoom * ZOOM_STEP : zoom / ZOOM_STEP);
+    pb_page_view_set_zoom (self->page_view, g_str_has_suffix (action_name, "in")
+                                              ? scale * ZOOM_STEP : scale / ZOOM_STEP);
 }
 
 static void
-show_pages (PbReportDialog *self)
+show_problem (PbReportDialog *self,
+              const char     *sentence,
+              const char     *button)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->pages_box))))
-    gtk_box_remove (self->pages_box, child);
-
-  for (guint i = 0; i < pb_pager_get_n_pages (self->pager); i++)
-    {
-      g_autoptr(PbPagePaintable) page = pb_page_paintable_new (self->pager, i);
-      g_autofree char *label = pb_page_paintable_dup_label (page);
-      g_autofree char *text = pb_page_paintable_dup_text (page);
-      GtkWidget *picture = gtk_picture_new_for_paintable (GDK_PAINTABLE (page));
-
-      gtk_picture_set_can_shrink (GTK_PICTURE (picture), TRUE);
-      gtk_widget_set_focusable (picture, TRUE);
-      gtk_widget_add_css_class (picture, "pb-sheet");
-      gtk_accessible_update_property (GTK_ACCESSIBLE (picture),
-                                      GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text,
-                                      -1);
-      gtk_box_append (self->pages_box, picture);
-    }
-  update_zoom (self);
+  adw_banner_set_title (self->banner, sentence);
+  adw_banner_set_button_label (self->banner, button);
+  adw_banner_set_revealed (self->banner, TRUE);
 }
 
 static void
@@ -219,38 +140,106 @@ show_failure (PbReportDialog *self,
 }
 
 static void
-make_in_thread (GTask        *task,
-                gpointer      source,
-                gpointer      task_data,
-                GCancellable *cancellable)
+progressed_cb (PbReportDialog *self)
 {
-  PbMaking *making = task_data;
-  PbReportOptions options = PB_REPORT_OPTIONS_INIT;
-  g_autoptr(PbDocument) document = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autofree char *title = pb_progress_dup_title (self->shown);
+  double fraction = pb_progress_get_fraction (self->shown);
 
-  options.kind = making->kind;
-  options.audience = making->audience;
-  options.from = making->from;
-  options.author = making->author;
-  document = pb_report_build (making->dossier, making->criteria, &options, cancellable, &error);
-  if (document)
-    g_task_return_pointer (task, pb_pager_new (document, making->setup), g_object_unref);
+  gtk_progress_bar_set_text (self->progress_bar, title ? title : _("Making the report…"));
+  if (fraction < 0)
+    gtk_progress_bar_pulse (self->progress_bar);
   else
-    g_task_return_error (task, g_steal_pointer (&error));
+    gtk_progress_bar_set_fraction (self->progress_bar, fraction);
+}
+
+static gboolean
+impatient_cb (gpointer data)
+{
+  PbReportDialog *self = data;
+
+  self->patience = 0;
+  progressed_cb (self);
+  gtk_revealer_set_reveal_child (self->progress_revealer, TRUE);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Shows how far something is, once it takes long. */
+static void
+show_progress (PbReportDialog *self,
+               PbProgress     *progress)
+{
+  if (self->shown)
+    g_signal_handlers_disconnect_by_func (self->shown, progressed_cb, self);
+  g_clear_handle_id (&self->patience, g_source_remove);
+  g_set_object (&self->shown, progress);
+
+  if (progress)
+    {
+      g_signal_connect_object (progress, "notify::fraction", G_CALLBACK (progressed_cb), self,
+                               G_CONNECT_SWAPPED);
+      self->patience = g_timeout_add (PATIENCE, impatient_cb, self);
+    }
+  else
+    {
+      gtk_revealer_set_reveal_child (self->progress_revealer, FALSE);
+    }
 }
 
 static void
-made_cb (GObject      *source,
+stop_making (PbReportDialog *self)
+{
+  if (self->making == NULL)
+    return;
+
+  g_cancellable_cancel (pb_progress_get_cancellable (self->making));
+  if (self->shown == self->making)
+    show_progress (self, NULL);
+  g_clear_object (&self->making);
+}
+
+/* What is shown is then not what is chosen, which has to be said. */
+static void
+cancel_cb (PbReportDialog *self)
+{
+  if (self->shown == NULL)
+    return;
+
+  if (self->shown == self->writing)
+    {
+      g_cancellable_cancel (pb_progress_get_cancellable (self->writing));
+      return;
+    }
+
+  stop_making (self);
+  update_actions (self);
+  if (self->pager)
+    {
+      show_problem (self, _("These pages are older than what is chosen"), _("Make Again"));
+    }
+  else
+    {
+      adw_status_page_set_description (self->failed_page, _("It was stopped."));
+      gtk_stack_set_visible_child_name (self->stack, "failed");
+    }
+}
+
+static void
+made_cb (GObject      *object,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  PbReportDialog *self = PB_REPORT_DIALOG (source);
+  g_autoptr(PbReportDialog) self = user_data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(PbPager) pager = g_task_propagate_pointer (G_TASK (result), &error);
+  guint n_kept_back;
+  g_autoptr(PbPager) pager = pb_report_maker_make_finish (PB_REPORT_MAKER (object), result,
+                                                          &n_kept_back, &error);
+  gboolean first = self->pager == NULL;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->context == NULL)
     return;
+
+  stop_making (self);
   if (pager == NULL)
     {
       show_failure (self, error);
@@ -258,47 +247,36 @@ made_cb (GObject      *source,
     }
 
   g_set_object (&self->pager, pager);
+  adw_banner_set_revealed (self->banner, FALSE);
   gtk_stack_set_visible_child_name (self->stack, "pages");
-  show_pages (self);
+  pb_page_view_set_pager (self->page_view, pager);
+  pb_page_view_set_pager (self->thumbnails, pager);
+  pb_report_options_page_set_kept_back (self->options_page, n_kept_back);
+  page_changed_cb (self);
   update_actions (self);
-  if (self->print_when_ready)
-    pb_report_dialog_print (self);
-}
-
-static int
-get_choice (PbFieldRow *row,
-            GType       type,
-            int         fallback)
-{
-  g_autoptr(GVariant) value = pb_field_row_dup_value (row, NULL);
-  int choice = value ? pb_enum_from_nick (type, g_variant_get_string (value, NULL)) : -1;
-
-  return choice >= 0 ? choice : fallback;
+  if (first)
+    gtk_widget_grab_focus (GTK_WIDGET (self->page_view));
 }
 
 static void
-make (PbReportDialog *self,
-      PbDossier      *dossier)
+make_from (PbReportDialog *self,
+           PbDossier      *dossier)
 {
-  g_autoptr(GTask) task = g_task_new (self, self->cancellable, made_cb, NULL);
-  g_autoptr(GVariant) from = pb_field_row_dup_value (self->from_row, NULL);
-  GtkPaperSize *paper = dup_paper (self);
-  PbMaking *making = g_new0 (PbMaking, 1);
+  PbStore *store = pb_group_context_get_store (self->context);
+  g_autoptr(PbPageSetup) setup = NULL;
+  PbReportChoices choices;
 
-  making->dossier = g_object_ref (dossier);
-  making->criteria = g_object_ref (pb_group_context_get_criteria (self->context));
-  making->kind = get_choice (self->kind_row, pb_report_kind_get_type (), PB_REPORT_KIND_PHASE);
-  making->audience = get_choice (self->audience_row, pb_audience_get_type (),
-                                 PB_AUDIENCE_PARTNERS);
-  making->from = from ? g_variant_get_int32 (from) : PB_DAY_NONE;
-  making->author = g_strdup (pb_store_get_author_name (pb_group_context_get_store (self->context)));
-  making->setup = pb_page_setup_new (gtk_paper_size_get_width (paper, GTK_UNIT_POINTS),
-                                     gtk_paper_size_get_height (paper, GTK_UNIT_POINTS));
-  gtk_paper_size_free (paper);
+  if (dossier)
+    {
+      g_clear_object (&self->maker);
+      self->maker = pb_report_maker_new (dossier, pb_group_context_get_criteria (self->context),
+                                         pb_store_get_author_name (store), self->from);
+    }
 
-  g_task_set_source_tag (task, make);
-  g_task_set_task_data (task, making, making_free);
-  g_task_run_in_thread (task, make_in_thread);
+  pb_report_options_page_get_choices (self->options_page, &choices);
+  setup = pb_report_choices_dup_setup (&choices);
+  pb_report_maker_make_async (self->maker, choices.kind, choices.audience, setup, self->making,
+                              made_cb, g_object_ref (self));
 }
 
 static void
@@ -312,55 +290,86 @@ got_dossier_cb (GObject      *object,
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->context == NULL)
     return;
+
   if (dossier)
-    make (self, dossier);
-  else
-    show_failure (self, error);
+    {
+      make_from (self, dossier);
+      return;
+    }
+  stop_making (self);
+  update_actions (self);
+  show_failure (self, error);
 }
 
 /* The pages that are shown stay until the new ones are there. */
 static void
-make_again (PbReportDialog *self)
+make (PbReportDialog *self)
 {
   PbDossier *dossier = pb_group_context_get_dossier (self->context);
-  g_autoptr(GVariant) value = NULL;
-  g_autoptr(GError) error = NULL;
-  PbDay day;
+  PbDay day, from;
+  gboolean known;
 
-  value = pb_field_row_dup_value (self->day_row, &error);
-  pb_field_row_set_problem (self->day_row, error ? error->message : NULL);
-  pb_message_row_set_message (self->day_message, error ? error->message : NULL, TRUE);
-  if (error)
+  if (!pb_report_options_page_get_days (self->options_page, &day, &from))
     return;
-  day = value ? g_variant_get_int32 (value) : pb_group_context_get_today (self->context);
+  if (day == PB_DAY_NONE)
+    day = pb_group_context_get_today (self->context);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
+  known = self->maker && self->day == day && self->from == from;
+  self->day = day;
+  self->from = from;
+  stop_making (self);
+  self->making = pb_progress_new ();
+  show_progress (self, self->making);
+  update_actions (self);
   if (self->pager == NULL)
     gtk_stack_set_visible_child_name (self->stack, "loading");
 
+  if (known)
+    {
+      make_from (self, NULL);
+      return;
+    }
+
+  g_clear_object (&self->maker);
   if (dossier && pb_dossier_get_day (dossier) == day)
-    make (self, dossier);
+    make_from (self, dossier);
   else
     pb_store_dossier_async (pb_group_context_get_store (self->context),
                             pb_group_context_get_group_id (self->context), day,
-                            self->cancellable, got_dossier_cb, g_object_ref (self));
+                            pb_progress_get_cancellable (self->making), got_dossier_cb,
+                            g_object_ref (self));
 }
 
 static void
-options_changed_cb (PbReportDialog *self)
+make_again_cb (PbReportDialog *self)
 {
-  if (!self->setting && self->context)
-    make_again (self);
+  adw_banner_set_revealed (self->banner, FALSE);
+  make (self);
+}
+
+/* Something was recorded meanwhile. */
+static void
+dossier_changed_cb (PbReportDialog *self)
+{
+  if (pb_group_context_get_dossier (self->context) == NULL)
+    return;
+
+  g_clear_object (&self->maker);
+  make (self);
 }
 
 static void
-show_problem (PbReportDialog *self,
-              const char     *sentence)
+say_done (PbReportDialog *self,
+          const char     *sentence)
 {
-  adw_banner_set_title (self->banner, sentence);
-  adw_banner_set_revealed (self->banner, TRUE);
+  AdwToast *toast = adw_toast_new ("");
+
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_set_title (toast, sentence);
+  /* Translators: a button: opens what records to whom a report was sent. */
+  adw_toast_set_button_label (toast, _("Note as Sent…"));
+  adw_toast_set_action_name (toast, "report.sent");
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
 }
 
 static void
@@ -370,19 +379,27 @@ printed_cb (PbReportDialog          *self,
 {
   g_autoptr(GError) error = NULL;
   g_autofree char *sentence = NULL;
+  PbReportChoices choices;
 
-  if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
-    {
-      pb_print_operation_save (PB_PRINT_OPERATION (operation));
-      return;
-    }
-  if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
+  if (self->context == NULL)
     return;
 
-  gtk_print_operation_get_error (operation, &error);
-  /* Translators: why a report could not be printed. */
-  sentence = g_strdup_printf (_("The report could not be printed: %s"), error->message);
-  show_problem (self, sentence);
+  if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
+    {
+      gtk_print_operation_get_error (operation, &error);
+      /* Translators: why a report could not be printed. */
+      sentence = g_strdup_printf (_("The report could not be printed: %s"), error->message);
+      show_problem (self, sentence, NULL);
+    }
+  else if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
+    {
+      pb_print_operation_save (PB_PRINT_OPERATION (operation));
+      pb_print_operation_get_choices (PB_PRINT_OPERATION (operation), &choices);
+      pb_report_choices_remember (&choices);
+      pb_report_options_page_set_choices (self->options_page, &choices);
+      make (self);
+      say_done (self, _("Handed over to the printer"));
+    }
 }
 
 static void
@@ -391,16 +408,14 @@ print_action (GtkWidget  *widget,
               GVariant   *parameter)
 {
   PbReportDialog *self = PB_REPORT_DIALOG (widget);
-  g_autoptr(PbPrintOperation) operation = NULL;
-  g_autoptr(GtkPageSetup) page = gtk_page_setup_new ();
-  GtkPaperSize *paper = dup_paper (self);
   GtkRoot *root = gtk_widget_get_root (widget);
+  g_autoptr(PbPrintOperation) operation = NULL;
+  PbReportChoices choices;
 
   adw_banner_set_revealed (self->banner, FALSE);
-  gtk_page_setup_set_paper_size (page, paper);
-  gtk_paper_size_free (paper);
-  operation = pb_print_operation_new (pb_pager_get_document (self->pager));
-  gtk_print_operation_set_default_page_setup (GTK_PRINT_OPERATION (operation), page);
+  pb_report_options_page_get_choices (self->options_page, &choices);
+  operation = pb_print_operation_new (self->maker, &choices,
+                                      pb_document_get_title (pb_pager_get_document (self->pager)));
   g_signal_connect_object (operation, "done", G_CALLBACK (printed_cb), self, G_CONNECT_SWAPPED);
   gtk_print_operation_run (GTK_PRINT_OPERATION (operation),
                            GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
@@ -416,25 +431,37 @@ exported_cb (GObject      *object,
   g_autoptr(GError) error = NULL;
   g_autofree char *sentence = NULL;
   g_autofree char *name = pb_report_export_finish (PB_DOCUMENT (object), result, &error);
-  AdwToast *toast;
 
-  if (self->context == NULL || g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
+  if (self->context == NULL)
+    return;
+  if (self->shown == self->writing)
+    show_progress (self, self->making);
+  g_clear_object (&self->writing);
+  if (g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED) ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
   if (name == NULL)
     {
       /* Translators: why a report could not be written to a file. */
       sentence = g_strdup_printf (_("The report could not be saved: %s"), error->message);
-      show_problem (self, sentence);
+      show_problem (self, sentence, NULL);
       return;
     }
 
   /* Translators: the name of a file. */
   sentence = g_strdup_printf (_("Saved as “%s”"), name);
-  toast = adw_toast_new ("");
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_set_title (toast, sentence);
-  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+  say_done (self, sentence);
+}
+
+static void
+writing_cb (PbReportDialog *self,
+            GParamSpec     *pspec,
+            PbProgress     *progress)
+{
+  /* What was told last may be heard after the end. */
+  if (self->shown == NULL && progress == self->writing)
+    show_progress (self, progress);
 }
 
 static void
@@ -449,9 +476,14 @@ export_action (GtkWidget  *widget,
   g_return_if_fail (format >= 0);
 
   adw_banner_set_revealed (self->banner, FALSE);
+  /* Nothing goes on as long as people choose a file. */
+  g_clear_object (&self->writing);
+  self->writing = pb_progress_new ();
+  g_signal_connect_object (self->writing, "notify::fraction", G_CALLBACK (writing_cb), self,
+                           G_CONNECT_SWAPPED);
   pb_report_export_async (pb_pager_get_document (self->pager), format,
                           pb_pager_get_page_setup (self->pager),
-                          GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                          GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, self->writing,
                           exported_cb, g_object_ref (self));
 }
 
@@ -464,16 +496,20 @@ sent_action (GtkWidget  *widget,
   PbReportDialog *self = PB_REPORT_DIALOG (widget);
   PbRecordDialog *dialog = pb_record_dialog_new (self->context, PB_KIND_REPORT);
   PbDocument *document = pb_pager_get_document (self->pager);
-  g_autoptr(GVariant) kind = pb_field_row_dup_value (self->kind_row, NULL);
-  g_autoptr(GVariant) audience = pb_field_row_dup_value (self->audience_row, NULL);
+  PbReportChoices choices;
   const char *fingerprint = pb_document_get_fingerprint (document);
 
-  pb_record_dialog_set_value (dialog, PB_REPORT_KIND, kind);
+  pb_report_options_page_get_choices (self->options_page, &choices);
+  pb_record_dialog_set_value (dialog, PB_REPORT_KIND,
+                              g_variant_new_string (pb_enum_get_nick (pb_report_kind_get_type (),
+                                                                      (int) choices.kind)));
   pb_record_dialog_set_value (dialog, PB_REPORT_AS_OF,
                               g_variant_new_int32 (pb_document_get_day (document)));
   pb_record_dialog_set_value (dialog, PB_REPORT_SENT_ON,
                               g_variant_new_int32 (pb_group_context_get_today (self->context)));
-  pb_record_dialog_set_value (dialog, PB_REPORT_FOR_AUDIENCE, audience);
+  pb_record_dialog_set_value (dialog, PB_REPORT_FOR_AUDIENCE,
+                              g_variant_new_string (pb_enum_get_nick (pb_audience_get_type (),
+                                                                      (int) choices.audience)));
   if (fingerprint)
     pb_record_dialog_set_value (dialog, PB_REPORT_CONTENT_HASH,
                                 g_variant_new_string (fingerprint));
@@ -485,11 +521,13 @@ pb_report_dialog_dispose (GObject *object)
 {
   PbReportDialog *self = PB_REPORT_DIALOG (object);
 
-  if (self->fit_tick)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->fit_tick);
-  self->fit_tick = 0;
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  stop_making (self);
+  if (self->writing)
+    g_cancellable_cancel (pb_progress_get_cancellable (self->writing));
+  g_clear_object (&self->writing);
+  g_clear_handle_id (&self->patience, g_source_remove);
+  g_clear_object (&self->shown);
+  g_clear_object (&self->maker);
   g_clear_object (&self->pager);
   g_clear_object (&self->context);
   pb_ui_drop_dialog_child (ADW_DIALOG (self));
@@ -517,7 +555,11 @@ pb_report_dialog_class_init (PbReportDialogClass *klass)
                                        "report.zoom-in", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_equal, GDK_CONTROL_MASK,
                                        "report.zoom-in", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Add, GDK_CONTROL_MASK,
+                                       "report.zoom-in", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_minus, GDK_CONTROL_MASK,
+                                       "report.zoom-out", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Subtract, GDK_CONTROL_MASK,
                                        "report.zoom-out", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_0, GDK_CONTROL_MASK,
                                        "report.zoom-fit", NULL);
@@ -526,44 +568,26 @@ pb_report_dialog_class_init (PbReportDialogClass *klass)
                                                "/org/phasebook/Phasebook/ui/dialogs/pb-report-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, PbReportDialog, banner);
   gtk_widget_class_bind_template_child (widget_class, PbReportDialog, failed_page);
-  gtk_widget_class_bind_template_child (widget_class, PbReportDialog, options_group);
-  gtk_widget_class_bind_template_child (widget_class, PbReportDialog, pages_box);
-  gtk_widget_class_bind_template_child (widget_class, PbReportDialog, paper_row);
-  gtk_widget_class_bind_template_child (widget_class, PbReportDialog, scrolled_window);
+  gtk_widget_class_bind_template_child (widget_class, PbReportDialog, options_bin);
+  gtk_widget_class_bind_template_child (widget_class, PbReportDialog, page_view);
+  gtk_widget_class_bind_template_child (widget_class, PbReportDialog, progress_bar);
+  gtk_widget_class_bind_template_child (widget_class, PbReportDialog, progress_revealer);
   gtk_widget_class_bind_template_child (widget_class, PbReportDialog, stack);
+  gtk_widget_class_bind_template_child (widget_class, PbReportDialog, thumbnails);
   gtk_widget_class_bind_template_child (widget_class, PbReportDialog, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, PbReportDialog, window_title);
   gtk_widget_class_bind_template_child (widget_class, PbReportDialog, zoom_button);
-  gtk_widget_class_bind_template_callback (widget_class, options_changed_cb);
-}
-
-static PbFieldRow *
-add_option (PbReportDialog *self,
-            GtkWidget      *row,
-            GVariant       *value)
-{
-  g_autoptr(GVariant) kept = value ? g_variant_ref_sink (value) : NULL;
-
-  pb_field_row_set_value (PB_FIELD_ROW (row), kept);
-  adw_preferences_group_add (self->options_group, row);
-  g_signal_connect_object (row, "edited", G_CALLBACK (options_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-
-  return PB_FIELD_ROW (row);
+  gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
+  gtk_widget_class_bind_template_callback (widget_class, make_again_cb);
+  gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, scale_changed_cb);
 }
 
 static void
 pb_report_dialog_init (PbReportDialog *self)
 {
-  self->setting = TRUE;
+  g_type_ensure (PB_TYPE_PAGE_VIEW);
   gtk_widget_init_template (GTK_WIDGET (self));
-  adw_combo_row_set_selected (self->paper_row,
-                              g_strcmp0 (gtk_paper_size_get_default (),
-                                         GTK_PAPER_NAME_LETTER) == 0);
-  self->setting = FALSE;
-
-  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scrolled_window),
-                           "notify::page-size", G_CALLBACK (page_size_changed_cb), self,
-                           G_CONNECT_SWAPPED);
   update_actions (self);
 }
 
@@ -578,23 +602,19 @@ PbReportDialog *
 pb_report_dialog_new (PbGroupContext *context)
 {
   PbReportDialog *self = g_object_new (PB_TYPE_REPORT_DIALOG, NULL);
-  GtkWidget *message;
+  PbReportChoices choices;
+  GtkWidget *options;
 
   self->context = g_object_ref (context);
-  self->kind_row = add_option (self, pb_choice_row_new (PB_REPORT_KIND),
-                               g_variant_new_string (pb_enum_get_nick (pb_report_kind_get_type (),
-                                                                       PB_REPORT_KIND_PHASE)));
-  self->audience_row = add_option (self, pb_choice_row_new (PB_REPORT_FOR_AUDIENCE),
-                                   g_variant_new_string (pb_enum_get_nick (pb_audience_get_type (),
-                                                                           PB_AUDIENCE_PARTNERS)));
-  self->day_row = add_option (self, pb_day_row_new (PB_REPORT_AS_OF),
-                              g_variant_new_int32 (pb_group_context_get_day (context)));
-  self->from_row = add_option (self, pb_day_row_new (PB_REPORT_AS_OF), NULL);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->from_row), _("What Happened Since"));
-  message = pb_message_row_new (GTK_WIDGET (self->day_row));
-  adw_preferences_group_add (self->options_group, message);
-  self->day_message = PB_MESSAGE_ROW (message);
-  make_again (self);
+  pb_report_choices_recall (&choices, PB_REPORT_KIND_PHASE);
+  options = pb_report_options_page_new (&choices);
+  self->options_page = PB_REPORT_OPTIONS_PAGE (options);
+  pb_report_options_page_set_day (self->options_page, pb_group_context_get_day (context));
+  adw_bin_set_child (self->options_bin, options);
+  g_signal_connect_object (options, "changed", G_CALLBACK (make), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "notify::dossier", G_CALLBACK (dossier_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  make (self);
 
   return self;
 }
@@ -611,20 +631,4 @@ pb_report_dialog_get_pager (PbReportDialog *self)
   g_return_val_if_fail (PB_IS_REPORT_DIALOG (self), NULL);
 
   return self->pager;
-}
-
-/**
- * pb_report_dialog_print:
- * @self: a dialog
- *
- * Asks for a printer, as soon as the report is there.
- */
-void
-pb_report_dialog_print (PbReportDialog *self)
-{
-  g_return_if_fail (PB_IS_REPORT_DIALOG (self));
-
-  self->print_when_ready = self->pager == NULL;
-  if (self->pager)
-    gtk_widget_activate_action (GTK_WIDGET (self), "report.print", NULL);
 }

@@ -16,6 +16,5 @@ G_DECLARE_FINAL_TYPE (PbReportDialog, pb_report_dialog, PB, REPORT_DIALOG, AdwDi
 
 PbReportDialog *pb_report_dialog_new       (PbGroupContext *context) G_GNUC_WARN_UNUSED_RESULT;
 PbPager        *pb_report_dialog_get_pager (PbReportDialog *self);
-void            pb_report_dialog_print     (PbReportDialog *self);
 
 G_END_DECLS

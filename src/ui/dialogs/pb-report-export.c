@@ -19,6 +19,7 @@ typedef struct
   PbDocumentFormat format;
   PbPageSetup *setup;
   GFile *file;
+  PbProgress *progress;
 } PbExport;
 
 static void
@@ -28,6 +29,7 @@ export_free (gpointer data)
 
   g_clear_pointer (&export->setup, pb_page_setup_free);
   g_clear_object (&export->file);
+  g_clear_object (&export->progress);
   g_free (export);
 }
 
@@ -43,7 +45,8 @@ write_file (PbDocument    *document,
   g_autoptr(GOutputStream) stream = g_memory_output_stream_new_resizable ();
   g_autoptr(GBytes) bytes = NULL;
 
-  if (!pb_document_write (document, export->format, export->setup, stream, NULL, error) ||
+  if (!pb_document_write (document, export->format, export->setup, stream, export->progress,
+                          error) ||
       !g_output_stream_close (stream, cancellable, error))
     return FALSE;
   bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
@@ -86,14 +89,16 @@ static GTask *
 create_task (PbDocument          *document,
              PbDocumentFormat     format,
              const PbPageSetup   *setup,
+             PbProgress          *progress,
              GAsyncReadyCallback  callback,
              gpointer             user_data)
 {
-  GTask *task = g_task_new (document, NULL, callback, user_data);
+  GTask *task = g_task_new (document, pb_progress_get_cancellable (progress), callback, user_data);
   PbExport *export = g_new0 (PbExport, 1);
 
   export->format = format;
   export->setup = pb_page_setup_copy (setup);
+  export->progress = g_object_ref (progress);
   g_task_set_source_tag (task, pb_report_export_async);
   g_task_set_task_data (task, export, export_free);
 
@@ -106,6 +111,7 @@ create_task (PbDocument          *document,
  * @format: what to export it as
  * @setup: the pages of a PDF
  * @parent: (nullable): the window that asks
+ * @progress: told how far it has come, and stops it
  * @callback: called when the file is written
  * @user_data: data for @callback
  *
@@ -116,6 +122,7 @@ pb_report_export_async (PbDocument          *document,
                         PbDocumentFormat     format,
                         const PbPageSetup   *setup,
                         GtkWindow           *parent,
+                        PbProgress          *progress,
                         GAsyncReadyCallback  callback,
                         gpointer             user_data)
 {
@@ -133,7 +140,7 @@ pb_report_export_async (PbDocument          *document,
   gtk_file_dialog_set_title (dialog, _("Save Report"));
   gtk_file_dialog_set_initial_name (dialog, name);
   gtk_file_dialog_save (dialog, parent, NULL, chosen_cb,
-                        create_task (document, format, setup, callback, user_data));
+                        create_task (document, format, setup, progress, callback, user_data));
 }
 
 /**
@@ -142,6 +149,7 @@ pb_report_export_async (PbDocument          *document,
  * @format: what to write it as
  * @setup: the pages of a PDF
  * @file: where to
+ * @progress: told how far it has come, and stops it
  * @callback: called when the file is written
  * @user_data: data for @callback
  *
@@ -152,6 +160,7 @@ pb_report_write_async (PbDocument          *document,
                        PbDocumentFormat     format,
                        const PbPageSetup   *setup,
                        GFile               *file,
+                       PbProgress          *progress,
                        GAsyncReadyCallback  callback,
                        gpointer             user_data)
 {
@@ -161,7 +170,7 @@ pb_report_write_async (PbDocument          *document,
   g_return_if_fail (PB_IS_DOCUMENT (document));
   g_return_if_fail (G_IS_FILE (file));
 
-  task = create_task (document, format, setup, callback, user_data);
+  task = create_task (document, format, setup, progress, callback, user_data);
   export = g_task_get_task_data (task);
   export->file = g_object_ref (file);
   g_task_run_in_thread (task, write_in_thread);
