@@ -112,7 +112,11 @@ test_steps (Fixture       *fixture,
   pb_edit_set_day (edit, id, PB_ATTESTATION_ON, UI_TODAY);
   ui_library_commit (fixture->library, edit);
   UI_WAIT (pb_trend_chart_get_trend (fixture->chart) != before);
-  g_assert_cmpuint (pb_trend_get_n_judged (pb_trend_chart_get_trend (fixture->chart)), ==, 1);
+  /* The only day that changed was judged for the checklist. */
+  g_assert_cmpuint (pb_trend_get_n_judged (pb_trend_chart_get_trend (fixture->chart)), ==, 0);
+  g_assert_true (pb_trend_point_get_judgement (
+                   pb_trend_get_point (pb_trend_chart_get_trend (fixture->chart), 3)) ==
+                 pb_group_context_get_judgement (fixture->context));
   g_assert_cmpint (pb_trend_point_get_value (
                      pb_trend_get_point (pb_trend_chart_get_trend (fixture->chart), 3), "I2"),
                    ==,
