@@ -4,15 +4,24 @@
 
 #include "config.h"
 
+#include <fcntl.h>
 #include <glib.h>
+#include <signal.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 int LLVMFuzzerTestOneInput (const guint8 *data,
                             gsize         size);
 
 /* Where there is no libFuzzer: mixes the files named on the command line at
- * random, `-runs=N` times from `-seed=N` on.
+ * random, `-runs=N` times, or for $FUZZ_SECONDS, from `-seed=N` on.  An input that
+ * breaks a target is kept in $FUZZ_KEEP, or in `crash-input` in the current folder.
+ * One that takes longer than a second for every 100 kB breaks it, too.
  */
+
+#define SLOW_USEC_PER_BYTE 10
+#define SLOW_USEC_LEAST 1000000
 
 typedef struct
 {
@@ -69,6 +78,36 @@ mutate (Mixer   *self,
     }
 }
 
+/* What was tried last, and where it is written when the program goes down. */
+static GString *tried;
+static const char *kept = "crash-input";
+
+static void
+keep_input (int signal_number)
+{
+  int file = open (kept, O_CREAT | O_WRONLY | O_TRUNC, 0600);
+
+  if (file >= 0 && write (file, tried->str, tried->len) == (gssize) tried->len)
+    close (file);
+  signal (signal_number, SIG_DFL);
+  raise (signal_number);
+}
+
+static void
+try (GString *text)
+{
+  gint64 start = g_get_monotonic_time ();
+  gint64 allowed = MAX (SLOW_USEC_LEAST, (gint64) text->len * SLOW_USEC_PER_BYTE);
+
+  tried = text;
+  LLVMFuzzerTestOneInput ((const guint8 *) text->str, text->len);
+  if (g_get_monotonic_time () - start > allowed)
+    {
+      g_printerr ("%" G_GSIZE_FORMAT " bytes took too long\n", text->len);
+      abort ();
+    }
+}
+
 static void
 free_text (gpointer text)
 {
@@ -83,6 +122,20 @@ main (int    argc,
   g_autoptr(GRand) rand = g_rand_new_with_seed (1);
   Mixer mixer = { texts, rand };
   guint64 runs = 0;
+  gint64 seconds = 0;
+  guint64 run = 0;
+  gint64 begin = g_get_monotonic_time ();
+
+  if (g_getenv ("FUZZ_SECONDS"))
+    {
+      seconds = g_ascii_strtoll (g_getenv ("FUZZ_SECONDS"), NULL, 10);
+      g_rand_set_seed (rand, (guint32) g_get_real_time ());
+    }
+  if (g_getenv ("FUZZ_KEEP"))
+    kept = g_getenv ("FUZZ_KEEP");
+  signal (SIGABRT, keep_input);
+  signal (SIGSEGV, keep_input);
+  signal (SIGBUS, keep_input);
 
   for (int i = 1; i < argc; i++)
     {
@@ -90,19 +143,28 @@ main (int    argc,
       gsize size;
 
       if (g_str_has_prefix (argv[i], "-runs="))
-        runs = g_ascii_strtoull (argv[i] + strlen ("-runs="), NULL, 10);
+        {
+          runs = g_ascii_strtoull (argv[i] + strlen ("-runs="), NULL, 10);
+        }
       else if (g_str_has_prefix (argv[i], "-seed="))
-        g_rand_set_seed (rand, (guint32) g_ascii_strtoull (argv[i] + strlen ("-seed="), NULL, 10));
+        {
+          if (seconds == 0)
+            g_rand_set_seed (rand, (guint32) g_ascii_strtoull (argv[i] + strlen ("-seed="), NULL,
+                                                               10));
+        }
       else if (g_file_get_contents (argv[i], &data, &size, NULL))
         {
-          LLVMFuzzerTestOneInput ((const guint8 *) data, size);
-          g_ptr_array_add (texts, g_string_new_len (data, size));
+          GString *text = g_string_new_len (data, size);
+
+          g_ptr_array_add (texts, text);
+          try (text);
         }
       else
         g_error ("%s cannot be read", argv[i]);
     }
 
-  for (guint64 run = 0; texts->len > 0 && run < runs; run++)
+  for (; texts->len > 0 && (run < runs ||
+                            g_get_monotonic_time () - begin < seconds * G_USEC_PER_SEC); run++)
     {
       GString *source = texts->pdata[g_rand_int_range (rand, 0, texts->len)];
       g_autoptr(GString) text = g_string_new_len (source->str, source->len);
@@ -110,10 +172,10 @@ main (int    argc,
       for (int n = g_rand_int_range (rand, 1, 12); n > 0; n--)
         mutate (&mixer, text);
 
-      LLVMFuzzerTestOneInput ((const guint8 *) text->str, text->len);
+      try (text);
     }
 
-  g_print ("%" G_GUINT64_FORMAT " runs\n", runs);
+  g_print ("%" G_GUINT64_FORMAT " runs\n", run);
 
   return 0;
 }
