@@ -29,6 +29,7 @@ ONLY_IN = [
     (re.compile(r"^(gtk/|adwaita|gtksourceview/|libspelling)"), {"ui", "app"}),
     (re.compile(r"^(cairo|pango/|gsk/)"), {"report", "ui", "app"}),
     (re.compile(r"^(cmark|yaml)"), {"formats", "report", "ui"}),
+    (re.compile(r"^(gnutls|libsecret)/"), {"exchange"}),
     (re.compile(r"^gmp"), {"model"}),
 ]
 

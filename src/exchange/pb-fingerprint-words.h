@@ -1,0 +1,38 @@
+/* SPDX-FileCopyrightText: Phasebook contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* The words of fingerprints, by what they stand for.  Included into a table. */
+
+"acorn", "actor", "album", "amber", "anchor", "apple", "april", "apron",
+"arrow", "atlas", "autumn", "axle", "badge", "bagel", "bamboo", "banjo",
+"barley", "basin", "basket", "beach", "beacon", "beaver", "bell", "berry",
+"bicycle", "birch", "bishop", "blanket", "blossom", "boat", "bonfire", "border",
+"bottle", "boulder", "bracket", "branch", "bread", "breeze", "brick", "bridge",
+"bronze", "broom", "bucket", "bugle", "butter", "button", "cabin", "cactus",
+"camel", "camera", "canal", "candle", "canoe", "canvas", "captain", "carbon",
+"cargo", "carpet", "cedar", "cello", "chalk", "cherry", "chess", "chimney",
+"cider", "cinema", "circus", "clover", "cobalt", "cocoa", "coffee", "comet",
+"copper", "coral", "cotton", "cousin", "cowboy", "coyote", "cradle", "cricket",
+"crystal", "curtain", "cushion", "cymbal", "daisy", "dancer", "denim", "desert",
+"diamond", "dinner", "doctor", "dolphin", "domino", "donkey", "dragon", "drummer",
+"eagle", "easel", "echo", "elbow", "elder", "engine", "envoy", "evening",
+"fabric", "falcon", "fashion", "feather", "fennel", "fern", "fiddle", "finger",
+"flagon", "flute", "forest", "fossil", "fox", "galaxy", "garden", "garlic",
+"gazebo", "giant", "giraffe", "glacier", "glove", "goblin", "gopher", "granite",
+"grape", "gravel", "guitar", "hammer", "harbor", "harvest", "hazel", "helmet",
+"hermit", "hockey", "honey", "horizon", "hotel", "hunter", "iceberg", "igloo",
+"indigo", "insect", "iron", "island", "ivory", "jacket", "jaguar", "jasmine",
+"jelly", "jigsaw", "jungle", "kayak", "kettle", "kitchen", "kiwi", "koala",
+"ladder", "lagoon", "lantern", "laptop", "lemon", "leopard", "library", "lilac",
+"lizard", "lobster", "locket", "lumber", "lunar", "magnet", "mango", "maple",
+"marble", "meadow", "melon", "meteor", "mirror", "mitten", "monk", "mosaic",
+"motor", "muffin", "museum", "nectar", "needle", "nickel", "ninja", "north",
+"nutmeg", "oasis", "oboe", "ocean", "olive", "onion", "opera", "orbit",
+"orchid", "otter", "oval", "oven", "oyster", "paddle", "palace", "panda",
+"peanut", "pebble", "pelican", "pencil", "pepper", "piano", "picnic", "pigeon",
+"pillow", "pilot", "pirate", "planet", "plum", "polar", "pony", "poppy",
+"potato", "prairie", "pumpkin", "puppet", "puzzle", "quartz", "rabbit", "radar",
+"raven", "ribbon", "river", "robin", "saffron", "salmon", "sandal", "satin",
+"sawdust", "shadow", "silver", "spider", "squid", "thunder", "tiger", "tulip",
+"turtle", "velvet", "village", "violin", "walnut", "yellow", "zebra", "zigzag",
