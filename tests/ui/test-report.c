@@ -9,6 +9,7 @@
 
 #include "ui/dialogs/pb-page-view.h"
 #include "ui/dialogs/pb-print-operation.h"
+#include "ui/dialogs/pb-record-dialog.h"
 #include "ui/dialogs/pb-report-dialog.h"
 #include "ui/dialogs/pb-report-export.h"
 #include "ui/dialogs/pb-report-options-page.h"
@@ -236,6 +237,8 @@ test_thumbnails (Fixture       *fixture,
   gtk_test_accessible_assert_state (
     GTK_ACCESSIBLE (gtk_root_get_focus (GTK_ROOT (fixture->window))),
     GTK_ACCESSIBLE_STATE_SELECTED, TRUE);
+  ui_press ("Return");
+  UI_WAIT (gtk_widget_get_focus_child (GTK_WIDGET (pages)) != NULL);
 }
 
 /* What was chosen for one kind of report is there the next time, for that kind. */
@@ -425,6 +428,101 @@ test_print_tab (Fixture       *fixture,
   g_assert_cmpint (chosen.margins, ==, PB_REPORT_MARGINS_NARROW);
 }
 
+static GPtrArray *
+get_reports (Fixture *fixture)
+{
+  PbDossier *dossier = pb_group_context_get_dossier (fixture->context);
+
+  return dossier ? pb_dossier_get_records (dossier, PB_KIND_REPORT) : NULL;
+}
+
+static PbRecord *
+find_report (Fixture  *fixture,
+             gboolean  sent)
+{
+  GPtrArray *reports = get_reports (fixture);
+
+  for (guint i = 0; reports && i < reports->len; i++)
+    {
+      if (pb_record_has (reports->pdata[i], PB_REPORT_SENT_ON) == sent)
+        return reports->pdata[i];
+    }
+
+  return NULL;
+}
+
+/* Noting that a planned report was sent fills in that one, and plans the next. */
+static void
+test_sent (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr(PbEdit) edit = pb_edit_new ("Plan a report");
+  const char *id = pb_edit_create (edit, PB_KIND_REPORT, NULL);
+  GtkWidget *stack = ui_find (fixture->dialog, ADW_TYPE_VIEW_STACK);
+  PbDay due = pb_day_from_ymd (2026, 1, 31);
+  PbRecordDialog *dialog;
+  PbDocument *document;
+  PbRecord *sent, *next;
+  PbPager *before;
+
+  pb_edit_set_text (edit, id, PB_REPORT_GROUP, UI_GROUP_ID);
+  pb_edit_set_enum (edit, id, PB_REPORT_KIND, PB_REPORT_KIND_PHASE);
+  pb_edit_set_enum (edit, id, PB_REPORT_RECURRING, PB_CADENCE_MONTHLY);
+  pb_edit_set_day (edit, id, PB_REPORT_DUE_ON, due);
+  before = pb_report_dialog_get_pager (fixture->dialog);
+  ui_library_commit (fixture->library, edit);
+  UI_WAIT (find_report (fixture, FALSE) != NULL);
+  UI_WAIT (pb_report_dialog_get_pager (fixture->dialog) != before);
+
+  adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (stack), "sent");
+  g_assert_nonnull (ui_find_text (fixture->dialog, "Due on 31 January 2026 · Monthly"));
+  g_assert_nonnull (ui_find_text (fixture->dialog, "Overdue"));
+  g_assert_nonnull (ui_find_text (fixture->dialog, "No report was sent so far."));
+
+  document = pb_pager_get_document (pb_report_dialog_get_pager (fixture->dialog));
+  UI_WAIT (gtk_widget_activate_action (GTK_WIDGET (fixture->dialog), "report.sent", NULL));
+  UI_WAIT (ui_find (fixture->window, PB_TYPE_RECORD_DIALOG) != NULL);
+  dialog = PB_RECORD_DIALOG (ui_find (fixture->window, PB_TYPE_RECORD_DIALOG));
+  UI_WAIT (pb_record_dialog_get_form (dialog) != NULL);
+  g_signal_emit_by_name (ui_find_action (dialog, "record-page.accept"), "clicked");
+  UI_WAIT (find_report (fixture, TRUE) != NULL);
+
+  sent = find_report (fixture, TRUE);
+  next = find_report (fixture, FALSE);
+  g_assert_cmpuint (get_reports (fixture)->len, ==, 2);
+  g_assert_cmpint (pb_record_get_day (sent, PB_REPORT_DUE_ON), ==, due);
+  g_assert_cmpint (pb_record_get_day (sent, PB_REPORT_SENT_ON), ==, UI_TODAY);
+  g_assert_cmpstr (pb_record_get_text (sent, PB_REPORT_CONTENT_HASH), ==,
+                   pb_document_get_fingerprint (document));
+  g_assert_nonnull (next);
+  g_assert_cmpint (pb_record_get_day (next, PB_REPORT_DUE_ON), ==, pb_day_from_ymd (2026, 2, 28));
+  g_assert_cmpint (pb_record_get_enum (next, PB_REPORT_RECURRING), ==, PB_CADENCE_MONTHLY);
+  UI_WAIT (ui_find_text (fixture->dialog, "Sent on 2 March 2026") != NULL);
+  g_assert_nonnull (ui_find_text (fixture->dialog, "Late"));
+  g_assert_nonnull (ui_find_text (fixture->dialog, "Due on 28 February 2026 · Monthly"));
+}
+
+/* Long work is shown and can be stopped; it is then said what is shown. */
+static void
+test_cancel (Fixture       *fixture,
+             gconstpointer  data)
+{
+  PbPager *before = pb_report_dialog_get_pager (fixture->dialog);
+  GtkWidget *banner = ui_find (fixture->dialog, ADW_TYPE_BANNER);
+  GtkWidget *bar;
+
+  choose (fixture, "Kind", PB_REPORT_KIND_IMPACT);
+  bar = ui_find (fixture->dialog, GTK_TYPE_PROGRESS_BAR);
+  g_signal_emit_by_name (ui_find (gtk_widget_get_parent (bar), GTK_TYPE_BUTTON), "clicked");
+  g_assert_true (adw_banner_get_revealed (ADW_BANNER (banner)));
+  ui_settle ();
+  g_assert_true (pb_report_dialog_get_pager (fixture->dialog) == before);
+
+  g_signal_emit_by_name (banner, "button-clicked");
+  UI_WAIT (pb_report_dialog_get_pager (fixture->dialog) != before);
+  g_assert_false (adw_banner_get_revealed (ADW_BANNER (banner)));
+}
+
 static void
 add_tests (void)
 {
@@ -436,6 +534,8 @@ add_tests (void)
   ADD ("keys", test_keys);
   ADD ("thumbnails", test_thumbnails);
   ADD ("remembered", test_remembered);
+  ADD ("sent", test_sent);
+  ADD ("cancel", test_cancel);
   ADD ("export", test_export);
   ADD ("export-fails", test_export_fails);
   ADD ("print", test_print);

@@ -109,6 +109,8 @@ pressed_cb (PbPageView *self,
   if (self->thumbnails && n >= 0 && n < self->leaves->len)
     pb_page_view_set_page (self, (guint) n);
   gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (self->thumbnails)
+    g_signal_emit_by_name (self, "chosen");
 }
 
 void
@@ -132,6 +134,8 @@ _pb_page_view_class_add_bindings (GtkWidgetClass *widget_class)
     { GDK_KEY_space, 0, TRUE, 0.9 }, { GDK_KEY_space, GDK_SHIFT_MASK, TRUE, -0.9 },
   };
 
+  gtk_widget_class_add_binding_signal (widget_class, GDK_KEY_Return, 0, "chosen", NULL);
+  gtk_widget_class_add_binding_signal (widget_class, GDK_KEY_KP_Enter, 0, "chosen", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
     gtk_widget_class_add_binding (widget_class, moves[i].key, moves[i].modifiers, move_cb, "i",
                                   moves[i].by);

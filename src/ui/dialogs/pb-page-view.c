@@ -279,7 +279,7 @@ pb_page_view_size_allocate (GtkWidget *widget,
   double page_width, page_height, whole_width, whole_height;
   double x = get_scroll (self->hadjustment);
   double y = get_scroll (self->vadjustment);
-  gboolean changed;
+  gboolean changed, placed;
 
   if (self->pager == NULL)
     return;
@@ -289,12 +289,13 @@ pb_page_view_size_allocate (GtkWidget *widget,
   self->scale = get_wanted_scale (self, width);
   page_width = floor (setup->width * self->scale);
   page_height = floor (setup->height * self->scale);
+  placed = self->stride > 0;
   changed |= self->stride != page_height + MARGIN;
   self->stride = page_height + MARGIN;
   whole_width = MAX (width, page_width + 2 * MARGIN);
   whole_height = get_n_pages (self) * self->stride + get_end_margin (self);
 
-  if (changed)
+  if (changed && placed)
     {
       y = MARGIN + self->anchor * self->stride - self->anchor_y;
       x = (whole_width - width) / 2;
@@ -506,6 +507,15 @@ pb_page_view_class_init (PbPageViewClass *klass)
    */
   props[PROP_THUMBNAILS] = g_param_spec_boolean ("thumbnails", NULL, NULL, FALSE,
                                                  flags | G_PARAM_CONSTRUCT_ONLY);
+
+  /**
+   * PbPageView::chosen:
+   * @self: thumbnails
+   *
+   * Somebody wants to read the page that is chosen now.
+   */
+  g_signal_new ("chosen", PB_TYPE_PAGE_VIEW, G_SIGNAL_RUN_LAST | G_SIGNAL_ACTION, 0, NULL, NULL,
+                NULL, G_TYPE_NONE, 0);
 
   /**
    * PbPageView:page:

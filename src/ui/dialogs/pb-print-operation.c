@@ -176,7 +176,7 @@ pb_print_operation_init (PbPrintOperation *self)
   GtkPrintOperation *operation = GTK_PRINT_OPERATION (self);
 
   self->progress = pb_progress_new ();
-  gtk_print_operation_set_custom_tab_label (operation, g_get_application_name ());
+  gtk_print_operation_set_custom_tab_label (operation, "Phasebook");
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   gtk_print_operation_set_use_full_page (operation, TRUE);
   gtk_print_operation_set_embed_page_setup (operation, TRUE);

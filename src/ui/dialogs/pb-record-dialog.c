@@ -12,6 +12,7 @@
 #include "ui/dialogs/pb-record-defaults.h"
 #include "ui/dialogs/pb-record-page.h"
 #include "ui/dialogs/pb-record-removal.h"
+#include "ui/dialogs/pb-report-sending.h"
 #include "ui/pb-ui.h"
 
 #include <glib/gi18n.h>
@@ -37,6 +38,9 @@ struct _PbRecordDialog
   PbRecordPage *page;
   GCancellable *cancellable;
   guint n_awaited;
+
+  /* By field: what was set before the record was read. */
+  GHashTable *awaited;
 
   PbRecordDialogFunc func;
   gpointer func_data;
@@ -231,8 +235,15 @@ accepted_cb (PbRecordDialog *self)
   if (pb_edit_get_n_changes (edit) == 0)
     {
       adw_dialog_force_close (ADW_DIALOG (self));
+      return;
     }
-  else if (self->func != NULL)
+
+  if (pb_record_draft_get_kind (self->draft) == PB_KIND_REPORT)
+    pb_report_add_next (edit, pb_record_draft_get_original (self->draft),
+                        pb_record_draft_get_record (self->draft),
+                        pb_group_context_get_dossier (self->context));
+
+  if (self->func != NULL)
     {
       g_autoptr(PbEdit) whole = self->func (edit, pb_record_draft_get_record (self->draft),
                                             self->func_data);
@@ -367,6 +378,14 @@ show_form (PbRecordDialog *self)
   const PbFieldInfo *of_group = pb_kind_find_flag (kind, PB_FIELD_OF_GROUP);
   const PbFieldInfo *owner = pb_kind_find_flag (kind, PB_FIELD_OWNER);
   GtkWidget *form;
+  GHashTableIter iter;
+  gpointer field, value;
+
+  g_hash_table_iter_init (&iter, self->awaited);
+  while (g_hash_table_iter_next (&iter, &field, &value))
+    pb_record_set_value (record, GPOINTER_TO_UINT (field), value);
+  if (g_hash_table_size (self->awaited) > 0)
+    pb_record_draft_mark_start (self->draft);
 
   self->source = pb_reference_source_new (pb_group_context_get_store (self->context),
                                           pb_group_context_get_group_id (self->context),
@@ -517,6 +536,7 @@ pb_record_dialog_dispose (GObject *object)
   g_clear_object (&self->draft);
   g_clear_object (&self->source);
   g_clear_object (&self->owner);
+  g_clear_pointer (&self->awaited, g_hash_table_unref);
   pb_ui_drop_dialog_child (ADW_DIALOG (self));
   gtk_widget_dispose_template (GTK_WIDGET (self), PB_TYPE_RECORD_DIALOG);
 
@@ -555,8 +575,16 @@ pb_record_dialog_class_init (PbRecordDialogClass *klass)
 }
 
 static void
+value_free (gpointer value)
+{
+  if (value)
+    g_variant_unref (value);
+}
+
+static void
 pb_record_dialog_init (PbRecordDialog *self)
 {
+  self->awaited = g_hash_table_new_full (NULL, NULL, NULL, value_free);
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (self, "close-attempt", G_CALLBACK (close_attempt_cb), NULL);
@@ -635,7 +663,7 @@ pb_record_dialog_new_edit (PbGroupContext *context,
 
 /**
  * pb_record_dialog_set_value:
- * @self: a dialog for a new record
+ * @self: a dialog that was not presented so far
  * @field: a field
  * @value: (nullable): its value
  *
@@ -650,7 +678,12 @@ pb_record_dialog_set_value (PbRecordDialog *self,
   PbFieldRow *row;
 
   g_return_if_fail (PB_IS_RECORD_DIALOG (self));
-  g_return_if_fail (self->page != NULL);
+
+  if (self->page == NULL)
+    {
+      g_hash_table_insert (self->awaited, GUINT_TO_POINTER (field), g_steal_pointer (&kept));
+      return;
+    }
 
   row = pb_record_form_get_row (pb_record_page_get_form (self->page), field);
   pb_record_set_value (pb_record_draft_get_record (self->draft), field, kept);

@@ -14,6 +14,8 @@
 #include "ui/dialogs/pb-record-dialog.h"
 #include "ui/dialogs/pb-report-export.h"
 #include "ui/dialogs/pb-report-options-page.h"
+#include "ui/dialogs/pb-report-schedule.h"
+#include "ui/dialogs/pb-report-sending.h"
 #include "ui/pb-ui.h"
 
 #include <glib/gi18n.h>
@@ -35,9 +37,11 @@ struct _PbReportDialog
   AdwDialog parent_instance;
 
   AdwToastOverlay *toast_overlay;
+  AdwOverlaySplitView *split_view;
   AdwWindowTitle *window_title;
   AdwBanner *banner;
   AdwBin *options_bin;
+  AdwBin *schedule_bin;
   GtkStack *stack;
   AdwStatusPage *failed_page;
   PbPageView *page_view;
@@ -71,11 +75,15 @@ update_actions (PbReportDialog *self)
 {
   gboolean there = self->pager != NULL;
   gboolean ready = there && self->making == NULL;
-  static const char * const files[] = { "report.print", "report.export", "report.sent" };
+  gboolean locked = self->context == NULL || pb_group_context_get_locked (self->context);
+  static const char * const files[] = { "report.print", "report.export" };
   static const char * const views[] = { "report.zoom-in", "report.zoom-out", "report.zoom-fit" };
 
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), files[i], ready);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "report.sent", ready && !locked);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "report.note-sent", ready && !locked);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "report.plan", !locked);
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), views[i], there);
 }
@@ -102,6 +110,15 @@ page_changed_cb (PbReportDialog *self)
   label = g_strdup_printf (_("Page %u of %u"), pb_page_view_get_page (self->page_view) + 1,
                            pb_pager_get_n_pages (self->pager));
   adw_window_title_set_subtitle (self->window_title, label);
+}
+
+/* In a narrow window the thumbnails lie over the pages. */
+static void
+page_chosen_cb (PbReportDialog *self)
+{
+  if (adw_overlay_split_view_get_collapsed (self->split_view))
+    adw_overlay_split_view_set_show_sidebar (self->split_view, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->page_view));
 }
 
 static void
@@ -416,6 +433,8 @@ print_action (GtkWidget  *widget,
   pb_report_options_page_get_choices (self->options_page, &choices);
   operation = pb_print_operation_new (self->maker, &choices,
                                       pb_document_get_title (pb_pager_get_document (self->pager)));
+  gtk_print_operation_set_current_page (GTK_PRINT_OPERATION (operation),
+                                        (int) pb_page_view_get_page (self->page_view));
   g_signal_connect_object (operation, "done", G_CALLBACK (printed_cb), self, G_CONNECT_SWAPPED);
   gtk_print_operation_run (GTK_PRINT_OPERATION (operation),
                            GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
@@ -487,32 +506,106 @@ export_action (GtkWidget  *widget,
                           exported_cb, g_object_ref (self));
 }
 
-/* A report that reached others counts in the checklist, so it is easy to note. */
+static GVariant *
+new_nick (GType type,
+          guint value)
+{
+  return g_variant_new_string (pb_enum_get_nick (type, (int) value));
+}
+
+/* Fills in what is known of a report that was sent. */
+static void
+note_sent (PbReportDialog *self,
+           PbRecordDialog *dialog,
+           gboolean        shown)
+{
+  PbDocument *document = pb_pager_get_document (self->pager);
+  PbCriteriaSet *criteria = pb_group_context_get_criteria (self->context);
+  const char *fingerprint = pb_document_get_fingerprint (document);
+  PbDay today = pb_group_context_get_today (self->context);
+
+  pb_record_dialog_set_value (dialog, PB_REPORT_SENT_ON, g_variant_new_int32 (today));
+  if (shown)
+    {
+      pb_record_dialog_set_value (dialog, PB_REPORT_AS_OF,
+                                  g_variant_new_int32 (pb_document_get_day (document)));
+      pb_record_dialog_set_value (dialog, PB_REPORT_RULES_VERSION,
+                                  g_variant_new_string (pb_criteria_set_get_version (criteria)));
+      if (fingerprint)
+        pb_record_dialog_set_value (dialog, PB_REPORT_CONTENT_HASH,
+                                    g_variant_new_string (fingerprint));
+    }
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
+}
+
+/* A report that reached others counts in the checklist, so it is easy to note. Where
+ * one was to be sent, this is the one.
+ */
 static void
 sent_action (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
 {
   PbReportDialog *self = PB_REPORT_DIALOG (widget);
-  PbRecordDialog *dialog = pb_record_dialog_new (self->context, PB_KIND_REPORT);
-  PbDocument *document = pb_pager_get_document (self->pager);
+  PbDossier *dossier = pb_group_context_get_dossier (self->context);
+  PbRecordDialog *dialog;
   PbReportChoices choices;
-  const char *fingerprint = pb_document_get_fingerprint (document);
+  PbRecord *due = NULL;
+
+  pb_report_options_page_get_choices (self->options_page, &choices);
+  if (dossier)
+    due = pb_report_find_due (dossier, choices.kind, choices.audience);
+  if (due)
+    {
+      dialog = pb_record_dialog_new_edit (self->context, pb_record_get_id (due));
+    }
+  else
+    {
+      dialog = pb_record_dialog_new (self->context, PB_KIND_REPORT);
+      pb_record_dialog_set_value (dialog, PB_REPORT_KIND,
+                                  new_nick (pb_report_kind_get_type (), choices.kind));
+    }
+  pb_record_dialog_set_value (dialog, PB_REPORT_FOR_AUDIENCE,
+                              new_nick (pb_audience_get_type (), choices.audience));
+  note_sent (self, dialog, TRUE);
+}
+
+/* Only of the report that is shown is it known what it said. */
+static void
+note_sent_action (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  PbReportDialog *self = PB_REPORT_DIALOG (widget);
+  const char *id = g_variant_get_string (parameter, NULL);
+  PbDossier *dossier = pb_group_context_get_dossier (self->context);
+  PbRecord *report = dossier ? pb_dossier_lookup (dossier, id) : NULL;
+  PbReportChoices choices;
+
+  if (report == NULL)
+    return;
+
+  pb_report_options_page_get_choices (self->options_page, &choices);
+  note_sent (self, pb_record_dialog_new_edit (self->context, id),
+             pb_record_get_enum (report, PB_REPORT_KIND) == (int) choices.kind &&
+               (!pb_record_has (report, PB_REPORT_FOR_AUDIENCE) ||
+                pb_record_get_enum (report, PB_REPORT_FOR_AUDIENCE) == (int) choices.audience));
+}
+
+static void
+plan_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  PbReportDialog *self = PB_REPORT_DIALOG (widget);
+  PbRecordDialog *dialog = pb_record_dialog_new (self->context, PB_KIND_REPORT);
+  PbReportChoices choices;
 
   pb_report_options_page_get_choices (self->options_page, &choices);
   pb_record_dialog_set_value (dialog, PB_REPORT_KIND,
-                              g_variant_new_string (pb_enum_get_nick (pb_report_kind_get_type (),
-                                                                      (int) choices.kind)));
-  pb_record_dialog_set_value (dialog, PB_REPORT_AS_OF,
-                              g_variant_new_int32 (pb_document_get_day (document)));
-  pb_record_dialog_set_value (dialog, PB_REPORT_SENT_ON,
-                              g_variant_new_int32 (pb_group_context_get_today (self->context)));
+                              new_nick (pb_report_kind_get_type (), choices.kind));
   pb_record_dialog_set_value (dialog, PB_REPORT_FOR_AUDIENCE,
-                              g_variant_new_string (pb_enum_get_nick (pb_audience_get_type (),
-                                                                      (int) choices.audience)));
-  if (fingerprint)
-    pb_record_dialog_set_value (dialog, PB_REPORT_CONTENT_HASH,
-                                g_variant_new_string (fingerprint));
+                              new_nick (pb_audience_get_type (), choices.audience));
   adw_dialog_present (ADW_DIALOG (dialog), widget);
 }
 
@@ -546,6 +639,8 @@ pb_report_dialog_class_init (PbReportDialogClass *klass)
   gtk_widget_class_install_action (widget_class, "report.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "report.export", "s", export_action);
   gtk_widget_class_install_action (widget_class, "report.sent", NULL, sent_action);
+  gtk_widget_class_install_action (widget_class, "report.note-sent", "s", note_sent_action);
+  gtk_widget_class_install_action (widget_class, "report.plan", NULL, plan_action);
   gtk_widget_class_install_action (widget_class, "report.zoom-in", NULL, zoom_action);
   gtk_widget_class_install_action (widget_class, "report.zoom-out", NULL, zoom_action);
   gtk_widget_class_install_action (widget_class, "report.zoom-fit", NULL, zoom_action);
@@ -572,6 +667,8 @@ pb_report_dialog_class_init (PbReportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PbReportDialog, page_view);
   gtk_widget_class_bind_template_child (widget_class, PbReportDialog, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, PbReportDialog, progress_revealer);
+  gtk_widget_class_bind_template_child (widget_class, PbReportDialog, schedule_bin);
+  gtk_widget_class_bind_template_child (widget_class, PbReportDialog, split_view);
   gtk_widget_class_bind_template_child (widget_class, PbReportDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, PbReportDialog, thumbnails);
   gtk_widget_class_bind_template_child (widget_class, PbReportDialog, toast_overlay);
@@ -580,6 +677,7 @@ pb_report_dialog_class_init (PbReportDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, make_again_cb);
   gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, page_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, scale_changed_cb);
 }
 
@@ -611,6 +709,7 @@ pb_report_dialog_new (PbGroupContext *context)
   self->options_page = PB_REPORT_OPTIONS_PAGE (options);
   pb_report_options_page_set_day (self->options_page, pb_group_context_get_day (context));
   adw_bin_set_child (self->options_bin, options);
+  adw_bin_set_child (self->schedule_bin, pb_report_schedule_new (context));
   g_signal_connect_object (options, "changed", G_CALLBACK (make), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "notify::dossier", G_CALLBACK (dossier_changed_cb), self,
                            G_CONNECT_SWAPPED);
