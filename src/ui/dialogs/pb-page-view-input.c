@@ -14,46 +14,30 @@
 
 #define ZOOM_PER_NOTCH 1.1
 
-static gboolean
-move_cb (GtkWidget *widget,
-         GVariant  *args,
-         gpointer   user_data)
+static void
+move_cb (PbPageView *self,
+         int         by)
 {
-  PbPageView *self = PB_PAGE_VIEW (widget);
-  int by = g_variant_get_int32 (args);
   int last = (int) self->leaves->len - 1;
 
   if (last >= 0)
     pb_page_view_set_page (self, (guint) CLAMP ((int) self->page + CLAMP (by, -last, last), 0,
                                                 last));
-
-  return GDK_EVENT_STOP;
 }
 
-static gboolean
-scroll_cb (GtkWidget *widget,
-           GVariant  *args,
-           gpointer   user_data)
+/* Thumbnails are chosen, not read. */
+static void
+scroll_cb (PbPageView *self,
+           gboolean    vertically,
+           double      by)
 {
-  PbPageView *self = PB_PAGE_VIEW (widget);
-  GtkAdjustment *adjustment;
-  gboolean vertical;
-  double by;
+  GtkAdjustment *adjustment = vertically ? self->vadjustment : self->hadjustment;
 
-  g_variant_get (args, "(bd)", &vertical, &by);
-  /* Thumbnails are chosen, not read. */
-  if (self->thumbnails)
-    {
-      g_autoptr(GVariant) move = g_variant_ref_sink (g_variant_new_int32 (by < 0 ? -1 : 1));
-
-      return vertical ? move_cb (widget, move, NULL) : GDK_EVENT_PROPAGATE;
-    }
-
-  adjustment = vertical ? self->vadjustment : self->hadjustment;
-  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) +
-                                          by * gtk_adjustment_get_page_size (adjustment));
-
-  return GDK_EVENT_STOP;
+  if (!self->thumbnails)
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) +
+                                            by * gtk_adjustment_get_page_size (adjustment));
+  else if (vertically)
+    move_cb (self, by < 0 ? -1 : 1);
 }
 
 static void
@@ -113,6 +97,7 @@ pressed_cb (PbPageView *self,
     g_signal_emit_by_name (self, "chosen");
 }
 
+/* The keys are those of everything that scrolls, and so are the signals. */
 void
 _pb_page_view_class_add_bindings (GtkWidgetClass *widget_class)
 {
@@ -121,7 +106,6 @@ _pb_page_view_class_add_bindings (GtkWidgetClass *widget_class)
     { GDK_KEY_Page_Down, GDK_CONTROL_MASK, 1 }, { GDK_KEY_KP_Page_Down, GDK_CONTROL_MASK, 1 },
     { GDK_KEY_Home, 0, -G_MAXINT }, { GDK_KEY_KP_Home, 0, -G_MAXINT },
     { GDK_KEY_End, 0, G_MAXINT }, { GDK_KEY_KP_End, 0, G_MAXINT },
-    { GDK_KEY_Home, GDK_CONTROL_MASK, -G_MAXINT }, { GDK_KEY_End, GDK_CONTROL_MASK, G_MAXINT },
   };
   static const struct { guint key; GdkModifierType modifiers; gboolean vertical; double by; }
   scrolls[] = {
@@ -134,14 +118,20 @@ _pb_page_view_class_add_bindings (GtkWidgetClass *widget_class)
     { GDK_KEY_space, 0, TRUE, 0.9 }, { GDK_KEY_space, GDK_SHIFT_MASK, TRUE, -0.9 },
   };
 
+  g_signal_new_class_handler ("move", PB_TYPE_PAGE_VIEW, G_SIGNAL_RUN_LAST | G_SIGNAL_ACTION,
+                              G_CALLBACK (move_cb), NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  g_signal_new_class_handler ("scroll", PB_TYPE_PAGE_VIEW, G_SIGNAL_RUN_LAST | G_SIGNAL_ACTION,
+                              G_CALLBACK (scroll_cb), NULL, NULL, NULL, G_TYPE_NONE, 2,
+                              G_TYPE_BOOLEAN, G_TYPE_DOUBLE);
+
   gtk_widget_class_add_binding_signal (widget_class, GDK_KEY_Return, 0, "chosen", NULL);
   gtk_widget_class_add_binding_signal (widget_class, GDK_KEY_KP_Enter, 0, "chosen", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
-    gtk_widget_class_add_binding (widget_class, moves[i].key, moves[i].modifiers, move_cb, "i",
-                                  moves[i].by);
+    gtk_widget_class_add_binding_signal (widget_class, moves[i].key, moves[i].modifiers, "move",
+                                         "(i)", moves[i].by);
   for (guint i = 0; i < G_N_ELEMENTS (scrolls); i++)
-    gtk_widget_class_add_binding (widget_class, scrolls[i].key, scrolls[i].modifiers, scroll_cb,
-                                  "(bd)", scrolls[i].vertical, scrolls[i].by);
+    gtk_widget_class_add_binding_signal (widget_class, scrolls[i].key, scrolls[i].modifiers,
+                                         "scroll", "(bd)", scrolls[i].vertical, scrolls[i].by);
 }
 
 void
