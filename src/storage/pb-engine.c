@@ -100,6 +100,8 @@ load_self (PbEngine *self,
   g_autoptr(PbSqlStatement) statement = NULL;
   gboolean row;
 
+  g_clear_pointer (&self->space, g_free);
+  g_clear_pointer (&self->device, g_free);
   self->space = dup_meta (self, "space", error);
   if (self->space == NULL)
     return FALSE;
@@ -213,6 +215,35 @@ pb_engine_free (PbEngine *self)
   g_hash_table_unref (self->chains);
   g_hash_table_unref (self->trees);
   g_free (self);
+}
+
+/**
+ * pb_engine_reload:
+ * @self: an engine
+ * @error: return location for a `PB_STORE_ERROR`
+ *
+ * Reads anew which space and which device the library is of: another connection
+ * may have changed that.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+pb_engine_reload (PbEngine  *self,
+                  GError   **error)
+{
+  g_autoptr(PbSqlStatement) statement =
+    pb_sql_prepare (self->sql, "SELECT (SELECT value FROM meta WHERE key = 'space'),"
+                               " (SELECT value FROM meta WHERE key = 'device')", error);
+  gboolean row;
+
+  if (statement == NULL || !pb_sql_step (self->sql, statement, &row, error))
+    return FALSE;
+
+  if (g_strcmp0 (pb_sql_get_text (statement, 0), self->space) == 0 &&
+      sqlite3_column_int (statement, 1) == self->dev)
+    return TRUE;
+
+  return load_self (self, error);
 }
 
 /**

@@ -223,6 +223,8 @@ gboolean     pb_engine_create_schema    (PbSql           *sql,
 PbEngine    *pb_engine_new              (PbSql           *sql,
                                          GError         **error) G_GNUC_WARN_UNUSED_RESULT;
 void         pb_engine_free             (PbEngine        *self);
+gboolean     pb_engine_reload           (PbEngine        *self,
+                                         GError         **error);
 gboolean     pb_engine_needs_rebuild    (PbEngine        *self);
 gboolean     pb_engine_rebuild          (PbEngine        *self,
                                          PbProgress      *progress,

@@ -166,6 +166,12 @@ pb_worker_begin (PbWorker  *self,
       return pb_sql_rollback (self->sql, error);
     }
 
+  /* Or one that has found out that the library is a copy, see
+   * pb_engine_start_device().
+   */
+  if (!pb_engine_reload (self->engine, error))
+    return pb_sql_rollback (self->sql, error);
+
   return TRUE;
 }
 
