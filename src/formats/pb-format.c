@@ -8,13 +8,54 @@
 
 #include "formats/pb-format.h"
 
+#include "formats/pb-dao-json.h"
 #include "formats/pb-group-state.h"
 
 #include <glib/gi18n-lib.h>
 
 static const PbFormat * const formats[] = {
   &pb_group_state_format,
+  &pb_dao_json_format,
 };
+
+static void
+file_free (PbFormatFile *self)
+{
+  g_free (self->name);
+  g_bytes_unref (self->bytes);
+  g_free (self);
+}
+
+/**
+ * pb_format_files_new:
+ *
+ * Returns: (transfer full) (element-type PbFormatFile): room for files
+ */
+GPtrArray *
+pb_format_files_new (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) file_free);
+}
+
+/**
+ * pb_format_files_add:
+ * @files: where to add it
+ * @name: the name of a file
+ * @bytes: (transfer full): what is in it
+ *
+ * Adds a file.
+ */
+void
+pb_format_files_add (GPtrArray  *files,
+                     const char *name,
+                     GBytes     *bytes)
+{
+  PbFormatFile *file = g_new0 (PbFormatFile, 1);
+
+  file->name = g_strdup (name);
+  file->bytes = bytes;
+  g_ptr_array_add (files, file);
+}
 
 /**
  * pb_format_get_nth:

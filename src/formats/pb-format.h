@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @probe: how sure the format is that a file is of its sort, from 0 to 100
  * @read: makes a proposal of a file; %NULL where the format only writes
  * @write: makes a file of a group; %NULL where the format only reads
+ * @write_files: makes the files of a folder of a group; %NULL where it is one file
  *
  * One sort of file.  The functions run on any thread.
  */
@@ -35,7 +36,27 @@ typedef struct
                         GError          **error);
   GBytes     *(*write) (PbDossier        *dossier,
                         GError          **error);
+  GPtrArray  *(*write_files) (PbDossier    *dossier,
+                              GError      **error);
 } PbFormat;
+
+/**
+ * PbFormatFile:
+ * @name: the name of the file, without a folder
+ * @bytes: what is in it
+ *
+ * A file of a folder that a format makes.
+ */
+typedef struct
+{
+  char   *name;
+  GBytes *bytes;
+} PbFormatFile;
+
+GPtrArray      *pb_format_files_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void            pb_format_files_add (GPtrArray       *files,
+                                     const char      *name,
+                                     GBytes          *bytes);
 
 const PbFormat *pb_format_get_nth   (guint           n);
 const PbFormat *pb_format_find      (const char     *name);

@@ -26,12 +26,13 @@ struct _PbImportContext
 
 G_DEFINE_FINAL_TYPE (PbImportContext, pb_import_context, G_TYPE_OBJECT)
 
+/* Any of them may be in a file. */
 static const PbKind wanted[] = {
-  PB_KIND_GROUP,
-  PB_KIND_STATE_TEXT,
-  PB_KIND_STATE_ELEMENT,
-  PB_KIND_STATE_DOCUMENT,
-  PB_KIND_PHASE_TRANSITION,
+#define PB_KIND(ID, name, label, plural, flags, day) PB_KIND_##ID,
+#define PB_FIELD(KIND, ID, name, type, label, ...)
+#include "model/pb-catalogue-table.h"
+#undef PB_KIND
+#undef PB_FIELD
 };
 
 static void

@@ -203,9 +203,9 @@ pb_proposal_item_init (PbProposalItem *self)
  * not have is no reason to take away one that is there.
  */
 static void
-find_changed_fields (PbProposalItem *self)
+find_changed_fields (PbProposalItem *self,
+                     PbKind          kind)
 {
-  PbKind kind = pb_record_get_kind (self->record);
   const PbFieldInfo *info;
 
   for (guint i = 0; (info = pb_kind_get_nth_field (kind, i)); i++)
@@ -213,6 +213,9 @@ find_changed_fields (PbProposalItem *self)
       GVariant *value = pb_record_get_value (self->record, info->id);
       GVariant *old = self->before ? pb_record_get_value (self->before, info->id) : NULL;
 
+      /* Where a record came from is nothing that the file says. */
+      if (info->id == PB_COMMON_SOURCE)
+        continue;
       if (value && !pb_value_equal (value, old))
         g_array_append_val (self->fields, info->id);
     }
@@ -285,7 +288,8 @@ pb_proposal_item_new (PbRecord   *record,
   self->line = line;
   self->title = make_title (record);
   self->summary = g_strdup (summary ? summary : "");
-  find_changed_fields (self);
+  find_changed_fields (self, pb_record_get_kind (record));
+  find_changed_fields (self, PB_KIND_COMMON);
 
   return self;
 }

@@ -6,6 +6,7 @@
 
 #include "pb-formats-fixture.h"
 
+#include "formats/pb-example-network.h"
 #include "model/pb-field-value.h"
 
 #include <string.h>
@@ -165,6 +166,54 @@ pb_test_find_text (PbImportContext *context,
     }
 
   return NULL;
+}
+
+PbRecord *
+pb_test_find (PbImportContext *context,
+              PbKind           kind,
+              const char      *title)
+{
+  GPtrArray *records = pb_import_context_get_kind (context, kind);
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      g_autofree char *its = pb_record_dup_title (records->pdata[i]);
+
+      if (g_strcmp0 (its, title) == 0)
+        return records->pdata[i];
+    }
+
+  return NULL;
+}
+
+/* A group of the example, the one with the most decisions. */
+PbDossier *
+pb_test_example (PbImportContext **context)
+{
+  g_autoptr(PbEdit) edit = pb_example_network_build (PB_TEST_TODAY);
+  GPtrArray *groups;
+  PbRecord *best = NULL;
+  guint most = 0;
+
+  pb_test_accept (context, edit);
+  groups = pb_import_context_get_kind (*context, PB_KIND_GROUP);
+  for (guint i = 0; i < groups->len; i++)
+    {
+      GPtrArray *decisions = pb_import_context_get_kind (*context, PB_KIND_DECISION);
+      guint n = 0;
+
+      for (guint j = 0; j < decisions->len; j++)
+        n += g_strcmp0 (pb_record_get_text (decisions->pdata[j], PB_DECISION_GROUP),
+                        pb_record_get_id (groups->pdata[i])) == 0;
+      if (n > most)
+        {
+          most = n;
+          best = groups->pdata[i];
+        }
+    }
+  g_assert_nonnull (best);
+
+  return pb_test_dossier (*context, pb_record_get_id (best));
 }
 
 char *

@@ -28,6 +28,10 @@ PbDossier       *pb_test_dossier       (PbImportContext *context,
                                         const char      *group_id);
 PbRecord        *pb_test_find_text     (PbImportContext *context,
                                         const char      *label);
+PbRecord        *pb_test_find          (PbImportContext *context,
+                                        PbKind           kind,
+                                        const char      *title);
+PbDossier       *pb_test_example       (PbImportContext **context);
 char            *pb_test_dup_findings  (PbProposal      *proposal);
 char            *pb_test_dup_items     (PbProposal      *proposal);
 
