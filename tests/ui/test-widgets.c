@@ -12,8 +12,11 @@
 #include "ui/widgets/pb-markdown-view.h"
 #include "ui/widgets/pb-chip.h"
 #include "ui/widgets/pb-record-row.h"
+#include "ui/widgets/pb-save-file.h"
 #include "ui/widgets/pb-sparkline-view.h"
 #include "ui/widgets/pb-timeline-view.h"
+
+#include <string.h>
 
 /* A window with nothing but @child in it. */
 static GtkWidget *
@@ -350,6 +353,26 @@ test_tab (void)
   ui_settle ();
 }
 
+/* Titles become names that every folder takes. */
+static void
+test_file_name (void)
+{
+  g_autofree char *plain = pb_save_file_dup_name ("Care Circle: Phase report", ".pdf");
+  g_autofree char *odd = pb_save_file_dup_name ("A/B\\C\"?*\n", ".md");
+  g_autoptr(GString) endless = g_string_new (NULL);
+  g_autofree char *cut = NULL;
+
+  g_assert_cmpstr (plain, ==, "Care Circle – Phase report.pdf");
+  g_assert_cmpstr (odd, ==, "A-B-C----.md");
+
+  for (guint i = 0; i < 10000; i++)
+    g_string_append (endless, "🌊");
+  cut = pb_save_file_dup_name (endless->str, " 2026-03-02.pdf");
+  g_assert_cmpuint (strlen (cut), <=, 255);
+  g_assert_true (g_utf8_validate (cut, -1, NULL));
+  g_assert_true (g_str_has_suffix (cut, "… 2026-03-02.pdf"));
+}
+
 static void
 add_tests (void)
 {
@@ -357,6 +380,7 @@ add_tests (void)
   g_test_add_func ("/ui/widgets/record-row", test_record_row);
   g_test_add_func ("/ui/widgets/timeline", test_timeline);
   g_test_add_func ("/ui/widgets/sparkline", test_sparkline);
+  g_test_add_func ("/ui/widgets/file-name", test_file_name);
   g_test_add_func ("/ui/widgets/shortcuts", test_shortcuts);
   g_test_add_func ("/ui/widgets/tab", test_tab);
 }

@@ -9,6 +9,7 @@
 #include "ui/dialogs/pb-report-export.h"
 
 #include "model/pb-file.h"
+#include "ui/widgets/pb-save-file.h"
 
 #include <glib/gi18n.h>
 
@@ -127,16 +128,16 @@ pb_report_export_async (PbDocument          *document,
                         gpointer             user_data)
 {
   g_autoptr(GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autofree char *title = NULL;
+  g_autofree char *end = NULL;
   g_autofree char *day = NULL;
   g_autofree char *name = NULL;
 
   g_return_if_fail (PB_IS_DOCUMENT (document));
   g_return_if_fail (setup != NULL);
 
-  title = g_strdelimit (g_strdup (pb_document_get_title (document)), "/\\:", '-');
   day = pb_day_to_iso (pb_document_get_day (document));
-  name = g_strdup_printf ("%s %s%s", title, day, pb_document_format_get_suffix (format));
+  end = g_strdup_printf (" %s%s", day, pb_document_format_get_suffix (format));
+  name = pb_save_file_dup_name (pb_document_get_title (document), end);
   gtk_file_dialog_set_title (dialog, _("Save Report"));
   gtk_file_dialog_set_initial_name (dialog, name);
   gtk_file_dialog_save (dialog, parent, NULL, chosen_cb,

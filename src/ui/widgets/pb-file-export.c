@@ -9,8 +9,10 @@
 #include "ui/widgets/pb-file-export.h"
 
 #include "model/pb-file.h"
+#include "ui/widgets/pb-save-file.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* What is on its way to a file. */
 typedef struct
@@ -84,6 +86,8 @@ pb_file_export (GtkWidget      *parent,
 {
   g_autoptr(GtkFileDialog) dialog = NULL;
   g_autofree char *safe = NULL;
+  g_autofree char *base = NULL;
+  const char *dot;
   GtkRoot *root;
   Export *export;
 
@@ -95,7 +99,9 @@ pb_file_export (GtkWidget      *parent,
   export->context = g_object_ref (context);
   export->bytes = g_bytes_ref (bytes);
 
-  safe = g_strdelimit (g_strdup (name), "/\\:", '-');
+  dot = strrchr (name, '.');
+  base = dot ? g_strndup (name, (gsize) (dot - name)) : g_strdup (name);
+  safe = pb_save_file_dup_name (base, dot ? dot : "");
   dialog = gtk_file_dialog_new ();
   gtk_file_dialog_set_title (dialog, title);
   gtk_file_dialog_set_initial_name (dialog, safe);

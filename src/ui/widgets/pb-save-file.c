@@ -12,6 +12,9 @@
 
 /* Asks where to save a picture or another small file, and writes it. */
 
+/* In characters of up to four bytes: folders take 255 bytes. */
+#define MAX_NAME 56
+
 static void
 replaced_cb (GObject      *object,
              GAsyncResult *result,
@@ -43,6 +46,36 @@ chosen_cb (GObject      *object,
 }
 
 /**
+ * pb_save_file_dup_name:
+ * @title: what is saved; may hold any characters, and any number of them
+ * @extension: how the name ends, with the dot, or empty
+ *
+ * Returns: (transfer full): a name for a file that every folder takes
+ */
+char *
+pb_save_file_dup_name (const char *title,
+                       const char *extension)
+{
+  g_autoptr(GString) name = g_string_new (title);
+  char *end;
+
+  g_return_val_if_fail (title != NULL, NULL);
+  g_return_val_if_fail (extension != NULL, NULL);
+
+  g_string_replace (name, ": ", " – ", 0);
+  g_strdelimit (name->str, "/\\:*?\"<>|\n\r\t", '-');
+  if (g_utf8_strlen (name->str, -1) > MAX_NAME)
+    {
+      end = g_utf8_offset_to_pointer (name->str, MAX_NAME);
+      g_string_truncate (name, (gsize) (end - name->str));
+      g_string_append (name, "…");
+    }
+  g_string_append (name, extension);
+
+  return g_string_free_and_steal (g_steal_pointer (&name));
+}
+
+/**
  * pb_save_file_async:
  * @widget: the widget that saves
  * @title: the title of the question
@@ -64,8 +97,7 @@ pb_save_file_async (GtkWidget           *widget,
                     gpointer             user_data)
 {
   g_autoptr(GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autofree char *safe = g_strdelimit (g_strdup (name), "/\\:", '-');
-  g_autofree char *whole = g_strconcat (safe, extension, NULL);
+  g_autofree char *whole = pb_save_file_dup_name (name, extension);
   GtkRoot *root;
   GTask *task;
 

@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+char    *pb_save_file_dup_name
+                             (const char           *title,
+                              const char           *extension) G_GNUC_WARN_UNUSED_RESULT;
 void     pb_save_file_async  (GtkWidget            *widget,
                               const char           *title,
                               const char           *name,
