@@ -10,12 +10,14 @@
 
 #include "formats/pb-dao-json.h"
 #include "formats/pb-group-state.h"
+#include "formats/pb-snapshot-json.h"
 
 #include <glib/gi18n-lib.h>
 
 static const PbFormat * const formats[] = {
   &pb_group_state_format,
   &pb_dao_json_format,
+  &pb_snapshot_json_format,
 };
 
 static void
