@@ -39,6 +39,7 @@ typedef enum
  * PbCliStatus:
  * @PB_CLI_OK: done
  * @PB_CLI_SLIPPING: `check`: the group is slipping, or there is not enough data
+ * @PB_CLI_UNKNOWN_SIGNER: `verify`: unchanged, but nobody has confirmed the key
  * @PB_CLI_BAD: bad input; for `check` also a red flag
  *
  * The exit status of the program.
@@ -47,6 +48,7 @@ typedef enum
 {
   PB_CLI_OK = 0,
   PB_CLI_SLIPPING = 1,
+  PB_CLI_UNKNOWN_SIGNER = 1,
   PB_CLI_BAD = 2,
 } PbCliStatus;
 
@@ -136,5 +138,8 @@ extern const PbCliCommand pb_cli_stats;
 extern const PbCliCommand pb_cli_backup;
 extern const PbCliCommand pb_cli_restore;
 extern const PbCliCommand pb_cli_doctor;
+extern const PbCliCommand pb_cli_bundle;
+extern const PbCliCommand pb_cli_verify;
+extern const PbCliCommand pb_cli_identity;
 
 G_END_DECLS

@@ -424,6 +424,22 @@ pb_state_bundle_dup_edit (PbStateBundle *self)
   return edit;
 }
 
+/* One's key now, or one used before. */
+static gboolean
+is_own_key (PbIdentity *own,
+            const char *key)
+{
+  GPtrArray *succession = pb_identity_get_succession (own);
+
+  for (guint i = 0; i < succession->len; i++)
+    {
+      if (g_str_equal (((PbVouch *) succession->pdata[i])->key, key))
+        return TRUE;
+    }
+
+  return g_strcmp0 (pb_identity_get_public_key (own), key) == 0;
+}
+
 /**
  * pb_state_bundle_check:
  * @self: a bundle that was read
@@ -442,7 +458,7 @@ pb_state_bundle_check (PbStateBundle *self,
   g_return_val_if_fail (PB_IS_STATE_BUNDLE (self), PB_TRUST_INVALID);
   g_return_val_if_fail (PB_IS_TRUST (trust), PB_TRUST_INVALID);
 
-  if (own && g_strcmp0 (pb_identity_get_public_key (own), self->public_key) == 0)
+  if (own && is_own_key (own, self->public_key))
     return PB_TRUST_VERIFIED;
 
   return pb_trust_check (trust, self->public_key, self->succession);

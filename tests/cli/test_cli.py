@@ -37,6 +37,8 @@ class Place:
             XDG_DATA_HOME=os.path.join(folder, "data"),
             XDG_CONFIG_HOME=os.path.join(folder, "config"),
             XDG_CACHE_HOME=os.path.join(folder, "cache"),
+            # No test puts a key into somebody's keyring.
+            DBUS_SESSION_BUS_ADDRESS="disabled:",
         )
 
     def path(self, name):
@@ -505,6 +507,56 @@ def asks_on_a_terminal(place):
         assert process.returncode == 0, output
         assert b"[y/N]" in output, output
         assert len(place.json("stats")["groups"]) == groups
+
+
+@test
+def state_bundles(place):
+    """One writes a state bundle, another checks it."""
+    place.run("example")
+    groups = place.json("stats")["groups"]
+    name = next(group["name"] for group in groups if group["phase"] == "iteration")
+    bundle = place.path("state.phasebook")
+    made = place.json("bundle", name, "--audience", "partners", "-o", bundle)
+    assert made["file"] == bundle, made
+
+    with open(bundle, "rb") as file:
+        data = file.read()
+    assert data.startswith(b'{"phasebook":"state",'), data[:60]
+    assert os.stat(place.path("data/phasebook/identity.ini")).st_mode & 0o777 == 0o600
+
+    identity = place.json("identity")
+    own = place.json("verify", bundle)
+    assert own["verdict"] == "known", own
+    assert own["group"] == name and own["audience"] == "partners", own
+    assert own["words"] == identity["words"] and own["fingerprint"] == made["fingerprint"], own
+    assert own["files"] == ["report.html", "report.pdf"], own
+    assert identity["words"] in place.run("verify", bundle)
+
+    # Somebody else does not know the key, unless its words are given.
+    other = Place(place.path("other"))
+    verdict = other.json("verify", bundle, status=1)
+    assert verdict["verdict"] == "unknown", verdict
+    other.run("verify", bundle, status=1)
+    other.run("verify", bundle, "--signer", identity["words"].upper())
+    other.run("verify", bundle, "--signer", "acorn actor album amber", status=1)
+
+    changed = place.write("changed.phasebook", data.replace(b'"partners"', b'"network"', 1))
+    assert place.json("verify", changed, status=2)["verdict"] == "changed"
+    place.fail("verify", changed)
+    place.fail("verify", place.path("nothing.phasebook"))
+    place.fail("verify", place.write("other.phasebook", b'{"pb":1,"min":1}\n'))
+    place.fail("bundle", name, "--audience", "private", "-o", place.path("x.phasebook"))
+    place.fail("bundle", "nobody", "-o", place.path("x.phasebook"))
+    assert not os.path.exists(place.path("x.phasebook"))
+
+    # A new key: the old one vouches for it, so that what it signed is still known.
+    renewed = place.json("identity", "--renew")
+    assert renewed["key"] != identity["key"], renewed
+    place.run("bundle", name, "-o", place.path("again.phasebook"))
+    assert place.json("verify", place.path("again.phasebook"))["key"] == renewed["key"]
+    assert place.json("verify", bundle)["verdict"] == "known"
+    lost = place.json("identity", "--start-over")
+    assert lost["key"] not in (identity["key"], renewed["key"]), lost
 
 
 def main():
