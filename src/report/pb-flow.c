@@ -667,6 +667,7 @@ add_nodes (PbFlow    *self,
     {
       const PbNode *node = nodes->pdata[i];
       guint after_heading = self->after_heading;
+      guint first;
 
       if (!pb_flow_step (self))
         return;
@@ -697,7 +698,10 @@ add_nodes (PbFlow    *self,
           self->space = 0;
           break;
         case PB_NODE_SECTION:
+          first = self->strips->len;
           add_nodes (self, node->children);
+          for (guint n = first; node->compact && n + 1 < self->strips->len; n++)
+            ((PbStrip *) self->strips->pdata[n])->keep_next = TRUE;
           break;
         case PB_NODE_PARAGRAPH:
           if (node->spans->len == 0)

@@ -151,8 +151,8 @@ typedef enum
  * @ordered: of a list, whether its items are counted
  * @header: of a row, whether it is the head of its table
  * @numeric: of a cell, whether it holds a number
- * @compact: of a paragraph, whether it is small print; of a list, whether its
- *   items are close; of a chart, whether it is a small one; of a page break,
+ * @compact: of a paragraph, whether it is small print; of a section, whether it
+ *   stays on one page; of a list, whether its items are close; of a chart, whether it is a small one; of a page break,
  *   whether it is left out rather than leaving a page mostly empty
  * @anchor: (nullable): a name that links lead to
  * @tone: of a chip or callout

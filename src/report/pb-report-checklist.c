@@ -215,6 +215,7 @@ add_result (const PbReportContext *context,
   /* What is derived has no numbers of its own. */
   if (pb_statement_get_mode (statement) != PB_MODE_DERIVED)
     add_numbers (cell, pb_result_get_numbers (result));
+  pb_report_cite (context, cell, pb_result_get_records (result));
   add_disputes (cell, result);
   add_attestations (context, cell, result);
 
@@ -310,6 +311,27 @@ pb_report_add_section (const PbReportContext *context,
     }
 }
 
+/* The elements of the state have a chapter of their own.  Phases other than iteration
+ * make statements on the state instead.
+ */
+static gboolean
+has_state_statements (PbJudgement *judgement)
+{
+  GPtrArray *results = pb_judgement_get_results (judgement);
+  const char * const *keys = pb_state_element_get_keys ();
+
+  for (guint i = 0; i < results->len; i++)
+    {
+      PbStatement *statement = pb_result_get_statement (results->pdata[i]);
+
+      if (pb_statement_get_section (statement) == PB_SECTION_STATE &&
+          !g_strv_contains (keys, pb_statement_get_id (statement)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 void
 pb_report_add_checklist (const PbReportContext *context,
                          PbNode                *root)
@@ -329,4 +351,6 @@ pb_report_add_checklist (const PbReportContext *context,
 
   for (guint i = 0; i < G_N_ELEMENTS (checklist); i++)
     pb_report_add_section (context, root, checklist[i], 3);
+  if (has_state_statements (context->judgement))
+    pb_report_add_section (context, root, PB_SECTION_STATE, 3);
 }

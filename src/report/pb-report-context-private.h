@@ -11,17 +11,30 @@
 
 G_BEGIN_DECLS
 
+/* The records that a report cites, in the order of their numbers from 1. */
+typedef struct
+{
+  GPtrArray  *list;
+  GHashTable *numbers;
+} PbReportRecords;
+
+PbReportRecords *pb_report_records_new  (void) G_GNUC_WARN_UNUSED_RESULT;
+void             pb_report_records_free (PbReportRecords *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PbReportRecords, pb_report_records_free)
+
 /* What every part of a report is made from. */
 typedef struct
 {
-  PbDossier     *dossier;
-  PbCriteriaSet *criteria;
-  PbJudgement   *judgement;
-  PbRecord      *group;
-  PbDay          day;
-  PbDay          from;
-  PbReportKind   kind;
-  PbAudience     audience;
+  PbDossier       *dossier;
+  PbCriteriaSet   *criteria;
+  PbJudgement     *judgement;
+  PbRecord        *group;
+  PbDay            day;
+  PbDay            from;
+  PbReportKind     kind;
+  PbAudience       audience;
+  PbReportRecords *records;
 } PbReportContext;
 
 void        pb_report_add_front      (const PbReportContext *context,
@@ -66,12 +79,18 @@ void        pb_report_add_signs      (const PbReportContext *context,
                                       PbNode                *root);
 void        pb_report_add_recognition (const PbReportContext *context,
                                       PbNode                *root);
+void        pb_report_add_records    (const PbReportContext *context,
+                                      PbNode                *root);
 void        pb_report_add_end        (const PbReportContext *context,
                                       PbNode                *root,
                                       const char            *fingerprint);
 void        pb_report_add_dates      (const PbReportContext *context,
                                       PbNode                *parent,
                                       guint                  limit);
+
+void        pb_report_cite           (const PbReportContext *context,
+                                      PbNode                *cell,
+                                      const char * const    *ids);
 
 /* Words and records that several parts need. */
 GPtrArray  *pb_report_find_records   (const PbReportContext *context,

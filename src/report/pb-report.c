@@ -146,6 +146,7 @@ pb_report_build (PbDossier              *dossier,
   PbDocument *document;
   g_autoptr(PbDossier) known = NULL;
   g_autoptr(PbJudgement) judgement = NULL;
+  g_autoptr(PbReportRecords) records = NULL;
   g_autofree char *name = NULL;
   g_autofree char *title = NULL;
   g_autofree char *fingerprint = NULL;
@@ -174,6 +175,7 @@ pb_report_build (PbDossier              *dossier,
   context.from = options->from == PB_DAY_NONE ? context.day - YEAR : options->from;
   context.kind = options->kind;
   context.audience = options->audience;
+  context.records = records = pb_report_records_new ();
 
   name = pb_record_dup_title (context.group);
   /* Translators: the title of a report: the name of a group, and what the report is about */
@@ -188,6 +190,7 @@ pb_report_build (PbDossier              *dossier,
   root = pb_document_get_root (document);
   for (guint i = 0; i < G_N_ELEMENTS (parts[0]) && parts[options->kind][i]; i++)
     parts[options->kind][i] (&context, root);
+  pb_report_add_records (&context, root);
   pb_report_add_end (&context, root, fingerprint);
 
   return document;

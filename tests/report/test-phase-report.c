@@ -125,7 +125,7 @@ test_chapters (void)
   static const char * const chapters[] = {
     "Care Circle", "The Way So Far", "Checklist", "Group State", "Agreements",
     "Decisions", "Objectives and Impact", "Activities", "Challenges", "Signs of Readiness",
-    "How This Report Was Made",
+    "Records Cited", "How This Report Was Made",
   };
   g_autoptr(Builder) builder = example_new ();
   g_autoptr(PbDocument) document = example_report (builder, PB_AUDIENCE_PARTNERS);
