@@ -221,9 +221,14 @@ test_thumbnails (Fixture       *fixture,
   choose_and_wait (fixture, "Kind", PB_REPORT_KIND_PHASE + 1);
   choose_and_wait (fixture, "Kind", PB_REPORT_KIND_PHASE);
   last = pb_pager_get_n_pages (pb_report_dialog_get_pager (fixture->dialog)) - 1;
+  pb_page_view_set_page (pages, last);
   adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (stack), "pages");
   thumbnails = PB_PAGE_VIEW (ui_find (stack, PB_TYPE_PAGE_VIEW));
   UI_WAIT (ui_find (thumbnails, GTK_TYPE_PICTURE) != NULL);
+  /* The page that was read before there were any is among them. */
+  g_assert_cmpuint (pb_page_view_get_page (thumbnails), ==, last);
+  UI_WAIT (gtk_adjustment_get_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (thumbnails)))
+           > 0);
 
   pb_page_view_set_page (pages, last);
   g_assert_cmpuint (pb_page_view_get_page (thumbnails), ==, last);

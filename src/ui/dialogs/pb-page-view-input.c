@@ -101,11 +101,9 @@ pressed_cb (PbPageView *self,
 void
 _pb_page_view_class_add_bindings (GtkWidgetClass *widget_class)
 {
-  static const struct { guint key; GdkModifierType modifiers; int by; } moves[] = {
-    { GDK_KEY_Page_Up, GDK_CONTROL_MASK, -1 }, { GDK_KEY_KP_Page_Up, GDK_CONTROL_MASK, -1 },
-    { GDK_KEY_Page_Down, GDK_CONTROL_MASK, 1 }, { GDK_KEY_KP_Page_Down, GDK_CONTROL_MASK, 1 },
-    { GDK_KEY_Home, 0, -G_MAXINT }, { GDK_KEY_KP_Home, 0, -G_MAXINT },
-    { GDK_KEY_End, 0, G_MAXINT }, { GDK_KEY_KP_End, 0, G_MAXINT },
+  static const struct { guint key; int by; } moves[] = {
+    { GDK_KEY_Home, -G_MAXINT }, { GDK_KEY_KP_Home, -G_MAXINT },
+    { GDK_KEY_End, G_MAXINT }, { GDK_KEY_KP_End, G_MAXINT },
   };
   static const struct { guint key; GdkModifierType modifiers; gboolean vertical; double by; }
   scrolls[] = {
@@ -127,8 +125,8 @@ _pb_page_view_class_add_bindings (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_signal (widget_class, GDK_KEY_Return, 0, "chosen", NULL);
   gtk_widget_class_add_binding_signal (widget_class, GDK_KEY_KP_Enter, 0, "chosen", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
-    gtk_widget_class_add_binding_signal (widget_class, moves[i].key, moves[i].modifiers, "move",
-                                         "(i)", moves[i].by);
+    gtk_widget_class_add_binding_signal (widget_class, moves[i].key, 0, "move", "(i)",
+                                         moves[i].by);
   for (guint i = 0; i < G_N_ELEMENTS (scrolls); i++)
     gtk_widget_class_add_binding_signal (widget_class, scrolls[i].key, scrolls[i].modifiers,
                                          "scroll", "(bd)", scrolls[i].vertical, scrolls[i].by);

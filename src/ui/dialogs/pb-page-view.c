@@ -268,6 +268,23 @@ get_wanted_scale (PbPageView *self,
   return CLAMP ((width - 2 * MARGIN) / setup->width, MIN_ZOOM, MAX_FITTING_ZOOM);
 }
 
+/* A thumbnail comes into sight, a page that is to be read comes to the top. */
+static double
+get_scroll_for (PbPageView *self,
+                guint       page)
+{
+  double top = get_top (self, page) - MARGIN / 2.0;
+  double now = get_scroll (self->vadjustment);
+  double height = gtk_widget_get_height (GTK_WIDGET (self));
+
+  if (!self->thumbnails)
+    return top;
+  if (top < now)
+    return top;
+
+  return MAX (now, top + self->stride - height);
+}
+
 static void
 pb_page_view_size_allocate (GtkWidget *widget,
                             int        width,
@@ -295,7 +312,11 @@ pb_page_view_size_allocate (GtkWidget *widget,
   whole_width = MAX (width, page_width + 2 * MARGIN);
   whole_height = get_n_pages (self) * self->stride + get_end_margin (self);
 
-  if (changed && placed)
+  if (!placed && self->page > 0)
+    {
+      y = get_scroll_for (self, self->page);
+    }
+  else if (changed && placed)
     {
       y = MARGIN + self->anchor * self->stride - self->anchor_y;
       x = (whole_width - width) / 2;
@@ -611,23 +632,6 @@ pb_page_view_get_page (PbPageView *self)
   g_return_val_if_fail (PB_IS_PAGE_VIEW (self), 0);
 
   return self->page;
-}
-
-/* A thumbnail comes into sight, a page that is to be read comes to the top. */
-static double
-get_scroll_for (PbPageView *self,
-                guint       page)
-{
-  double top = get_top (self, page) - MARGIN / 2.0;
-  double now = get_scroll (self->vadjustment);
-  double height = gtk_widget_get_height (GTK_WIDGET (self));
-
-  if (!self->thumbnails)
-    return top;
-  if (top < now)
-    return top;
-
-  return MAX (now, top + self->stride - height);
 }
 
 /**

@@ -77,7 +77,10 @@ update_actions (PbReportDialog *self)
   gboolean ready = there && self->making == NULL;
   gboolean locked = self->context == NULL || pb_group_context_get_locked (self->context);
   static const char * const files[] = { "report.print", "report.export" };
-  static const char * const views[] = { "report.zoom-in", "report.zoom-out", "report.zoom-fit" };
+  static const char * const views[] = {
+    "report.zoom-in", "report.zoom-out", "report.zoom-fit", "report.next-page",
+    "report.previous-page",
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), files[i], ready);
@@ -134,6 +137,20 @@ zoom_action (GtkWidget  *widget,
   else
     pb_page_view_set_zoom (self->page_view, g_str_has_suffix (action_name, "in")
                                               ? scale * ZOOM_STEP : scale / ZOOM_STEP);
+}
+
+static void
+page_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  PbReportDialog *self = PB_REPORT_DIALOG (widget);
+  guint page = pb_page_view_get_page (self->page_view);
+
+  if (g_str_has_suffix (action_name, "next-page"))
+    pb_page_view_set_page (self->page_view, page + 1);
+  else if (page > 0)
+    pb_page_view_set_page (self->page_view, page - 1);
 }
 
 static void
@@ -644,6 +661,16 @@ pb_report_dialog_class_init (PbReportDialogClass *klass)
   gtk_widget_class_install_action (widget_class, "report.zoom-in", NULL, zoom_action);
   gtk_widget_class_install_action (widget_class, "report.zoom-out", NULL, zoom_action);
   gtk_widget_class_install_action (widget_class, "report.zoom-fit", NULL, zoom_action);
+  gtk_widget_class_install_action (widget_class, "report.next-page", NULL, page_action);
+  gtk_widget_class_install_action (widget_class, "report.previous-page", NULL, page_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, GDK_CONTROL_MASK,
+                                       "report.next-page", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Page_Down, GDK_CONTROL_MASK,
+                                       "report.next-page", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, GDK_CONTROL_MASK,
+                                       "report.previous-page", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Page_Up, GDK_CONTROL_MASK,
+                                       "report.previous-page", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK,
                                        "report.print", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_plus, GDK_CONTROL_MASK,
