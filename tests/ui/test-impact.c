@@ -80,20 +80,20 @@ test_keys (Chart         *self,
 {
   PbDay from, to, last_from;
 
-  g_assert_cmpint (pb_metric_chart_get_point (self->chart), ==, -1);
+  g_assert_cmpint (pb_plot_get_point (PB_PLOT (self->chart)), ==, -1);
   ui_press ("Right");
-  UI_WAIT (pb_metric_chart_get_point (self->chart) == 0);
+  UI_WAIT (pb_plot_get_point (PB_PLOT (self->chart)) == 0);
   ui_press ("Right");
-  UI_WAIT (pb_metric_chart_get_point (self->chart) == 1);
+  UI_WAIT (pb_plot_get_point (PB_PLOT (self->chart)) == 1);
   ui_press ("End");
-  UI_WAIT (pb_metric_chart_get_point (self->chart) == 9);
+  UI_WAIT (pb_plot_get_point (PB_PLOT (self->chart)) == 9);
   ui_press ("Left");
-  UI_WAIT (pb_metric_chart_get_point (self->chart) == 8);
+  UI_WAIT (pb_plot_get_point (PB_PLOT (self->chart)) == 8);
   ui_press ("Home");
-  UI_WAIT (pb_metric_chart_get_point (self->chart) == 0);
+  UI_WAIT (pb_plot_get_point (PB_PLOT (self->chart)) == 0);
   ui_press ("Left");
   ui_settle ();
-  g_assert_cmpint (pb_metric_chart_get_point (self->chart), ==, 0);
+  g_assert_cmpint (pb_plot_get_point (PB_PLOT (self->chart)), ==, 0);
   g_assert_cmpuint (self->n_selected, ==, 5);
 
   /* Zoomed in, the view follows the mark. */
@@ -105,7 +105,7 @@ test_keys (Chart         *self,
   g_assert_cmpint (to - from, <, 200);
   last_from = from;
   ui_press ("End");
-  UI_WAIT (pb_metric_chart_get_point (self->chart) == 9);
+  UI_WAIT (pb_plot_get_point (PB_PLOT (self->chart)) == 9);
   pb_metric_chart_get_range (self->chart, &from, &to);
   g_assert_cmpint (from, >, last_from);
   g_assert_cmpint (to, >=, UI_TODAY - 20);
@@ -256,7 +256,7 @@ test_table (Fixture       *fixture,
   g_assert_cmpuint (pb_metric_chart_get_data (chart)->points->len, ==, n);
 
   gtk_single_selection_set_selected (selection, 0);
-  g_assert_cmpint (pb_metric_chart_get_point (chart), ==, (int) n - 1);
+  g_assert_cmpint (pb_plot_get_point (PB_PLOT (chart)), ==, (int) n - 1);
   g_signal_emit_by_name (chart, "point-selected", 2);
   g_assert_cmpuint (gtk_single_selection_get_selected (selection), ==, n - 3);
 }

@@ -101,7 +101,7 @@ test_steps (Fixture       *fixture,
       gtk_drop_down_set_selected (GTK_DROP_DOWN (steps), step);
       UI_WAIT (pb_trend_get_step (pb_trend_chart_get_trend (fixture->chart)) == step);
       g_assert_cmpuint (count_points (fixture), ==, n_points[step]);
-      g_assert_cmpint (pb_trend_chart_get_point (fixture->chart), ==, n_points[step] - 1);
+      g_assert_cmpint (pb_plot_get_point (PB_PLOT (fixture->chart)), ==, n_points[step] - 1);
     }
 
   g_set_object (&before, pb_trend_chart_get_trend (fixture->chart));
@@ -135,9 +135,9 @@ test_keys (Fixture       *fixture,
 
   gtk_widget_grab_focus (GTK_WIDGET (fixture->chart));
   ui_press ("Left");
-  UI_WAIT (pb_trend_chart_get_point (fixture->chart) == 50);
+  UI_WAIT (pb_plot_get_point (PB_PLOT (fixture->chart)) == 50);
   ui_press ("Left");
-  UI_WAIT (pb_trend_chart_get_point (fixture->chart) == 49);
+  UI_WAIT (pb_plot_get_point (PB_PLOT (fixture->chart)) == 49);
   sentence = pb_trend_point_dup_sentence (pb_trend_get_point (trend, 49));
   g_assert_nonnull (ui_find_text (fixture->page, sentence));
   gtk_test_accessible_assert_property (fixture->chart, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
@@ -149,7 +149,7 @@ test_keys (Fixture       *fixture,
 
   gtk_widget_grab_focus (GTK_WIDGET (fixture->chart));
   ui_press ("Home");
-  UI_WAIT (pb_trend_chart_get_point (fixture->chart) == 0);
+  UI_WAIT (pb_plot_get_point (PB_PLOT (fixture->chart)) == 0);
 
   /* Nothing comes before the first day. */
   g_assert_false (gtk_widget_is_sensitive (ui_find_action (fixture->page, "trend.compare")));

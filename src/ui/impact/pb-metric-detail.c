@@ -82,7 +82,7 @@ selection_changed_cb (PbMetricDetail *self)
   if (self->following || selected == GTK_INVALID_LIST_POSITION)
     return;
 
-  pb_metric_chart_set_point (self->chart, entry_of_point (self, selected));
+  pb_plot_set_point (PB_PLOT (self->chart), entry_of_point (self, selected));
 }
 
 static void

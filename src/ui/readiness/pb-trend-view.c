@@ -225,7 +225,7 @@ show_trend (PbTrendView *self,
   g_set_object (&self->trend, trend);
   pb_trend_chart_set_trend (self->chart, trend);
   /* The mark may be where it was while the numbers are new. */
-  point_selected_cb (self, (guint) pb_trend_chart_get_point (self->chart));
+  point_selected_cb (self, (guint) pb_plot_get_point (PB_PLOT (self->chart)));
   gtk_stack_set_visible_child_name (self->stack, "chart");
 }
 
@@ -366,7 +366,7 @@ show_chosen_day (PbTrendView *self)
 
   for (guint i = 0; i < n; i++)
     if (pb_trend_point_get_day (pb_trend_get_point (self->trend, i)) == day)
-      pb_trend_chart_set_point (self->chart, (int) i);
+      pb_plot_set_point (PB_PLOT (self->chart), (int) i);
 }
 
 static void
@@ -423,7 +423,7 @@ compare_activated (GtkWidget  *widget,
                    GVariant   *parameter)
 {
   PbTrendView *self = PB_TREND_VIEW (widget);
-  int point = pb_trend_chart_get_point (self->chart);
+  int point = pb_plot_get_point (PB_PLOT (self->chart));
 
   if (point > 0)
     compare (self, (guint) point);
@@ -435,7 +435,7 @@ judge_activated (GtkWidget  *widget,
                  GVariant   *parameter)
 {
   PbTrendView *self = PB_TREND_VIEW (widget);
-  int point = pb_trend_chart_get_point (self->chart);
+  int point = pb_plot_get_point (PB_PLOT (self->chart));
 
   if (point >= 0)
     pb_group_context_set_day (self->context,

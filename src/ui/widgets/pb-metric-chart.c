@@ -10,7 +10,6 @@
 
 #include "ui/widgets/pb-drawing-painter.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 #include <math.h>
 
@@ -18,97 +17,109 @@
 #define MIN_DAYS 7
 #define ZOOM_STEP 1.5
 
+/* A finger that moved less has not decided yet, in pixels. */
+#define DRAG_THRESHOLD 8
+
 /**
  * PbMetricChart:
  *
  * The values of a metric over time with baseline, target and the expected line.
  *
- * The chart takes the focus: the arrow keys move a mark from one observation to
- * the next and say what stands there, plus and minus zoom, Shift with the arrow
- * keys moves the view.
+ * Beside what every plot can do, plus and minus, the wheel with Control and two
+ * fingers zoom; Shift with the arrow keys, the page keys, the wheel with Shift and
+ * a finger move what is shown.
  */
 struct _PbMetricChart
 {
-  GtkWidget parent_instance;
+  PbPlot parent_instance;
 
   PbChartData *data;
   PbChartLayout *layout;
-  int layout_width;
-  int layout_height;
-
   PbChartView view;
-  int point;
-  int hovered;
 
   PbDay from;
   PbDay to;
   PbDay all_from;
   PbDay all_to;
-  PbDay drag_from;
-  PbDay drag_to;
+  PbDay held_from;
+  PbDay held_to;
+  double held_at;
 };
 
-enum
+typedef enum
 {
-  POINT_SELECTED,
-  N_SIGNALS
-};
+  PROP_ZOOMED = 1,
+} PbMetricChartProperty;
 
-static guint signals[N_SIGNALS];
+static GParamSpec *props[PROP_ZOOMED + 1];
 
-G_DEFINE_FINAL_TYPE (PbMetricChart, pb_metric_chart, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (PbMetricChart, pb_metric_chart, PB_TYPE_PLOT)
 
 static gboolean
-is_mirrored (PbMetricChart *self)
+is_zoomed (PbMetricChart *self)
 {
-  return gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  return self->from != PB_DAY_NONE;
 }
 
-static void
-drop_layout (PbMetricChart *self)
+static const PbDrawing *
+pb_metric_chart_lay_out (PbPlot *plot,
+                         double  width,
+                         double  height)
 {
-  g_clear_pointer (&self->layout, pb_chart_layout_free);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static PbChartLayout *
-ensure_layout (PbMetricChart *self)
-{
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
-  int height = gtk_widget_get_height (GTK_WIDGET (self));
+  PbMetricChart *self = PB_METRIC_CHART (plot);
   PbTextMeasure measure = pb_widget_get_measure (GTK_WIDGET (self));
   PbChartOptions options = PB_CHART_OPTIONS_INIT;
 
-  if (self->data == NULL || width <= 0 || height <= 0)
-    return NULL;
-  if (self->layout && self->layout_width == width && self->layout_height == height)
-    return self->layout;
-
   g_clear_pointer (&self->layout, pb_chart_layout_free);
+  if (self->data == NULL)
+    return NULL;
+
   options.view = self->view;
   options.from = self->from;
   options.to = self->to;
   options.size = pb_widget_get_font_size (GTK_WIDGET (self)) * 0.84;
   options.measure = &measure;
   self->layout = pb_chart_layout_new (self->data, width, height, &options);
-  self->layout_width = width;
-  self->layout_height = height;
 
-  if (self->from == PB_DAY_NONE)
+  if (!is_zoomed (self))
     {
       self->all_from = (PbDay) floor (self->layout->x_axis->from);
       self->all_to = (PbDay) ceil (self->layout->x_axis->to);
     }
 
-  return self->layout;
+  return self->layout->drawing;
 }
 
-/* Places are laid out from left to right; the mirror is this widget's matter. */
-static double
-mirror (PbMetricChart *self,
-        double         x)
+static guint
+pb_metric_chart_get_n_points (PbPlot *plot)
 {
-  return is_mirrored (self) ? gtk_widget_get_width (GTK_WIDGET (self)) - x : x;
+  PbMetricChart *self = PB_METRIC_CHART (plot);
+
+  return self->data ? self->data->points->len : 0;
+}
+
+static int
+pb_metric_chart_find_point (PbPlot *plot,
+                            double  x,
+                            double  y)
+{
+  const PbChartSpot *spot = pb_chart_layout_find_spot (PB_METRIC_CHART (plot)->layout, x);
+
+  return spot ? (int) spot->point : -1;
+}
+
+static char *
+pb_metric_chart_dup_sentence (PbPlot *plot,
+                              guint   point)
+{
+  return pb_chart_data_dup_sentence (PB_METRIC_CHART (plot)->data, point);
+}
+
+static double
+pull (PbMetricChart *self,
+      double         days)
+{
+  return pb_plot_is_mirrored (PB_PLOT (self)) ? -days : days;
 }
 
 static void
@@ -125,21 +136,13 @@ describe (PbMetricChart *self)
 }
 
 static void
-announce_point (PbMetricChart *self)
-{
-  g_autofree char *sentence = pb_chart_data_dup_sentence (self->data, self->point);
-
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), sentence,
-                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
-}
-
-static void
 set_range (PbMetricChart *self,
            PbDay          from,
            PbDay          to)
 {
   int days = to - from;
   int all_days = self->all_to - self->all_from;
+  gboolean was_zoomed = is_zoomed (self);
 
   if (self->layout == NULL || all_days <= 0)
     return;
@@ -156,7 +159,9 @@ set_range (PbMetricChart *self,
       self->from = from;
       self->to = from + days;
     }
-  drop_layout (self);
+  pb_plot_drop (PB_PLOT (self));
+  if (is_zoomed (self) != was_zoomed)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ZOOMED]);
 }
 
 static void
@@ -164,8 +169,26 @@ get_shown (PbMetricChart *self,
            PbDay         *from,
            PbDay         *to)
 {
-  *from = self->from == PB_DAY_NONE ? self->all_from : self->from;
-  *to = self->from == PB_DAY_NONE ? self->all_to : self->to;
+  *from = is_zoomed (self) ? self->from : self->all_from;
+  *to = is_zoomed (self) ? self->to : self->all_to;
+}
+
+/* What keys moved is said, as nobody else tells how far. */
+static void
+announce_shown (PbMetricChart *self)
+{
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
+  g_autofree char *text = NULL;
+  PbDay from, to;
+
+  get_shown (self, &from, &to);
+  first = pb_day_to_locale (from);
+  last = pb_day_to_locale (to);
+  /* Translators: the first and the last day of a period. */
+  text = g_strdup_printf (_("%s – %s"), first, last);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), text,
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
 static void
@@ -194,7 +217,7 @@ pan_by (PbMetricChart *self,
   PbDay from, to;
   int days;
 
-  if (self->from == PB_DAY_NONE)
+  if (!is_zoomed (self))
     return;
 
   get_shown (self, &from, &to);
@@ -205,55 +228,22 @@ pan_by (PbMetricChart *self,
 
 /* Keeps the mark in sight when keys move it past the edge. */
 static void
-reveal_point (PbMetricChart *self)
+pb_metric_chart_point_changed (PbPlot *plot)
 {
+  PbMetricChart *self = PB_METRIC_CHART (plot);
+  int n = pb_plot_get_point (plot);
   const PbChartPoint *point;
   PbDay from, to;
 
-  if (self->from == PB_DAY_NONE || self->point < 0)
+  if (!is_zoomed (self) || n < 0)
     return;
 
-  point = g_ptr_array_index (self->data->points, self->point);
+  point = g_ptr_array_index (self->data->points, n);
   get_shown (self, &from, &to);
   if (point->day < from)
     set_range (self, point->day - (to - from) / 10, point->day - (to - from) / 10 + (to - from));
   else if (point->day > to)
     set_range (self, point->day + (to - from) / 10 - (to - from), point->day + (to - from) / 10);
-}
-
-static void
-select_point (PbMetricChart *self,
-              int            point)
-{
-  if (point == self->point || point < 0)
-    return;
-
-  pb_metric_chart_set_point (self, point);
-  reveal_point (self);
-  announce_point (self);
-  g_signal_emit (self, signals[POINT_SELECTED], 0, (guint) point);
-}
-
-static gboolean
-step_cb (GtkWidget *widget,
-         GVariant  *args,
-         gpointer   user_data)
-{
-  PbMetricChart *self = PB_METRIC_CHART (widget);
-  int steps = g_variant_get_int32 (args);
-  int last, start;
-
-  if (self->data == NULL || self->data->points->len == 0)
-    return TRUE;
-
-  last = (int) self->data->points->len - 1;
-  if (is_mirrored (self) && ABS (steps) == 1)
-    steps = -steps;
-  /* Without a mark, the first step goes to the end that one comes from. */
-  start = self->point >= 0 ? self->point : steps > 0 ? -1 : last + 1;
-  select_point (self, CLAMP (start + steps, 0, last));
-
-  return TRUE;
 }
 
 static gboolean
@@ -264,22 +254,26 @@ zoom_cb (GtkWidget *widget,
   PbMetricChart *self = PB_METRIC_CHART (widget);
   PbDay from, to, center;
 
-  if (ensure_layout (self) == NULL)
+  int direction = g_variant_get_int32 (args);
+  int point = pb_plot_get_point (PB_PLOT (self));
+
+  if (!pb_plot_ensure (PB_PLOT (self)))
     return FALSE;
 
   get_shown (self, &from, &to);
   center = from + (to - from) / 2;
-  if (self->point >= 0)
+  if (point >= 0)
     {
-      const PbChartPoint *point = g_ptr_array_index (self->data->points, self->point);
+      const PbChartPoint *marked = g_ptr_array_index (self->data->points, point);
 
-      if (point->day >= from && point->day <= to)
-        center = point->day;
+      if (marked->day >= from && marked->day <= to)
+        center = marked->day;
     }
-  if (g_variant_get_int32 (args) == 0)
-    set_range (self, self->all_from, self->all_to);
+  if (direction == 0)
+    pb_metric_chart_show_all (self);
   else
-    zoom_at (self, g_variant_get_int32 (args) > 0 ? ZOOM_STEP : 1 / ZOOM_STEP, center);
+    zoom_at (self, direction > 0 ? ZOOM_STEP : 1 / ZOOM_STEP, center);
+  announce_shown (self);
 
   return TRUE;
 }
@@ -290,75 +284,136 @@ pan_cb (GtkWidget *widget,
         gpointer   user_data)
 {
   PbMetricChart *self = PB_METRIC_CHART (widget);
+
+  pan_by (self, pull (self, g_variant_get_int32 (args) * 0.25));
+  announce_shown (self);
+
+  return TRUE;
+}
+
+/* A page is what can be seen at once. */
+static gboolean
+page_cb (GtkWidget *widget,
+         GVariant  *args,
+         gpointer   user_data)
+{
+  PbMetricChart *self = PB_METRIC_CHART (widget);
   int direction = g_variant_get_int32 (args);
 
-  pan_by (self, (is_mirrored (self) ? -direction : direction) * 0.25);
+  if (is_zoomed (self))
+    {
+      pan_by (self, direction * 0.9);
+      announce_shown (self);
+    }
+  else
+    {
+      pb_plot_step (PB_PLOT (self), direction * 10);
+    }
 
   return TRUE;
 }
 
 static void
-motion_cb (PbMetricChart *self,
-           double         x,
-           double         y)
+hold (PbMetricChart *self)
 {
-  PbChartLayout *layout = ensure_layout (self);
-  const PbChartSpot *spot = layout ? pb_chart_layout_find_spot (layout, mirror (self, x)) : NULL;
-  int hovered = spot ? (int) spot->point : -1;
-
-  if (hovered == self->hovered)
-    return;
-
-  self->hovered = hovered;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  get_shown (self, &self->held_from, &self->held_to);
 }
 
+/* Up and down belongs to the page that scrolls. */
 static void
-leave_cb (PbMetricChart *self)
+drag_update_cb (PbMetricChart  *self,
+                double          dx,
+                double          dy,
+                GtkGestureDrag *drag)
 {
-  self->hovered = -1;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-pressed_cb (PbMetricChart *self,
-            int            n_press,
-            double         x,
-            double         y)
-{
-  PbChartLayout *layout = ensure_layout (self);
-  const PbChartSpot *spot = layout ? pb_chart_layout_find_spot (layout, mirror (self, x)) : NULL;
-
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  if (n_press == 2)
-    set_range (self, self->all_from, self->all_to);
-  else if (spot)
-    select_point (self, spot->point);
-}
-
-static void
-drag_begin_cb (PbMetricChart *self,
-               double         x,
-               double         y)
-{
-  get_shown (self, &self->drag_from, &self->drag_to);
-}
-
-static void
-drag_update_cb (PbMetricChart *self,
-                double         dx,
-                double         dy)
-{
-  double days = self->drag_to - self->drag_from;
+  double days = self->held_to - self->held_from;
   PbDay from;
 
-  if (self->from == PB_DAY_NONE || ensure_layout (self) == NULL)
+  if (!is_zoomed (self) || !pb_plot_ensure (PB_PLOT (self)))
     return;
 
-  if (is_mirrored (self))
-    dx = -dx;
-  from = self->drag_from - (PbDay) lround (dx / self->layout->plot_width * days);
+  if (gtk_gesture_is_recognized (GTK_GESTURE (drag)) && fabs (dx) < DRAG_THRESHOLD &&
+      fabs (dy) > DRAG_THRESHOLD)
+    {
+      gtk_gesture_set_state (GTK_GESTURE (drag), GTK_EVENT_SEQUENCE_DENIED);
+      return;
+    }
+  if (fabs (dx) > DRAG_THRESHOLD)
+    gtk_gesture_set_state (GTK_GESTURE (drag), GTK_EVENT_SEQUENCE_CLAIMED);
+
+  from = self->held_from - (PbDay) lround (pull (self, dx) / self->layout->plot_width * days);
   set_range (self, from, from + (PbDay) days);
+}
+
+static PbDay
+get_day_at (PbMetricChart *self,
+            double         x)
+{
+  return (PbDay) lround (pb_axis_invert (self->layout->x_axis,
+                                         pb_plot_mirror (PB_PLOT (self), x)));
+}
+
+static void
+pinch_begin_cb (PbMetricChart    *self,
+                GdkEventSequence *sequence,
+                GtkGesture       *pinch)
+{
+  double x, y;
+
+  if (!pb_plot_ensure (PB_PLOT (self)))
+    {
+      gtk_gesture_set_state (pinch, GTK_EVENT_SEQUENCE_DENIED);
+      return;
+    }
+
+  hold (self);
+  if (!gtk_gesture_get_bounding_box_center (pinch, &x, &y))
+    x = gtk_widget_get_width (GTK_WIDGET (self)) / 2.0;
+  self->held_at = CLAMP (get_day_at (self, x), self->held_from, self->held_to);
+  gtk_gesture_set_state (pinch, GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
+/* The day between the fingers stays between them. */
+static void
+pinch_cb (PbMetricChart *self,
+          double         scale)
+{
+  double days = self->held_to - self->held_from;
+  double share = days > 0 ? (self->held_at - self->held_from) / days : 0.5;
+  PbDay from;
+
+  if (scale <= 0)
+    return;
+
+  days = CLAMP (days / scale, MIN_DAYS, MAX (MIN_DAYS, self->all_to - self->all_from));
+  from = (PbDay) lround (self->held_at - share * days);
+  set_range (self, from, from + (PbDay) lround (days));
+}
+
+/* Events have their places in the window. */
+static gboolean
+get_place (PbMetricChart *self,
+           GdkEvent      *event,
+           double        *x,
+           double        *y)
+{
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
+  graphene_point_t place;
+  double surface_x, surface_y;
+
+  if (!gdk_event_get_position (event, x, y))
+    return FALSE;
+
+  gtk_native_get_surface_transform (native, &surface_x, &surface_y);
+  if (!gtk_widget_compute_point (GTK_WIDGET (native), GTK_WIDGET (self),
+                                 &GRAPHENE_POINT_INIT ((float) (*x - surface_x),
+                                                       (float) (*y - surface_y)), &place))
+    return FALSE;
+
+  *x = place.x;
+  *y = place.y;
+
+  return TRUE;
 }
 
 /* The wheel alone belongs to the page that scrolls. */
@@ -371,10 +426,9 @@ scroll_cb (PbMetricChart            *self,
   GdkModifierType state =
     gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
   GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller));
-  PbChartLayout *layout = ensure_layout (self);
   double x, y;
 
-  if (layout == NULL)
+  if (!pb_plot_ensure (PB_PLOT (self)))
     return GDK_EVENT_PROPAGATE;
 
   if (state & GDK_CONTROL_MASK)
@@ -382,17 +436,16 @@ scroll_cb (PbMetricChart            *self,
       PbDay from, to;
 
       get_shown (self, &from, &to);
-      if (!gdk_event_get_position (event, &x, &y))
-        x = layout->plot_x + layout->plot_width / 2;
-      zoom_at (self, dy < 0 ? 1.2 : 1 / 1.2,
-               (PbDay) CLAMP (pb_axis_invert (layout->x_axis, mirror (self, x)), from, to));
+      if (!get_place (self, event, &x, &y))
+        x = gtk_widget_get_width (GTK_WIDGET (self)) / 2.0;
+      zoom_at (self, dy < 0 ? 1.2 : 1 / 1.2, CLAMP (get_day_at (self, x), from, to));
       return GDK_EVENT_STOP;
     }
   if (state & GDK_SHIFT_MASK)
     dx = dx != 0 ? dx : dy;
-  if (dx != 0 && self->from != PB_DAY_NONE)
+  if (dx != 0 && is_zoomed (self))
     {
-      pan_by (self, (is_mirrored (self) ? -dx : dx) * 0.1);
+      pan_by (self, pull (self, dx) * 0.1);
       return GDK_EVENT_STOP;
     }
 
@@ -417,7 +470,7 @@ snapshot_mark (PbMetricChart *self,
   if (spot == NULL)
     return;
 
-  x = mirror (self, spot->x);
+  x = pb_plot_mirror (PB_PLOT (self), spot->x);
   pb_widget_get_ink (GTK_WIDGET (self), PB_INK_TEXT, &color);
 
   ring = gsk_path_builder_new ();
@@ -470,31 +523,16 @@ snapshot_mark (PbMetricChart *self,
 }
 
 static void
-pb_metric_chart_snapshot (GtkWidget   *widget,
-                          GtkSnapshot *snapshot)
+pb_metric_chart_snapshot_marks (PbPlot      *plot,
+                                GtkSnapshot *snapshot,
+                                int          point,
+                                int          hovered)
 {
-  PbMetricChart *self = PB_METRIC_CHART (widget);
-  PbChartLayout *layout = ensure_layout (self);
-  int shown = self->hovered >= 0 ? self->hovered
-                                 : gtk_widget_is_focus (widget) ? self->point : -1;
+  PbMetricChart *self = PB_METRIC_CHART (plot);
+  int shown = hovered >= 0 ? hovered : gtk_widget_is_focus (GTK_WIDGET (self)) ? point : -1;
 
-  if (layout == NULL)
-    return;
-
-  if (is_mirrored (self))
-    {
-      g_autoptr(PbDrawing) mirrored = pb_drawing_copy (layout->drawing);
-
-      pb_drawing_mirror (mirrored);
-      pb_widget_snapshot_drawing (widget, snapshot, mirrored, FALSE);
-    }
-  else
-    {
-      pb_widget_snapshot_drawing (widget, snapshot, layout->drawing, FALSE);
-    }
-
-  if (self->point != shown)
-    snapshot_mark (self, snapshot, self->point, FALSE);
+  if (point != shown)
+    snapshot_mark (self, snapshot, point, FALSE);
   snapshot_mark (self, snapshot, shown, TRUE);
 }
 
@@ -512,19 +550,19 @@ pb_metric_chart_measure (GtkWidget      *widget,
 }
 
 static void
-pb_metric_chart_css_changed (GtkWidget         *widget,
-                             GtkCssStyleChange *change)
+pb_metric_chart_get_property (GObject    *object,
+                              guint       prop_id,
+                              GValue     *value,
+                              GParamSpec *pspec)
 {
-  GTK_WIDGET_CLASS (pb_metric_chart_parent_class)->css_changed (widget, change);
-  drop_layout (PB_METRIC_CHART (widget));
-}
-
-static void
-pb_metric_chart_system_setting_changed (GtkWidget        *widget,
-                                        GtkSystemSetting  setting)
-{
-  GTK_WIDGET_CLASS (pb_metric_chart_parent_class)->system_setting_changed (widget, setting);
-  drop_layout (PB_METRIC_CHART (widget));
+  switch ((PbMetricChartProperty) prop_id)
+    {
+    case PROP_ZOOMED:
+      g_value_set_boolean (value, is_zoomed (PB_METRIC_CHART (object)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
 }
 
 static void
@@ -548,14 +586,8 @@ add_bindings (GtkWidgetClass *widget_class)
     GtkShortcutFunc func;
     int argument;
   } bindings[] = {
-    { GDK_KEY_Left, 0, step_cb, -1 },
-    { GDK_KEY_Right, 0, step_cb, 1 },
-    { GDK_KEY_KP_Left, 0, step_cb, -1 },
-    { GDK_KEY_KP_Right, 0, step_cb, 1 },
-    { GDK_KEY_Page_Up, 0, step_cb, -10 },
-    { GDK_KEY_Page_Down, 0, step_cb, 10 },
-    { GDK_KEY_Home, 0, step_cb, -1000000 },
-    { GDK_KEY_End, 0, step_cb, 1000000 },
+    { GDK_KEY_Page_Up, 0, page_cb, -1 },
+    { GDK_KEY_Page_Down, 0, page_cb, 1 },
     { GDK_KEY_Left, GDK_SHIFT_MASK, pan_cb, -1 },
     { GDK_KEY_Right, GDK_SHIFT_MASK, pan_cb, 1 },
     { GDK_KEY_plus, 0, zoom_cb, 1 },
@@ -578,75 +610,54 @@ pb_metric_chart_class_init (PbMetricChartClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  PbPlotClass *plot_class = PB_PLOT_CLASS (klass);
 
+  object_class->get_property = pb_metric_chart_get_property;
   object_class->finalize = pb_metric_chart_finalize;
-  widget_class->snapshot = pb_metric_chart_snapshot;
   widget_class->measure = pb_metric_chart_measure;
-  widget_class->css_changed = pb_metric_chart_css_changed;
-  widget_class->system_setting_changed = pb_metric_chart_system_setting_changed;
+  plot_class->lay_out = pb_metric_chart_lay_out;
+  plot_class->get_n_points = pb_metric_chart_get_n_points;
+  plot_class->find_point = pb_metric_chart_find_point;
+  plot_class->dup_sentence = pb_metric_chart_dup_sentence;
+  plot_class->snapshot_marks = pb_metric_chart_snapshot_marks;
+  plot_class->point_changed = pb_metric_chart_point_changed;
 
   /**
-   * PbMetricChart::point-selected:
-   * @self: the chart
-   * @point: which point of the data
+   * PbMetricChart:zoomed:
    *
-   * Somebody moved the mark to an observation.
+   * Whether only a part of the time is shown.
    */
-  signals[POINT_SELECTED] = g_signal_new ("point-selected", G_TYPE_FROM_CLASS (klass),
-                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                          G_TYPE_NONE, 1, G_TYPE_UINT);
+  props[PROP_ZOOMED] = g_param_spec_boolean ("zoomed", NULL, NULL, FALSE,
+                                             G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   add_bindings (widget_class);
   gtk_widget_class_set_css_name (widget_class, "metric-chart");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
-}
-
-static void
-add_controllers (PbMetricChart *self)
-{
-  GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkEventController *scroll =
-    gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
-  GtkGesture *drag = gtk_gesture_drag_new ();
-
-  g_signal_connect_object (motion, "motion", G_CALLBACK (motion_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (motion, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (scroll, "scroll", G_CALLBACK (scroll_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (focus, "enter", G_CALLBACK (gtk_widget_queue_draw), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (focus, "leave", G_CALLBACK (gtk_widget_queue_draw), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (drag, "drag-update", G_CALLBACK (drag_update_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), motion);
-  gtk_widget_add_controller (GTK_WIDGET (self), scroll);
-  gtk_widget_add_controller (GTK_WIDGET (self), focus);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
 }
 
 static void
 pb_metric_chart_init (PbMetricChart *self)
 {
-  AdwStyleManager *style =
-    adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
+  GtkWidget *widget = GTK_WIDGET (self);
+  GtkEventController *scroll =
+    gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
+  GtkGesture *drag = gtk_gesture_drag_new ();
+  GtkGesture *pinch = gtk_gesture_zoom_new ();
 
-  self->point = -1;
-  self->hovered = -1;
   self->from = PB_DAY_NONE;
   self->to = PB_DAY_NONE;
-  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
-  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  add_controllers (self);
-  g_signal_connect_object (style, "notify::accent-color", G_CALLBACK (drop_layout), self,
+
+  g_signal_connect_object (scroll, "scroll", G_CALLBACK (scroll_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (drag, "drag-begin", G_CALLBACK (hold), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (drag, "drag-update", G_CALLBACK (drag_update_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (style, "notify::dark", G_CALLBACK (drop_layout), self,
+  g_signal_connect_object (pinch, "begin", G_CALLBACK (pinch_begin_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (pinch, "scale-changed", G_CALLBACK (pinch_cb), self,
                            G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (widget, scroll);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (pinch));
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_HELP_TEXT,
@@ -692,52 +703,16 @@ void
 pb_metric_chart_set_data (PbMetricChart     *self,
                           const PbChartData *data)
 {
+  int point;
+
   g_return_if_fail (PB_IS_METRIC_CHART (self));
   g_return_if_fail (data != NULL);
 
   g_clear_pointer (&self->data, pb_chart_data_free);
   self->data = pb_chart_data_copy (data);
-  self->hovered = -1;
-  if (self->point >= (int) self->data->points->len)
-    pb_metric_chart_set_point (self, -1);
+  point = pb_plot_get_point (PB_PLOT (self));
+  pb_plot_reset (PB_PLOT (self), point < (int) self->data->points->len ? point : -1);
   describe (self);
-  drop_layout (self);
-}
-
-/**
- * pb_metric_chart_get_point:
- * @self: a chart
- *
- * Returns: the observation that the mark is on, or -1
- */
-int
-pb_metric_chart_get_point (PbMetricChart *self)
-{
-  g_return_val_if_fail (PB_IS_METRIC_CHART (self), -1);
-
-  return self->point;
-}
-
-/**
- * pb_metric_chart_set_point:
- * @self: a chart
- * @point: which point of the data, or -1 for none
- *
- * Puts the mark on an observation.
- */
-void
-pb_metric_chart_set_point (PbMetricChart *self,
-                           int            point)
-{
-  g_return_if_fail (PB_IS_METRIC_CHART (self));
-  g_return_if_fail (point < 0 || (self->data && point < (int) self->data->points->len));
-
-  if (self->point == point)
-    return;
-
-  self->point = point;
-  reveal_point (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /**
@@ -769,7 +744,7 @@ pb_metric_chart_set_view (PbMetricChart *self,
     return;
 
   self->view = view;
-  drop_layout (self);
+  pb_plot_drop (PB_PLOT (self));
 }
 
 /**
@@ -789,4 +764,18 @@ pb_metric_chart_get_range (PbMetricChart *self,
 
   *from = self->from;
   *to = self->to;
+}
+
+/**
+ * pb_metric_chart_show_all:
+ * @self: a chart
+ *
+ * Shows all of the time again.
+ */
+void
+pb_metric_chart_show_all (PbMetricChart *self)
+{
+  g_return_if_fail (PB_IS_METRIC_CHART (self));
+
+  set_range (self, self->all_from, self->all_to);
 }
