@@ -46,6 +46,7 @@ struct _PbReportDialog
   AdwStatusPage *failed_page;
   PbPageView *page_view;
   PbPageView *thumbnails;
+  GtkWidget *again_button;
   GtkButton *zoom_button;
   GtkRevealer *progress_revealer;
   GtkProgressBar *progress_bar;
@@ -57,7 +58,10 @@ struct _PbReportDialog
   PbReportMaker *maker;
   PbDay day;
   PbDay from;
+  PbReportChoices asked;
+  PbReportChoices choices;
   PbPager *pager;
+  gboolean stale;
 
   /* What makes a report now, what writes one, and which of them is shown. */
   PbProgress *making;
@@ -76,14 +80,14 @@ update_actions (PbReportDialog *self)
   gboolean there = self->pager != NULL;
   gboolean ready = there && self->making == NULL;
   gboolean locked = self->context == NULL || pb_group_context_get_locked (self->context);
-  static const char * const files[] = { "report.print", "report.export" };
   static const char * const views[] = {
     "report.zoom-in", "report.zoom-out", "report.zoom-fit", "report.next-page",
     "report.previous-page",
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), files[i], ready);
+  /* What is printed is made anew, and must be what is seen. */
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "report.print", ready && !self->stale);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "report.export", ready);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "report.sent", ready && !locked);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "report.note-sent", ready && !locked);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "report.plan", !locked);
@@ -165,12 +169,13 @@ show_problem (PbReportDialog *self,
 
 static void
 show_failure (PbReportDialog *self,
-              const GError   *error)
+              const char     *sentence)
 {
-  g_autofree char *escaped = g_markup_escape_text (error->message, -1);
+  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
 
   adw_status_page_set_description (self->failed_page, escaped);
   gtk_stack_set_visible_child_name (self->stack, "failed");
+  gtk_widget_grab_focus (self->again_button);
 }
 
 static void
@@ -246,16 +251,12 @@ cancel_cb (PbReportDialog *self)
     }
 
   stop_making (self);
+  self->stale = TRUE;
   update_actions (self);
   if (self->pager)
-    {
-      show_problem (self, _("These pages are older than what is chosen"), _("Make Again"));
-    }
+    show_problem (self, _("These pages are older than what is chosen"), _("Make Again"));
   else
-    {
-      adw_status_page_set_description (self->failed_page, _("It was stopped."));
-      gtk_stack_set_visible_child_name (self->stack, "failed");
-    }
+    show_failure (self, _("It was stopped."));
 }
 
 static void
@@ -276,11 +277,13 @@ made_cb (GObject      *object,
   stop_making (self);
   if (pager == NULL)
     {
-      show_failure (self, error);
+      show_failure (self, error->message);
       return;
     }
 
   g_set_object (&self->pager, pager);
+  self->choices = self->asked;
+  self->stale = FALSE;
   adw_banner_set_revealed (self->banner, FALSE);
   gtk_stack_set_visible_child_name (self->stack, "pages");
   pb_page_view_set_pager (self->page_view, pager);
@@ -298,7 +301,6 @@ make_from (PbReportDialog *self,
 {
   PbStore *store = pb_group_context_get_store (self->context);
   g_autoptr(PbPageSetup) setup = NULL;
-  PbReportChoices choices;
 
   if (dossier)
     {
@@ -307,10 +309,10 @@ make_from (PbReportDialog *self,
                                          pb_store_get_author_name (store), self->from);
     }
 
-  pb_report_options_page_get_choices (self->options_page, &choices);
-  setup = pb_report_choices_dup_setup (&choices);
-  pb_report_maker_make_async (self->maker, choices.kind, choices.audience, setup, self->making,
-                              made_cb, g_object_ref (self));
+  pb_report_options_page_get_choices (self->options_page, &self->asked);
+  setup = pb_report_choices_dup_setup (&self->asked);
+  pb_report_maker_make_async (self->maker, self->asked.kind, self->asked.audience, setup,
+                              self->making, made_cb, g_object_ref (self));
 }
 
 static void
@@ -332,7 +334,7 @@ got_dossier_cb (GObject      *object,
     }
   stop_making (self);
   update_actions (self);
-  show_failure (self, error);
+  show_failure (self, error->message);
 }
 
 /* The pages that are shown stay until the new ones are there. */
@@ -444,11 +446,9 @@ print_action (GtkWidget  *widget,
   PbReportDialog *self = PB_REPORT_DIALOG (widget);
   GtkRoot *root = gtk_widget_get_root (widget);
   g_autoptr(PbPrintOperation) operation = NULL;
-  PbReportChoices choices;
 
   adw_banner_set_revealed (self->banner, FALSE);
-  pb_report_options_page_get_choices (self->options_page, &choices);
-  operation = pb_print_operation_new (self->maker, &choices,
+  operation = pb_print_operation_new (self->maker, &self->choices,
                                       pb_document_get_title (pb_pager_get_document (self->pager)));
   gtk_print_operation_set_current_page (GTK_PRINT_OPERATION (operation),
                                         (int) pb_page_view_get_page (self->page_view));
@@ -566,12 +566,10 @@ sent_action (GtkWidget  *widget,
   PbReportDialog *self = PB_REPORT_DIALOG (widget);
   PbDossier *dossier = pb_group_context_get_dossier (self->context);
   PbRecordDialog *dialog;
-  PbReportChoices choices;
   PbRecord *due = NULL;
 
-  pb_report_options_page_get_choices (self->options_page, &choices);
   if (dossier)
-    due = pb_report_find_due (dossier, choices.kind, choices.audience);
+    due = pb_report_find_due (dossier, self->choices.kind, self->choices.audience);
   if (due)
     {
       dialog = pb_record_dialog_new_edit (self->context, pb_record_get_id (due));
@@ -580,10 +578,10 @@ sent_action (GtkWidget  *widget,
     {
       dialog = pb_record_dialog_new (self->context, PB_KIND_REPORT);
       pb_record_dialog_set_value (dialog, PB_REPORT_KIND,
-                                  new_nick (pb_report_kind_get_type (), choices.kind));
+                                  new_nick (pb_report_kind_get_type (), self->choices.kind));
     }
   pb_record_dialog_set_value (dialog, PB_REPORT_FOR_AUDIENCE,
-                              new_nick (pb_audience_get_type (), choices.audience));
+                              new_nick (pb_audience_get_type (), self->choices.audience));
   note_sent (self, dialog, TRUE);
 }
 
@@ -597,16 +595,15 @@ note_sent_action (GtkWidget  *widget,
   const char *id = g_variant_get_string (parameter, NULL);
   PbDossier *dossier = pb_group_context_get_dossier (self->context);
   PbRecord *report = dossier ? pb_dossier_lookup (dossier, id) : NULL;
-  PbReportChoices choices;
 
   if (report == NULL)
     return;
 
-  pb_report_options_page_get_choices (self->options_page, &choices);
   note_sent (self, pb_record_dialog_new_edit (self->context, id),
-             pb_record_get_enum (report, PB_REPORT_KIND) == (int) choices.kind &&
+             pb_record_get_enum (report, PB_REPORT_KIND) == (int) self->choices.kind &&
                (!pb_record_has (report, PB_REPORT_FOR_AUDIENCE) ||
-                pb_record_get_enum (report, PB_REPORT_FOR_AUDIENCE) == (int) choices.audience));
+                pb_record_get_enum (report, PB_REPORT_FOR_AUDIENCE) ==
+                  (int) self->choices.audience));
 }
 
 static void
@@ -688,6 +685,7 @@ pb_report_dialog_class_init (PbReportDialogClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/phasebook/Phasebook/ui/dialogs/pb-report-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, PbReportDialog, again_button);
   gtk_widget_class_bind_template_child (widget_class, PbReportDialog, banner);
   gtk_widget_class_bind_template_child (widget_class, PbReportDialog, failed_page);
   gtk_widget_class_bind_template_child (widget_class, PbReportDialog, options_bin);
