@@ -39,7 +39,8 @@ complete_cb (gpointer data)
   /* What was read before a write must not overwrite what that write has told
    * the live objects already.
    */
-  if (job->live && job->error == NULL && job->generation < self->known_generation)
+  if (job->live && job->error == NULL && job->generation < self->known_generation &&
+      self->pools[PB_STORE_READER])
     {
       g_thread_pool_push (self->pools[PB_STORE_READER], job, NULL);
       return G_SOURCE_REMOVE;
