@@ -23,6 +23,9 @@ G_BEGIN_DECLS
  * @PB_EXCHANGE_ERROR_CHANGED: what was read is not what its author signed
  * @PB_EXCHANGE_ERROR_KEY: a key is missing or cannot be used
  * @PB_EXCHANGE_ERROR_NEWER: what was read is of a newer version of the program
+ * @PB_EXCHANGE_ERROR_MISSING: the shared folder is not there
+ * @PB_EXCHANGE_ERROR_EMPTY: nobody shares in the folder yet
+ * @PB_EXCHANGE_ERROR_FOREIGN: the folder is of another network than the library
  */
 typedef enum
 {
@@ -32,6 +35,9 @@ typedef enum
   PB_EXCHANGE_ERROR_CHANGED,
   PB_EXCHANGE_ERROR_KEY,
   PB_EXCHANGE_ERROR_NEWER,
+  PB_EXCHANGE_ERROR_MISSING,
+  PB_EXCHANGE_ERROR_EMPTY,
+  PB_EXCHANGE_ERROR_FOREIGN,
 } PbExchangeError;
 
 GQuark pb_exchange_error_quark (void);

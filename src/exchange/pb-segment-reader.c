@@ -130,7 +130,8 @@ find_end (PbSegmentReader *self,
 {
   const guint8 *feed;
 
-  while ((feed = memchr (self->data->data + self->scanned, '\n',
+  while (self->scanned < self->data->len &&
+         (feed = memchr (self->data->data + self->scanned, '\n',
                          self->data->len - self->scanned)))
     {
       const guint8 *line = self->data->data + self->line;

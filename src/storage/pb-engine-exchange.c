@@ -52,12 +52,48 @@ pb_engine_list_logs (PbEngine  *self,
       key = g_strndup (sqlite3_column_blob (statement, 3),
                        (gsize) sqlite3_column_bytes (statement, 3));
       info = pb_log_info_new (device, pb_sql_get_text (statement, 1),
-                              pb_sql_get_text (statement, 2), *key ? key : NULL);
+                              pb_sql_get_text (statement, 2), key);
       g_ptr_array_add (logs, info);
       info->is_own = g_str_equal (device, self->device);
       if (!pb_engine_get_log_end (self, sqlite3_column_int64 (statement, 4), &info->last, &hlc,
                                   error))
         return NULL;
+    }
+
+  return NULL;
+}
+
+/**
+ * pb_engine_list_pieces:
+ * @self: an engine
+ * @error: return location for a `PB_STORE_ERROR`
+ *
+ * Returns: (transfer container) (element-type utf8 gint64) (nullable): the hashes of
+ *   the pieces of logs that came in or went out, with the place of the first
+ *   operation of each
+ */
+GHashTable *
+pb_engine_list_pieces (PbEngine  *self,
+                       GError   **error)
+{
+  g_autoptr(GHashTable) pieces = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr(PbSqlStatement) statement =
+    pb_sql_prepare (self->sql, "SELECT lower(hex(hash)), first FROM segment", error);
+  gboolean row;
+
+  if (statement == NULL)
+    return NULL;
+
+  while (pb_sql_step (self->sql, statement, &row, error))
+    {
+      gint64 first;
+
+      if (!row)
+        return g_steal_pointer (&pieces);
+
+      first = sqlite3_column_int64 (statement, 1);
+      g_hash_table_insert (pieces, g_strdup (pb_sql_get_text (statement, 0)),
+                           g_memdup2 (&first, sizeof first));
     }
 
   return NULL;

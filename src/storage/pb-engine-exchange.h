@@ -47,6 +47,8 @@ typedef enum
 
 GPtrArray *pb_engine_list_logs     (PbEngine        *self,
                                     GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+GHashTable *pb_engine_list_pieces  (PbEngine        *self,
+                                    GError         **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean   pb_engine_name_device   (PbEngine        *self,
                                     const PbLogInfo *info,
                                     GError         **error);

@@ -12,6 +12,28 @@
 #include "storage/pb-store-private.h"
 
 /**
+ * pb_log_list_find:
+ * @self: a list of logs
+ * @device: the identifier of a device
+ *
+ * Returns: (transfer none) (nullable): what is known of the log of @device
+ */
+PbLogInfo *
+pb_log_list_find (PbLogList  *self,
+                  const char *device)
+{
+  for (guint i = 0; i < self->logs->len; i++)
+    {
+      PbLogInfo *info = self->logs->pdata[i];
+
+      if (g_str_equal (info->device, device))
+        return info;
+    }
+
+  return NULL;
+}
+
+/**
  * pb_log_list_free:
  * @self: (transfer full): a list of logs
  *
@@ -22,6 +44,7 @@ pb_log_list_free (PbLogList *self)
 {
   g_free (self->space);
   g_ptr_array_unref (self->logs);
+  g_hash_table_unref (self->pieces);
   g_free (self);
 }
 
@@ -37,8 +60,9 @@ list_work (PbWorker    *worker,
            PbStoreJob  *job,
            GError     **error)
 {
+  g_autoptr(GPtrArray) logs = NULL;
+  GHashTable *pieces;
   PbLogList *list;
-  GPtrArray *logs;
 
   if (!pb_worker_begin_read (worker, error))
     return FALSE;
@@ -47,12 +71,14 @@ list_work (PbWorker    *worker,
     return pb_worker_end_read (worker, FALSE);
 
   logs = pb_engine_list_logs (worker->engine, error);
-  if (logs == NULL)
+  pieces = logs ? pb_engine_list_pieces (worker->engine, error) : NULL;
+  if (pieces == NULL)
     return pb_worker_end_read (worker, FALSE);
 
   list = g_new0 (PbLogList, 1);
   list->space = g_strdup (pb_engine_get_space (worker->engine));
-  list->logs = logs;
+  list->logs = g_steal_pointer (&logs);
+  list->pieces = pieces;
   job->data = list;
 
   return pb_worker_end_read (worker, TRUE);

@@ -13,13 +13,16 @@ G_BEGIN_DECLS
  * PbLogList:
  * @space: the identifier of the space that the library belongs to
  * @logs: (element-type PbLogInfo): the logs that it knows, the own one first
+ * @pieces: (element-type utf8 gint64): hashes of the pieces that were taken in or
+ *   sent out, and the place of the first operation of each
  *
  * What a library has to offer, and what it does not need any more.
  */
 typedef struct
 {
-  char      *space;
-  GPtrArray *logs;
+  char       *space;
+  GPtrArray  *logs;
+  GHashTable *pieces;
 } PbLogList;
 
 /**
@@ -82,6 +85,8 @@ gboolean    pb_store_start_device_finish  (PbStore              *self,
                                            GAsyncResult         *result,
                                            GError              **error);
 
+PbLogInfo  *pb_log_list_find              (PbLogList            *self,
+                                           const char           *device);
 void        pb_log_list_free              (PbLogList            *self);
 void        pb_take_in_free               (PbTakeIn             *self);
 
