@@ -15,6 +15,7 @@
 #include <errno.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
+#include <string.h>
 
 typedef struct
 {
@@ -22,6 +23,7 @@ typedef struct
   char *folder;
   char *format;
   char *audience;
+  char *kind;
 } ExportOptions;
 
 static void
@@ -31,6 +33,7 @@ export_options_clear (ExportOptions *self)
   g_clear_pointer (&self->folder, g_free);
   g_clear_pointer (&self->format, g_free);
   g_clear_pointer (&self->audience, g_free);
+  g_clear_pointer (&self->kind, g_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ExportOptions, export_options_clear)
@@ -124,10 +127,35 @@ write_folder (const PbFormat  *format,
   return TRUE;
 }
 
+/* One of the files that a format makes, by its name without what follows the dot. */
+static GBytes *
+pick_file (const PbFormat  *format,
+           PbDossier       *dossier,
+           const char      *kind,
+           GError         **error)
+{
+  g_autoptr(GPtrArray) files = format->write_files (dossier, error);
+
+  for (guint i = 0; files && i < files->len; i++)
+    {
+      const PbFormatFile *file = files->pdata[i];
+
+      if (g_str_has_prefix (file->name, kind) && file->name[strlen (kind)] == '.')
+        return g_bytes_ref (file->bytes);
+    }
+  if (files)
+    g_set_error (error, PB_CLI_ERROR, PB_CLI_ERROR_USAGE,
+                 /* Translators: the name of a register. */
+                 _("There is nothing to write of “%s”."), kind);
+
+  return NULL;
+}
+
 static gboolean
 write_file (PbCli           *cli,
             const PbFormat  *format,
             PbDossier       *dossier,
+            const char      *kind,
             const char      *output,
             GError         **error)
 {
@@ -135,15 +163,16 @@ write_file (PbCli           *cli,
   const char *data;
   gsize size;
 
-  if (format->write == NULL)
+  if (kind == NULL ? format->write == NULL : format->write_files == NULL)
     {
       g_set_error (error, PB_CLI_ERROR, PB_CLI_ERROR_USAGE,
                    /* Translators: the name of a format; “--folder” stays as it is. */
-                   _("“%s” is several files: use --folder."), format->name);
+                   kind ? _("“%s” is one file, not a folder: use -o.")
+                        : _("“%s” is several files: use --folder."), format->name);
       return FALSE;
     }
 
-  bytes = format->write (dossier, error);
+  bytes = kind ? pick_file (format, dossier, kind, error) : format->write (dossier, error);
   if (bytes == NULL)
     return FALSE;
 
@@ -181,6 +210,8 @@ run (PbCli   *cli,
       N_("What sort of file; without it, a group state"), N_("FORMAT") },
     { "audience", 0, 0, G_OPTION_ARG_STRING, &options.audience,
       N_("Leave out what these readers may not see"), N_("AUDIENCE") },
+    { "kind", 0, 0, G_OPTION_ARG_STRING, &options.kind,
+      N_("Write only the file of this name, as “member” of all registers"), N_("NAME") },
     G_OPTION_ENTRY_NULL
   };
   g_auto(GStrv) words = g_strdupv (args);
@@ -209,7 +240,7 @@ run (PbCli   *cli,
     return PB_CLI_BAD;
 
   done = options.folder ? write_folder (format, dossier, options.folder, error)
-                        : write_file (cli, format, dossier, options.output, error);
+                        : write_file (cli, format, dossier, options.kind, options.output, error);
 
   return done ? PB_CLI_OK : PB_CLI_BAD;
 }

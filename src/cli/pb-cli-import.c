@@ -13,6 +13,7 @@
 
 #include <glib/gi18n.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 typedef struct
@@ -26,6 +27,7 @@ typedef struct
   char *phase;
   char *since;
   char *founded;
+  char **choices;
 } ImportOptions;
 
 static void
@@ -37,6 +39,7 @@ import_options_clear (ImportOptions *options)
   g_clear_pointer (&options->phase, g_free);
   g_clear_pointer (&options->since, g_free);
   g_clear_pointer (&options->founded, g_free);
+  g_clear_pointer (&options->choices, g_strfreev);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ImportOptions, import_options_clear)
@@ -63,6 +66,32 @@ make_context (PbCli   *cli,
     }
 
   return g_steal_pointer (&context);
+}
+
+/* What the file leaves open, as NAME=VALUE. */
+static gboolean
+choose (ImportOptions    *options,
+        PbImportContext  *context,
+        GError          **error)
+{
+  for (guint i = 0; options->choices && options->choices[i]; i++)
+    {
+      const char *choice = options->choices[i];
+      const char *equals = strrchr (choice, '=');
+      g_autofree char *name = NULL;
+
+      if (equals == NULL || equals == choice || equals[1] == '\0')
+        {
+          g_set_error (error, PB_CLI_ERROR, PB_CLI_ERROR_USAGE,
+                       /* Translators: what was typed. */
+                       _("“%s” is no choice; one is written as NAME=VALUE."), choice);
+          return FALSE;
+        }
+      name = g_strndup (choice, equals - choice);
+      pb_import_context_choose (context, name, equals + 1);
+    }
+
+  return TRUE;
 }
 
 static gboolean
@@ -373,7 +402,7 @@ propose (PbCli          *cli,
     return NULL;
 
   context = make_context (cli, error);
-  if (context == NULL)
+  if (context == NULL || !choose (options, context, error))
     return NULL;
 
   proposal = pb_import_read (bytes, name, context, error);
@@ -480,6 +509,8 @@ run (PbCli   *cli,
       N_("The group has read the text, and it is true today"), NULL },
     { "reviewed-on", 0, 0, G_OPTION_ARG_STRING, &options.reviewed_on,
       N_("The group read the text on this day, and it was true"), N_("YYYY-MM-DD") },
+    { "choose", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.choices,
+      N_("Say what a file leaves open; several times for several choices"), N_("NAME=VALUE") },
     G_OPTION_ENTRY_NULL
   };
   g_auto(GStrv) words = g_strdupv (args);
@@ -490,7 +521,10 @@ run (PbCli   *cli,
                        _("Prints what would be stored, and what was not understood, line by line.  "
                          "Asks on a terminal; elsewhere nothing is stored without --yes.  A file "
                          "that cannot be read ends the command with status 2, and nothing is "
-                         "stored."),
+                         "stored.\n\n"
+                         "Choices: format=NAME, kind=REGISTER, column:HEADING=FIELD, "
+                         "dates=day-first or month-first, decimals=point or comma, "
+                         "direction=in or out, asset=SYMBOL."),
                        &words, error) &&
          pb_cli_expect (&pb_cli_import, words, 1, G_MAXUINT, error) &&
          check_options (&options, error) &&
@@ -509,5 +543,5 @@ run (PbCli   *cli,
 }
 
 const PbCliCommand pb_cli_import = {
-  "import", "FILE… [--yes]", N_("Import group state documents, with a preview"), run,
+  "import", "FILE… [--yes]", N_("Import documents, tables and files of other programs, with a preview"), run,
 };

@@ -13,11 +13,16 @@
 /* CSV as RFC 4180 has it: commas, quotes where they are needed, and CRLF. */
 
 /* A number may begin with a sign; everything else that a spreadsheet would take
- * for a formula is kept from being one.
+ * for a formula is kept from being one.  So is what looks as if it were kept from it
+ * already, since reading takes one apostrophe away.
  */
 static gboolean
 looks_like_formula (const char *text)
 {
+  gsize n_apostrophes = strspn (text, "'");
+
+  if (n_apostrophes > 0)
+    return text[n_apostrophes] != '\0' && strchr ("=+-@\t\r", text[n_apostrophes]) != NULL;
   if (*text == '\0' || strchr ("=+-@\t\r", *text) == NULL)
     return FALSE;
   if (*text != '+' && *text != '-')
@@ -46,7 +51,8 @@ pb_csv_write_cell (GString    *csv,
     return;
 
   formula = looks_like_formula (text);
-  if (!formula && strpbrk (text, ",\"\r\n") == NULL && *text != ' ')
+  if (!formula && strpbrk (text, ",\"\r\n\t") == NULL && *text != ' ' &&
+      text[strlen (text) - 1] != ' ')
     {
       g_string_append (csv, text);
       return;
@@ -67,6 +73,7 @@ pb_csv_write_cell (GString    *csv,
 /**
  * pb_csv_write_row:
  * @csv: where to write
+ * @separator: what stands between cells: a comma or a tab
  * @cells: (array length=n_cells): what the cells hold, each of which may be
  *   %NULL
  * @n_cells: how many cells the row has, at least 1
@@ -75,6 +82,7 @@ pb_csv_write_cell (GString    *csv,
  */
 void
 pb_csv_write_row (GString            *csv,
+                  char                separator,
                   const char * const *cells,
                   guint               n_cells)
 {
@@ -84,7 +92,7 @@ pb_csv_write_row (GString            *csv,
   for (guint i = 0; i < n_cells; i++)
     {
       if (i > 0)
-        g_string_append_c (csv, ',');
+        g_string_append_c (csv, separator);
       pb_csv_write_cell (csv, cells[i]);
     }
 

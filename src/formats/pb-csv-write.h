@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 void pb_csv_write_cell (GString            *csv,
                         const char         *text);
 void pb_csv_write_row  (GString            *csv,
+                        char                separator,
                         const char * const *cells,
                         guint               n_cells);
 

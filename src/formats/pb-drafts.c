@@ -586,6 +586,7 @@ add_draft (PbDraft    *self,
 {
   g_autoptr(PbRecord) record = make_record (self, group_id);
   const PbFieldInfo *missing = find_missing (record);
+  g_autoptr(PbProposalItem) item = NULL;
 
   if (missing)
     {
@@ -600,8 +601,21 @@ add_draft (PbDraft    *self,
       return;
     }
 
-  pb_proposal_add_item (proposal,
-                        pb_proposal_item_new (record, self->before, self->line, self->summary));
+  item = pb_proposal_item_new (record, self->before, self->line, self->summary);
+  if (pb_proposal_item_get_what (item) == PB_PROPOSAL_CHANGE &&
+      (pb_kind_get_info (self->kind)->flags & PB_KIND_APPEND_ONLY))
+    {
+      g_autofree char *sentence = NULL;
+
+      /* Translators: a kind of record. */
+      sentence = g_strdup_printf (_("%s: the file has other values than the library, but what was "
+                                    "once recorded is never changed."),
+                                  pb_kind_get_label (self->kind));
+      pb_proposal_add_finding (proposal,
+                               pb_finding_new (PB_FINDING_PROBLEM, self->line, sentence));
+      return;
+    }
+  pb_proposal_add_item (proposal, g_steal_pointer (&item));
 }
 
 static void
@@ -619,7 +633,8 @@ add_group (PbDrafts   *self,
     {
       pb_record_set_value (record, PB_GROUP_NAME,
                            g_variant_new_string (pb_proposal_get_group_name (proposal)));
-      pb_record_set_value (record, PB_GROUP_OWN, g_variant_new_boolean (TRUE));
+      if (!pb_draft_has (draft, PB_GROUP_OWN))
+        pb_record_set_value (record, PB_GROUP_OWN, g_variant_new_boolean (TRUE));
     }
   pb_proposal_add_item (proposal,
                         pb_proposal_item_new (record, draft->before, draft->line, draft->summary));
@@ -680,6 +695,9 @@ pb_drafts_propose (PbDrafts        *self,
   /* Translators: the name of a file; what the user did, as the history lists it. */
   title = g_strdup_printf (_("Import “%s”"), file_name);
   proposal = pb_proposal_new (title, file_name, format, context);
+  if (self->group && self->group->id &&
+      pb_import_context_lookup (context, self->group->id) == NULL)
+    pb_proposal_set_new_id (proposal, self->group->id);
   pb_proposal_set_builder (proposal, build, self, (GDestroyNotify) pb_drafts_free);
   pb_proposal_start (proposal, group_id, name);
 

@@ -10,7 +10,9 @@
 
 #include "formats/pb-dao-json.h"
 #include "formats/pb-group-state.h"
+#include "formats/pb-register-table.h"
 #include "formats/pb-snapshot-json.h"
+#include "formats/pb-transaction-format.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -18,6 +20,9 @@ static const PbFormat * const formats[] = {
   &pb_group_state_format,
   &pb_dao_json_format,
   &pb_snapshot_json_format,
+  &pb_register_table_format,
+  &pb_register_tsv_format,
+  &pb_transaction_format,
 };
 
 static void

@@ -22,6 +22,7 @@ struct _PbImportContext
   PbDay today;
   GPtrArray *kinds[PB_N_KINDS];
   GHashTable *by_id;
+  GHashTable *choices;
 };
 
 G_DEFINE_FINAL_TYPE (PbImportContext, pb_import_context, G_TYPE_OBJECT)
@@ -41,6 +42,7 @@ pb_import_context_finalize (GObject *object)
   PbImportContext *self = PB_IMPORT_CONTEXT (object);
 
   g_clear_pointer (&self->by_id, g_hash_table_unref);
+  g_clear_pointer (&self->choices, g_hash_table_unref);
   for (guint i = 0; i < G_N_ELEMENTS (self->kinds); i++)
     g_clear_pointer (&self->kinds[i], g_ptr_array_unref);
 
@@ -59,6 +61,7 @@ pb_import_context_init (PbImportContext *self)
   for (guint i = 0; i < G_N_ELEMENTS (self->kinds); i++)
     self->kinds[i] = g_ptr_array_new_with_free_func (g_object_unref);
   self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  self->choices = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
 /**
@@ -131,6 +134,48 @@ pb_import_context_get_today (PbImportContext *self)
   g_return_val_if_fail (PB_IS_IMPORT_CONTEXT (self), PB_DAY_NONE);
 
   return self->today;
+}
+
+/**
+ * pb_import_context_choose:
+ * @self: a context
+ * @name: what is chosen: `format`, `dates`, `decimals`, `direction`, `asset`,
+ *   `kind`, or `column` with a colon and the name of a column of a table
+ * @value: (nullable): the choice: the name of a format; `day-first` or
+ *   `month-first`; `point` or `comma`; `in` or `out`; what amounts are in; the name
+ *   of a kind; the name of a field, or `-` for none
+ *
+ * Says what a file leaves open.
+ */
+void
+pb_import_context_choose (PbImportContext *self,
+                          const char      *name,
+                          const char      *value)
+{
+  g_return_if_fail (PB_IS_IMPORT_CONTEXT (self));
+  g_return_if_fail (name != NULL);
+
+  if (value)
+    g_hash_table_insert (self->choices, g_strdup (name), g_strdup (value));
+  else
+    g_hash_table_remove (self->choices, name);
+}
+
+/**
+ * pb_import_context_get_choice:
+ * @self: a context
+ * @name: what may have been chosen
+ *
+ * Returns: (transfer none) (nullable): the choice
+ */
+const char *
+pb_import_context_get_choice (PbImportContext *self,
+                              const char      *name)
+{
+  g_return_val_if_fail (PB_IS_IMPORT_CONTEXT (self), NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
+  return g_hash_table_lookup (self->choices, name);
 }
 
 /**

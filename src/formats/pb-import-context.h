@@ -17,6 +17,11 @@ const PbKind    *pb_import_context_get_kinds (guint           *n_kinds);
 void             pb_import_context_add       (PbImportContext *self,
                                               PbRecord        *record);
 PbDay            pb_import_context_get_today (PbImportContext *self);
+void             pb_import_context_choose    (PbImportContext *self,
+                                              const char      *name,
+                                              const char      *value);
+const char      *pb_import_context_get_choice (PbImportContext *self,
+                                               const char      *name);
 PbRecord        *pb_import_context_lookup    (PbImportContext *self,
                                               const char      *id);
 GPtrArray       *pb_import_context_get_kind  (PbImportContext *self,

@@ -231,6 +231,20 @@ is_blank (const char *data,
   return TRUE;
 }
 
+/* The format that somebody chose, or that a choice is for. */
+static const PbFormat *
+find_chosen (PbImportContext *context)
+{
+  const char *name = pb_import_context_get_choice (context, "format");
+  const PbFormat *format;
+
+  if (name == NULL && pb_import_context_get_choice (context, "kind"))
+    name = "csv";
+  format = name ? pb_format_find (name) : NULL;
+
+  return format && format->read ? format : NULL;
+}
+
 /**
  * pb_import_read:
  * @bytes: what is in the file
@@ -252,6 +266,7 @@ pb_import_read (GBytes           *bytes,
   const PbFormat *best = NULL;
   const PbFormat *format;
   int best_score = 0;
+  gboolean chosen;
   const char *data;
   gsize size;
 
@@ -274,7 +289,9 @@ pb_import_read (GBytes           *bytes,
   if (!check_text (data, size, file_name, error))
     return NULL;
 
-  for (guint i = 0; (format = pb_format_get_nth (i)); i++)
+  best = find_chosen (context);
+  chosen = best != NULL;
+  for (guint i = 0; !chosen && (format = pb_format_get_nth (i)); i++)
     {
       int score = format->read ? format->probe (bytes, file_name) : 0;
 

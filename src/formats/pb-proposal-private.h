@@ -23,6 +23,8 @@ void        pb_proposal_set_builder (PbProposal          *self,
                                      PbProposalBuildFunc  build,
                                      gpointer             user_data,
                                      GDestroyNotify       destroy);
+void        pb_proposal_set_new_id  (PbProposal          *self,
+                                     const char          *id);
 void        pb_proposal_start       (PbProposal          *self,
                                      const char          *group_id,
                                      const char          *group_name);

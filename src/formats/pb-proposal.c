@@ -348,6 +348,17 @@ pb_proposal_set_builder (PbProposal          *self,
   self->build_destroy = destroy;
 }
 
+/* Says which identifier a new group would have, where the file knows it. */
+void
+pb_proposal_set_new_id (PbProposal *self,
+                        const char *id)
+{
+  g_return_if_fail (PB_IS_PROPOSAL (self));
+  g_return_if_fail (self->group_id == NULL);
+
+  g_set_str (&self->new_id, id);
+}
+
 /* Says which group the file seems to be about, or %NULL for a new one, and what
  * that would be called; then builds.
  */

@@ -107,22 +107,27 @@ static void
 read_cell (Reader *self)
 {
   guint place = self->written;
+  gsize keep = place; /* blanks within quotes are meant */
   char *cell;
 
   while (self->at < self->length && self->text[self->at] == ' ')
     self->at++;
   if (self->at < self->length && self->text[self->at] == '"')
-    read_quoted (self);
+    {
+      read_quoted (self);
+      keep = self->written;
+    }
   while (!at_end_of_line (self) && self->text[self->at] != self->separator)
     put (self, self->text[self->at++]);
-  while (self->written > place && self->table->cells[self->written - 1] == ' ')
+  while (self->written > keep && self->table->cells[self->written - 1] == ' ')
     self->written--;
 
   /* The apostrophe that keeps a cell from being a formula is not a part of it. */
   cell = self->table->cells + place;
-  if (self->written > place + 1 && cell[0] == '\'' && strchr ("=+-@", cell[1]))
-    place++;
   put (self, '\0');
+  if (cell[0] == '\'' && cell[strspn (cell, "'")] != '\0' &&
+      strchr ("=+-@\t\r", cell[strspn (cell, "'")]))
+    place++;
   g_array_append_val (self->table->places, place);
 }
 

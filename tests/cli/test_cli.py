@@ -181,6 +181,52 @@ def import_export_import(place):
 
 
 @test
+def tables(place):
+    """Every register out and in again changes nothing; a bank's file is stored once."""
+    place.run("example")
+    before = place.json("stats")
+    place.run("export", "Care Circle", "--format", "csv", "--folder", place.path("out"))
+    names = sorted(os.listdir(place.path("out")))
+    assert "member.csv" in names and "decision.csv" in names, names
+    for name in names:
+        (result,) = place.json("import", "--yes", os.path.join(place.path("out"), name))
+        assert result["format"] == "csv" and result["changes"] == 0, (name, result)
+    assert place.json("stats") == before
+
+    member = place.run("export", "Care Circle", "--format", "csv", "--kind", "member")
+    assert member.startswith("id,group,name,"), member[:80]
+    assert ",contact," not in member.split("\r\n", maxsplit=1)[0]
+    assert "csv" in place.fail("export", "Care Circle", "--format", "nothing")
+    assert "--folder" in place.fail("export", "Care Circle", "--format", "csv")
+
+    bank = place.write("bank.csv", b"Date,Amount,Description\n2025-03-01,-12.50,Paint\n"
+                                   b"2025-03-02,40,Gift\n")
+    words = ("import", "--yes", "--group", "Care Circle", bank)
+    (result,) = place.json(*words)
+    assert result["format"] == "transactions" and result["changes"] == 0, result
+    assert any("what the amounts are in" in f["sentence"] for f in result["findings"]), result
+    words += ("--choose", "asset=EUR")
+    (result,) = place.json(*words)
+    assert result["changes"] == 2 and result["stored"], result
+    (result,) = place.json(*words)
+    assert result["changes"] == 0, result
+    place.fail("import", bank, "--choose", "asset")
+
+
+@test
+def published(place):
+    """What is published leaves out what partners may not see, and is JSON."""
+    place.run("example")
+    about = json.loads(place.run("export", "Care Circle", "--format", "dao-json"))
+    assert about["type"] == "DAO" and about["name"] == "Care Circle", about
+    place.run("export", "Care Circle", "--format", "dao-json", "--folder", place.path("dao"))
+    with open(os.path.join(place.path("dao"), "dao.json"), encoding="utf-8") as file:
+        uris = [value for key, value in json.load(file).items() if key.endswith("URI")]
+    for uri in uris:
+        assert os.path.exists(os.path.join(place.path("dao"), uri)), uri
+
+
+@test
 def real_group_state(place):
     path = real("vault/tech365_group_state.md")
     place.run("init")

@@ -55,9 +55,9 @@ test_csv_rows (void)
   const char *row[] = { "Rent, monthly", NULL };
   const char *alone[] = { "" };
 
-  pb_csv_write_row (csv, header, 2);
-  pb_csv_write_row (csv, row, 2);
-  pb_csv_write_row (csv, alone, 1);
+  pb_csv_write_row (csv, ',', header, 2);
+  pb_csv_write_row (csv, ',', row, 2);
+  pb_csv_write_row (csv, ',', alone, 1);
   g_assert_cmpstr (csv->str, ==, "title,due\r\n\"Rent, monthly\",\r\n\"\"\r\n");
 }
 

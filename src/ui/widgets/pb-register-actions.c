@@ -96,7 +96,7 @@ dup_csv (PbRegisterView *self,
 
   for (guint c = 0; c < columns->len; c++)
     g_ptr_array_add (cells, g_strdup (pb_register_column_get_id (columns->pdata[c])));
-  pb_csv_write_row (csv, (const char * const *) cells->pdata, cells->len);
+  pb_csv_write_row (csv, ',', (const char * const *) cells->pdata, cells->len);
 
   for (guint i = 0; i < records->len; i++)
     {
@@ -104,7 +104,7 @@ dup_csv (PbRegisterView *self,
       for (guint c = 0; c < columns->len; c++)
         g_ptr_array_add (cells, pb_register_column_dup_plain (columns->pdata[c],
                                                               records->pdata[i]));
-      pb_csv_write_row (csv, (const char * const *) cells->pdata, cells->len);
+      pb_csv_write_row (csv, ',', (const char * const *) cells->pdata, cells->len);
     }
 
   return g_string_free (csv, FALSE);
