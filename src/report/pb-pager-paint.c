@@ -132,6 +132,8 @@ paint_line (Brush        *brush,
 
   if (brush->tagged)
     pb_text_foreach_link (item->text, item->line, paint_link, brush);
+  if (item->line + 1 == pango_layout_get_line_count (layout))
+    pb_text_release (item->text);
 }
 
 static void

@@ -129,6 +129,52 @@ append_text (GString    *string,
     }
 }
 
+/* Tables say the same words over and over (days, names, assets, results), and laying
+ * text out is most of the work.  So many short texts are remembered, and forgotten
+ * together where there are more.
+ */
+#define MAX_REMEMBERED 4096
+#define MAX_KEY 96
+
+static GHashTable *
+get_memory (PangoContext *context)
+{
+  static GQuark quark;
+  GHashTable *memory;
+
+  if (quark == 0)
+    quark = g_quark_from_static_string ("pb-text-memory");
+
+  memory = g_object_get_qdata (G_OBJECT (context), quark);
+  if (memory == NULL)
+    {
+      memory = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+      g_object_set_qdata_full (G_OBJECT (context), quark, memory,
+                               (GDestroyNotify) g_hash_table_unref);
+    }
+
+  return memory;
+}
+
+/* All that a text looks like, or NULL for a long one. */
+static char *
+make_key (const PbText *self)
+{
+  g_autoptr(GString) key = g_string_new (NULL);
+
+  g_string_printf (key, "%d %d %d", self->type, self->right, (int) (self->width * PANGO_SCALE));
+  if (self->text)
+    g_string_append_printf (key, "\x1f%s", self->text);
+  for (guint i = 0; self->text == NULL && i < self->node->spans->len && key->len <= MAX_KEY; i++)
+    {
+      const PbSpan *span = self->node->spans->pdata[i];
+
+      g_string_append_printf (key, "\x1f%d%c%s", span->style, span->uri ? '+' : '-', span->text);
+    }
+
+  return key->len > MAX_KEY ? NULL : g_string_free_and_steal (g_steal_pointer (&key));
+}
+
 /* Lays the text out, if it is not laid out already. */
 PangoLayout *
 pb_text_ensure (PbText       *self,
@@ -138,9 +184,16 @@ pb_text_ensure (PbText       *self,
   g_autoptr(PangoFontDescription) font = NULL;
   g_autoptr(PangoAttrList) attributes = NULL;
   g_autoptr(GString) string = NULL;
+  g_autofree char *key = NULL;
+  GHashTable *memory;
 
   if (self->layout)
     return self->layout;
+
+  memory = get_memory (context);
+  key = make_key (self);
+  if (key && (self->layout = g_hash_table_lookup (memory, key)))
+    return g_object_ref (self->layout);
 
   font = pango_font_description_copy (pango_context_get_font_description (context));
   attributes = pango_attr_list_new ();
@@ -178,6 +231,13 @@ pb_text_ensure (PbText       *self,
   pango_layout_set_width (self->layout, MAX (1, self->width) * PANGO_SCALE);
   if (self->right)
     pango_layout_set_alignment (self->layout, PANGO_ALIGN_RIGHT);
+
+  if (key)
+    {
+      if (g_hash_table_size (memory) >= MAX_REMEMBERED)
+        g_hash_table_remove_all (memory);
+      g_hash_table_insert (memory, g_steal_pointer (&key), g_object_ref (self->layout));
+    }
 
   return self->layout;
 }
