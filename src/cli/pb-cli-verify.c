@@ -23,7 +23,7 @@ is_known (PbCli          *cli,
 {
   g_autoptr(GFile) library = pb_cli_get_library (cli);
   g_autoptr(PbTrust) trust = pb_trust_new (g_file_peek_path (library));
-  g_autoptr(PbIdentity) own = pb_identity_new (NULL, PB_IDENTITY_NORMAL);
+  g_autoptr(PbIdentity) own = pb_identity_new (NULL, PB_IDENTITY_PUBLIC_ONLY);
 
   /* Words that were asked for are the only ones that count. */
   if (signer)

@@ -172,6 +172,9 @@ read_file (PbIdentity    *self,
     return fail_key (error, _("The file with your key for signing is damaged. Restore it from a "
                               "backup, or make a new key."));
 
+  if (self->flags & PB_IDENTITY_PUBLIC_ONLY)
+    return TRUE;
+
   secret = find_secret (self, file, cancellable, error);
   if (secret == NULL)
     return FALSE;
@@ -333,6 +336,7 @@ pb_identity_ensure (PbIdentity    *self,
 {
   g_return_val_if_fail (PB_IS_IDENTITY (self), FALSE);
   g_return_val_if_fail (name != NULL, FALSE);
+  g_return_val_if_fail (!(self->flags & PB_IDENTITY_PUBLIC_ONLY), FALSE);
 
   if (!pb_identity_load (self, cancellable, error))
     return FALSE;

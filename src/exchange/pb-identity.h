@@ -13,13 +13,16 @@ G_BEGIN_DECLS
  * @PB_IDENTITY_NORMAL: the secret key goes to the keyring of the desktop, where
  *   there is one
  * @PB_IDENTITY_FILE_ONLY: it goes to a private file
+ * @PB_IDENTITY_PUBLIC_ONLY: nothing will be signed; the secret key stays where it is,
+ *   and no keyring is asked
  *
  * Where to keep a secret key.
  */
 typedef enum
 {
-  PB_IDENTITY_NORMAL    = 0,
-  PB_IDENTITY_FILE_ONLY = 1 << 0,
+  PB_IDENTITY_NORMAL      = 0,
+  PB_IDENTITY_FILE_ONLY   = 1 << 0,
+  PB_IDENTITY_PUBLIC_ONLY = 1 << 1,
 } PbIdentityFlags;
 
 #define PB_TYPE_IDENTITY (pb_identity_get_type ())

@@ -395,6 +395,7 @@ _pb_window_class_install_actions (PbWindowClass *klass)
   _pb_window_class_install_link_actions (klass);
   _pb_window_class_install_phase_actions (klass);
   _pb_window_class_install_as_of_actions (klass);
+  _pb_window_class_install_bundle_actions (klass);
   _pb_window_class_install_restore_actions (klass);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK,
@@ -465,8 +466,8 @@ _pb_window_update_actions (PbWindow *self)
   set_enabled (self, "win.new-group", library && can_write && alone);
   set_enabled (self, "win.import", library && can_write && alone);
   set_enabled (self, "win.paste", library && can_write && alone);
-  set_enabled (self, "win.undo", pb_store_get_can_undo (self->store) && alone);
-  set_enabled (self, "win.redo", pb_store_get_can_redo (self->store) && alone);
+  set_enabled (self, "win.undo", can_write && pb_store_get_can_undo (self->store) && alone);
+  set_enabled (self, "win.redo", can_write && pb_store_get_can_redo (self->store) && alone);
   set_enabled (self, "win.search", group && alone);
   set_enabled (self, "win.find", group && alone);
   set_enabled (self, "win.report", group && alone);
@@ -478,6 +479,9 @@ _pb_window_update_actions (PbWindow *self)
                group && can_write && !pb_group_context_get_in_past (self->context));
   set_enabled (self, "win.review-phase", judged && can_write);
   set_enabled (self, "win.begin-phase", judged && can_write);
+  set_enabled (self, "win.open-state", alone && self->copy_folder == NULL);
+  set_enabled (self, "win.share-state", group && self->copy_folder == NULL);
+  set_enabled (self, "win.state-details", self->bundle != NULL && alone);
   set_enabled (self, "win.see-as-of", library && self->copy_folder == NULL);
   set_enabled (self, "win.choose-backup", self->opening == NULL && self->copy_folder == NULL);
   set_enabled (self, "win.restore-backup", self->opening == NULL && self->copy_folder == NULL);

@@ -84,30 +84,54 @@ copied_cb (GObject      *source,
   g_autoptr(PbWindow) window = user_data;
   g_autoptr(GError) error = NULL;
 
-  window->copying = FALSE;
   pb_store_copy_as_of_finish (PB_STORE (source), result, &error);
+  _pb_window_copy_made (window, error);
+}
+
+/*< private >
+ * _pb_window_copy_made:
+ * @error: (nullable): why there is no copy
+ *
+ * Opens the copy that the window shows, once it is there.
+ */
+void
+_pb_window_copy_made (PbWindow     *self,
+                      const GError *error)
+{
+  self->copying = FALSE;
 
   /* The window may have been closed meanwhile. */
-  if (window->store == NULL)
-    remove_folder (window->copy_folder);
+  if (self->store == NULL)
+    remove_folder (self->copy_folder);
   else
-    _pb_window_end_opening (window, error);
-  if (window->store != NULL && error == NULL)
-    pb_window_open (window, PB_STORE_OPEN_READ_ONLY);
+    _pb_window_end_opening (self, error);
+  if (self->store != NULL && error == NULL)
+    pb_window_open (self, PB_STORE_OPEN_READ_ONLY);
 
   g_application_release (g_application_get_default ());
 }
 
-static PbWindow *
-new_window (PbWindow   *self,
-            gint64      moment,
-            const char *folder)
+/*< private >
+ * _pb_window_new_copy:
+ * @folder: a folder that goes when the window does
+ * @day: the day that is today there
+ * @moment: the same for people to read
+ * @group_id: (nullable): the group to begin with
+ *
+ * Makes a window for a copy that is still to be made in @folder, and shows it.
+ * _pb_window_copy_made() opens it.
+ */
+PbWindow *
+_pb_window_new_copy (PbWindow   *self,
+                     const char *folder,
+                     PbDay       day,
+                     const char *moment,
+                     const char *group_id)
 {
   g_autofree char *path = g_build_filename (folder, "library.phasebook-db", NULL);
   g_autoptr(GFile) file = g_file_new_for_path (path);
-  g_autoptr(PbClock) clock = pb_clock_new_fixed (pb_day_from_instant (moment));
+  g_autoptr(PbClock) clock = pb_clock_new_fixed (day);
   g_autoptr(PbStore) store = pb_store_new (file, clock);
-  g_autofree char *title = NULL;
   PbWindow *window;
   int width, height;
 
@@ -116,13 +140,15 @@ new_window (PbWindow   *self,
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   gtk_window_set_default_size (GTK_WINDOW (window), width, height);
 
-  window->moment = pb_moment_to_locale (moment);
+  window->moment = g_strdup (moment);
   window->copy_folder = g_strdup (folder);
-  /* Translators: %s is a day and a time, as in “3 March 2026, 14:05” */
-  title = g_strdup_printf (_("As of %s. Nothing can be changed here."), window->moment);
-  adw_banner_set_title (window->moment_banner, title);
+  window->first_group = g_strdup (group_id);
   adw_banner_set_revealed (window->moment_banner, TRUE);
-  window->first_group = g_strdup (pb_group_context_get_group_id (self->context));
+
+  gtk_window_present (GTK_WINDOW (window));
+  _pb_window_start_opening (window);
+  window->copying = TRUE;
+  g_application_hold (g_application_get_default ());
 
   return window;
 }
@@ -136,6 +162,8 @@ see_as_of_activated (GtkWidget  *widget,
   gint64 moment = g_variant_get_int64 (parameter);
   g_autoptr(GError) error = NULL;
   g_autofree char *folder = g_dir_make_tmp ("phasebook-XXXXXX", &error);
+  g_autofree char *when = pb_moment_to_locale (moment);
+  g_autofree char *title = NULL;
   PbWindow *window;
 
   if (folder == NULL)
@@ -144,11 +172,11 @@ see_as_of_activated (GtkWidget  *widget,
       return;
     }
 
-  window = new_window (self, moment, folder);
-  gtk_window_present (GTK_WINDOW (window));
-  _pb_window_start_opening (window);
-  window->copying = TRUE;
-  g_application_hold (g_application_get_default ());
+  window = _pb_window_new_copy (self, folder, pb_day_from_instant (moment), when,
+                                pb_group_context_get_group_id (self->context));
+  /* Translators: %s is a day and a time, as in “3 March 2026, 14:05” */
+  title = g_strdup_printf (_("As of %s. Nothing can be changed here."), when);
+  adw_banner_set_title (window->moment_banner, title);
   pb_store_copy_as_of_async (self->store, moment, pb_store_get_file (window->store),
                              window->opening, pb_progress_get_cancellable (window->opening),
                              copied_cb, g_object_ref (window));

@@ -106,11 +106,32 @@ _pb_window_import_files (PbWindow    *self,
     pb_window_import (self, l->data);
 }
 
+/*< private >
+ * _pb_window_propose_import:
+ *
+ * Proposes to import what is in @file.
+ */
+void
+_pb_window_propose_import (PbWindow *self,
+                           GFile    *file)
+{
+  pb_import_dialog_add_file (get_import_dialog (self), file);
+}
+
 static void
 import_file (PbWindow *self,
              gpointer  data)
 {
-  pb_import_dialog_add_file (get_import_dialog (self), data);
+  g_autofree char *name = g_file_get_basename (data);
+
+  /* What partners share is looked at, not taken over. */
+  if (name != NULL && g_str_has_suffix (name, PB_STATE_BUNDLE_SUFFIX))
+    {
+      _pb_window_open_bundle (self, data);
+      return;
+    }
+
+  _pb_window_propose_import (self, data);
 }
 
 /**
@@ -118,7 +139,8 @@ import_file (PbWindow *self,
  * @self: a window
  * @file: a file
  *
- * Proposes to import what is in @file, as soon as the library is open.
+ * Proposes to import what is in @file, as soon as the library is open.  What a
+ * partner shared is shown in a window of its own instead.
  */
 void
 pb_window_import (PbWindow *self,

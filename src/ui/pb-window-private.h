@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "exchange/pb-state-bundle.h"
 #include "ui/pb-backups.h"
 #include "ui/pb-failure-view.h"
 #include "ui/pb-group-tree.h"
@@ -61,6 +62,13 @@ struct _PbWindow
   char *moment;
   char *copy_folder;
   gboolean copying;
+
+  /* Where it shows what somebody else shared: that, the keys that are known to
+   * the library from which it was opened, and one's own.
+   */
+  PbStateBundle *bundle;
+  PbTrust *trust;
+  PbIdentity *own;
 };
 
 typedef void (*PbWindowFunc) (PbWindow *self,
@@ -73,10 +81,22 @@ void    _pb_window_class_install_link_actions (PbWindowClass *klass);
 void    _pb_window_class_install_phase_actions (PbWindowClass *klass);
 void    _pb_window_class_install_as_of_actions (PbWindowClass *klass);
 void    _pb_window_class_install_restore_actions (PbWindowClass *klass);
+void    _pb_window_class_install_bundle_actions (PbWindowClass *klass);
+void    _pb_window_open_bundle           (PbWindow      *self,
+                                          GFile         *file);
+PbWindow *_pb_window_new_copy            (PbWindow      *self,
+                                          const char    *folder,
+                                          PbDay          day,
+                                          const char    *moment,
+                                          const char    *group_id);
+void    _pb_window_copy_made             (PbWindow      *self,
+                                          const GError  *error);
 void    _pb_window_forget_copy           (PbWindow      *self);
 void    _pb_window_start_opening         (PbWindow      *self);
 void    _pb_window_end_opening           (PbWindow      *self,
                                           const GError  *error);
+void    _pb_window_propose_import        (PbWindow      *self,
+                                          GFile         *file);
 void    _pb_window_import_files          (PbWindow      *self,
                                           GdkFileList   *list);
 void    _pb_window_when_loaded           (PbWindow      *self,

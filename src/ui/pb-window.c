@@ -507,6 +507,9 @@ pb_window_finalize (GObject *object)
   g_clear_pointer (&self->first_group, g_free);
   g_clear_pointer (&self->moment, g_free);
   g_clear_pointer (&self->copy_folder, g_free);
+  g_clear_object (&self->bundle);
+  g_clear_object (&self->trust);
+  g_clear_object (&self->own);
 
   G_OBJECT_CLASS (pb_window_parent_class)->finalize (object);
 }

@@ -7,7 +7,6 @@
 #include "ui-fixture.h"
 #include "ui-sample.h"
 #include "ui/history/pb-history-page.h"
-#include "ui/pb-page-item.h"
 #include "ui/pb-window-private.h"
 
 /* A library that was filled the day before, and in which the group has another
@@ -116,61 +115,6 @@ go_back (PbWindow *copy)
   UI_WAIT (!g_file_test (folder, G_FILE_TEST_EXISTS));
 }
 
-static guint
-count_changing (GtkWidget *widget)
-{
-  static const char *const changing[] = {
-    "win.new-", "win.edit-", "win.delete-", "win.import", "win.paste", "win.undo", "win.redo",
-    "win.still-true", "win.review-phase", "win.begin-phase", "overview.edit", "card.write",
-    "card.confirm", "text.edit", "readiness.attest", "readiness.dispute", "impact.new",
-    "metric.edit", "metric.observe", "objective.edit", "treasury.new", "treasury.confirm",
-    "people.new", "network.new", "cycles.plan", "history-row.undo", "register.delete", NULL,
-  };
-  guint n = 0;
-
-  if (!gtk_widget_get_mapped (widget))
-    return 0;
-
-  /* Of a banner it is the button inside that counts. */
-  if (GTK_IS_ACTIONABLE (widget) && !ADW_IS_BANNER (widget) && gtk_widget_is_sensitive (widget))
-    {
-      const char *action = gtk_actionable_get_action_name (GTK_ACTIONABLE (widget));
-
-      for (guint i = 0; action && changing[i]; i++)
-        {
-          if (g_str_has_prefix (action, changing[i]))
-            {
-              g_test_message ("%s can be used", action);
-              n++;
-            }
-        }
-    }
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
-       child = gtk_widget_get_next_sibling (child))
-    n += count_changing (child);
-
-  return n;
-}
-
-static guint
-count_changing_of_pages (PbWindow *window)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < g_list_model_get_n_items (window->pages); i++)
-    {
-      g_autoptr(PbPageItem) item = g_list_model_get_item (window->pages, i);
-
-      _pb_window_show_page (window, pb_page_item_get_name (item));
-      UI_WAIT (gtk_widget_get_mapped (GTK_WIDGET (_pb_window_get_page (window))));
-      ui_settle ();
-      n += count_changing (GTK_WIDGET (window));
-    }
-
-  return n;
-}
-
 /* All of it is as it was, says so, and nothing in it invites to change it. */
 static void
 test_window (Fixture       *fixture,
@@ -190,8 +134,8 @@ test_window (Fixture       *fixture,
   g_assert_nonnull (strstr (title, "Nothing can be changed here."));
 
   g_assert_true (pb_store_get_read_only (copy->store));
-  g_assert_cmpuint (count_changing_of_pages (copy), ==, 0);
-  g_assert_cmpuint (count_changing_of_pages (fixture->window), >, 5);
+  g_assert_cmpuint (ui_window_count_changing (copy), ==, 0);
+  g_assert_cmpuint (ui_window_count_changing (fixture->window), >, 5);
 
   /* What is looked at is not looked at again from there. */
   gtk_widget_activate_action (GTK_WIDGET (copy), "win.see-as-of", "x", fixture->before);
@@ -212,7 +156,7 @@ test_nothing (Fixture       *fixture,
   UI_WAIT (g_strcmp0 (gtk_stack_get_visible_child_name (copy->view_stack), "nothing") == 0);
   ui_settle ();
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (copy->moment_banner)));
-  g_assert_cmpuint (count_changing (GTK_WIDGET (copy)), ==, 0);
+  g_assert_cmpuint (ui_count_changing (GTK_WIDGET (copy)), ==, 0);
 
   go_back (copy);
 }

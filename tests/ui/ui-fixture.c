@@ -10,6 +10,8 @@
 
 #include "ui-sample.h"
 #include "ui/pb-ui.h"
+#include "ui/pb-page-item.h"
+#include "ui/pb-window-private.h"
 
 static GtkApplication *application;
 
@@ -346,6 +348,63 @@ ui_count (gpointer root,
        child != NULL;
        child = gtk_widget_get_next_sibling (child))
     n += ui_count (child, type);
+
+  return n;
+}
+
+/* How many widgets in sight can be used to change something. */
+guint
+ui_count_changing (GtkWidget *widget)
+{
+  static const char *const changing[] = {
+    "win.new-", "win.edit-", "win.delete-", "win.import", "win.paste", "win.undo", "win.redo",
+    "win.still-true", "win.review-phase", "win.begin-phase", "overview.edit", "card.write",
+    "card.confirm", "text.edit", "readiness.attest", "readiness.dispute", "impact.new",
+    "metric.edit", "metric.observe", "objective.edit", "treasury.new", "treasury.confirm",
+    "people.new", "network.new", "cycles.plan", "history-row.undo", "register.delete", NULL,
+  };
+  guint n = 0;
+
+  if (!gtk_widget_get_mapped (widget))
+    return 0;
+
+  /* Of a banner it is the button inside that counts. */
+  if (GTK_IS_ACTIONABLE (widget) && !ADW_IS_BANNER (widget) && gtk_widget_is_sensitive (widget))
+    {
+      const char *action = gtk_actionable_get_action_name (GTK_ACTIONABLE (widget));
+
+      for (guint i = 0; action && changing[i]; i++)
+        {
+          if (g_str_has_prefix (action, changing[i]))
+            {
+              g_test_message ("%s can be used", action);
+              n++;
+            }
+        }
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    n += ui_count_changing (child);
+
+  return n;
+}
+
+/* The same on all pages of a window. */
+guint
+ui_window_count_changing (PbWindow *window)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (window->pages); i++)
+    {
+      g_autoptr(PbPageItem) item = g_list_model_get_item (window->pages, i);
+
+      _pb_window_show_page (window, pb_page_item_get_name (item));
+      UI_WAIT (gtk_widget_get_mapped (GTK_WIDGET (_pb_window_get_page (window))));
+      ui_settle ();
+      n += ui_count_changing (GTK_WIDGET (window));
+    }
 
   return n;
 }

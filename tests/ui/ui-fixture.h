@@ -69,6 +69,9 @@ GtkWidget      *ui_find_action     (gpointer       root,
                                     const char    *action_name);
 guint           ui_count           (gpointer       root,
                                     GType          type);
+guint           ui_count_changing  (GtkWidget     *widget);
+guint           ui_window_count_changing
+                                   (PbWindow      *window);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UiLibrary, ui_library_free)
 
