@@ -12,6 +12,7 @@
 
 #include "ui/dialogs/pb-record-dialog.h"
 #include "ui/dialogs/pb-record-removal.h"
+#include "ui/dialogs/pb-report-dialog.h"
 #include "ui/history/pb-record-history-dialog.h"
 #include "ui/records/pb-records-dialog.h"
 #include "ui/pb-new-group-dialog.h"
@@ -125,6 +126,16 @@ edit_record (PbWindow   *self,
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
 }
 
+/* Whether what is wanted of a report is the report, so that it can be sent. */
+static gboolean
+is_due_here (PbWindow *self,
+             PbRecord *report)
+{
+  return !pb_record_has (report, PB_REPORT_SENT_ON) &&
+         g_strcmp0 (pb_record_get_text (report, PB_REPORT_GROUP),
+                    pb_group_context_get_group_id (self->context)) == 0;
+}
+
 static void
 show_record (PbWindow *self,
              PbRecord *record)
@@ -141,6 +152,13 @@ show_record (PbWindow *self,
     {
       pb_group_context_set_group_id (self->context, id);
       _pb_window_show_page (self, "overview");
+    }
+  else if (pb_record_get_kind (record) == PB_KIND_REPORT && is_due_here (self, record))
+    {
+      PbReportDialog *dialog = pb_report_dialog_new (self->context);
+
+      pb_report_dialog_choose (dialog, record);
+      adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
     }
   else if (page != NULL && pb_page_items_find (self->pages, page, NULL) != NULL)
     {

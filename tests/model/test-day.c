@@ -39,6 +39,27 @@ test_round_trip (void)
     }
 }
 
+static void
+test_cadence (void)
+{
+  static const struct { PbCadence cadence; const char *next; } cases[] = {
+    { PB_CADENCE_WEEKLY, "2024-02-07" },
+    { PB_CADENCE_MONTHLY, "2024-02-29" },
+    { PB_CADENCE_QUARTERLY, "2024-04-30" },
+    { PB_CADENCE_HALF_YEARLY, "2024-07-31" },
+    { PB_CADENCE_YEARLY, "2025-01-31" },
+    { PB_CADENCE_PER_CYCLE, NULL },
+    { PB_CADENCE_ONCE, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_assert_cmpint (pb_day_add_cadence (pb_day_parse ("2024-01-31"), cases[i].cadence), ==,
+                       pb_day_parse (cases[i].next));
+      g_assert_cmpint (pb_day_add_cadence (PB_DAY_NONE, cases[i].cadence), ==, PB_DAY_NONE);
+    }
+}
+
 /* Worked example 13. */
 static void
 test_months (void)
@@ -134,6 +155,7 @@ main (int   argc,
   g_test_add_func ("/day/parse", test_parse);
   g_test_add_func ("/day/round-trip", test_round_trip);
   g_test_add_func ("/day/months", test_months);
+  g_test_add_func ("/day/cadence", test_cadence);
   g_test_add_func ("/day/week", test_week);
   g_test_add_func ("/day/instants", test_instants);
   g_test_add_func ("/day/locale", test_locale);

@@ -14,6 +14,7 @@
 #include "ui/dialogs/pb-report-export.h"
 #include "ui/dialogs/pb-report-options-page.h"
 #include "ui/pb-ui.h"
+#include "ui/pb-window-private.h"
 
 #include <math.h>
 #include <string.h>
@@ -507,6 +508,47 @@ test_sent (Fixture       *fixture,
   g_assert_nonnull (ui_find_text (fixture->dialog, "Due on 28 February 2026 · Monthly"));
 }
 
+/* Whoever follows a reminder of a report finds the report, ready to be sent. */
+static void
+test_due (void)
+{
+  g_autoptr(UiLibrary) library = ui_library_new ();
+  g_autoptr(PbEdit) edit = pb_edit_new ("Plan a report");
+  g_autofree char *id = g_strdup (pb_edit_create (edit, PB_KIND_REPORT, NULL));
+  PbReportDialog *dialog;
+  PbWindow *window;
+  GtkWidget *label;
+
+  ui_library_open (library);
+  ui_library_fill (library);
+  pb_edit_set_text (edit, id, PB_REPORT_GROUP, UI_GROUP_ID);
+  pb_edit_set_enum (edit, id, PB_REPORT_KIND, PB_REPORT_KIND_TREASURY);
+  pb_edit_set_enum (edit, id, PB_REPORT_FOR_AUDIENCE, PB_AUDIENCE_NETWORK);
+  pb_edit_set_day (edit, id, PB_REPORT_DUE_ON, UI_TODAY);
+  ui_library_commit (library, edit);
+  window = pb_window_new (ui_application (), library->store, library->criteria, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1000, 900);
+  gtk_window_present (GTK_WINDOW (window));
+  pb_group_tree_reload (window->tree);
+  UI_WAIT (pb_group_context_get_judgement (window->context) != NULL);
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-record", "s", id);
+  UI_WAIT (ui_find (window, PB_TYPE_REPORT_DIALOG) != NULL);
+  dialog = PB_REPORT_DIALOG (ui_find (window, PB_TYPE_REPORT_DIALOG));
+  UI_WAIT (pb_report_dialog_get_pager (dialog) != NULL);
+  g_assert_true (g_str_has_suffix (
+    pb_document_get_title (pb_pager_get_document (pb_report_dialog_get_pager (dialog))),
+    "Treasury report"));
+  UI_WAIT ((label = ui_find_text (dialog, "Made for")) != NULL);
+  g_assert_cmpuint (adw_combo_row_get_selected (
+                      ADW_COMBO_ROW (gtk_widget_get_ancestor (label, ADW_TYPE_COMBO_ROW))), ==,
+                    PB_AUDIENCE_NETWORK);
+
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+  ui_settle ();
+  ui_window_close (window);
+}
+
 /* Long work is shown and can be stopped; it is then said what is shown. */
 static void
 test_cancel (Fixture       *fixture,
@@ -546,6 +588,7 @@ add_tests (void)
   ADD ("print", test_print);
   ADD ("print-tab", test_print_tab);
 #undef ADD
+  g_test_add_func ("/ui/report/due", test_due);
 }
 
 int

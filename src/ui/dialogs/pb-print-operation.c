@@ -29,6 +29,7 @@ struct _PbPrintOperation
   PbReportChoices choices;
   PbPager *pager;
   PbProgress *progress;
+  gboolean previewed;
 };
 
 G_DEFINE_FINAL_TYPE (PbPrintOperation, pb_print_operation, GTK_TYPE_PRINT_OPERATION)
@@ -67,6 +68,19 @@ made_cb (GObject      *object,
     gtk_print_operation_cancel (GTK_PRINT_OPERATION (self));
 }
 
+/* What is looked at is not printed, though GTK calls that a success, too. */
+static gboolean
+pb_print_operation_preview (GtkPrintOperation        *operation,
+                            GtkPrintOperationPreview *preview,
+                            GtkPrintContext          *context,
+                            GtkWindow                *parent)
+{
+  PB_PRINT_OPERATION (operation)->previewed = TRUE;
+
+  return GTK_PRINT_OPERATION_CLASS (pb_print_operation_parent_class)->preview (operation, preview,
+                                                                              context, parent);
+}
+
 static void
 pb_print_operation_begin_print (GtkPrintOperation *operation,
                                 GtkPrintContext   *context)
@@ -84,6 +98,8 @@ pb_print_operation_begin_print (GtkPrintOperation *operation,
   setup->bottom = MAX (setup->bottom, gtk_page_setup_get_bottom_margin (page, GTK_UNIT_POINTS));
   setup->left = MAX (setup->left, gtk_page_setup_get_left_margin (page, GTK_UNIT_POINTS));
 
+  g_clear_object (&self->progress);
+  self->progress = pb_progress_new ();
   pb_report_maker_make_async (self->maker, self->choices.kind, self->choices.audience, setup,
                               self->progress, made_cb, g_object_ref (self));
 }
@@ -122,7 +138,9 @@ pb_print_operation_end_print (GtkPrintOperation *operation,
 {
   PbPrintOperation *self = PB_PRINT_OPERATION (operation);
 
-  g_cancellable_cancel (pb_progress_get_cancellable (self->progress));
+  if (self->progress)
+    g_cancellable_cancel (pb_progress_get_cancellable (self->progress));
+  g_clear_object (&self->progress);
   g_clear_object (&self->pager);
 }
 
@@ -164,6 +182,7 @@ pb_print_operation_class_init (PbPrintOperationClass *klass)
   G_OBJECT_CLASS (klass)->dispose = pb_print_operation_dispose;
   operation_class->create_custom_widget = pb_print_operation_create_custom_widget;
   operation_class->custom_widget_apply = pb_print_operation_custom_widget_apply;
+  operation_class->preview = pb_print_operation_preview;
   operation_class->begin_print = pb_print_operation_begin_print;
   operation_class->paginate = pb_print_operation_paginate;
   operation_class->draw_page = pb_print_operation_draw_page;
@@ -175,7 +194,6 @@ pb_print_operation_init (PbPrintOperation *self)
 {
   GtkPrintOperation *operation = GTK_PRINT_OPERATION (self);
 
-  self->progress = pb_progress_new ();
   gtk_print_operation_set_custom_tab_label (operation, "Phasebook");
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   gtk_print_operation_set_use_full_page (operation, TRUE);
@@ -231,6 +249,20 @@ pb_print_operation_get_choices (PbPrintOperation *self,
   page = gtk_print_operation_get_default_page_setup (GTK_PRINT_OPERATION (self));
   if (page)
     pb_report_choices_take_page (choices, page);
+}
+
+/**
+ * pb_print_operation_get_previewed:
+ * @self: an operation that has run
+ *
+ * Returns: whether the report was handed over to be looked at, not to be printed
+ */
+gboolean
+pb_print_operation_get_previewed (PbPrintOperation *self)
+{
+  g_return_val_if_fail (PB_IS_PRINT_OPERATION (self), FALSE);
+
+  return self->previewed;
 }
 
 /**

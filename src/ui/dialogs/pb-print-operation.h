@@ -19,6 +19,8 @@ PbPrintOperation *pb_print_operation_new         (PbReportMaker         *maker,
                                                   const char            *title) G_GNUC_WARN_UNUSED_RESULT;
 void              pb_print_operation_get_choices (PbPrintOperation      *self,
                                                   PbReportChoices       *choices);
+gboolean          pb_print_operation_get_previewed
+                                                 (PbPrintOperation      *self);
 void              pb_print_operation_save        (PbPrintOperation      *self);
 
 G_END_DECLS

@@ -6,16 +6,10 @@
 
 #include "config.h"
 
-#include "ui/dialogs/pb-report-dialog.h"
+#include "ui/dialogs/pb-report-dialog-private.h"
 
 #include "model/pb-enums.h"
-#include "ui/dialogs/pb-page-view.h"
-#include "ui/dialogs/pb-print-operation.h"
-#include "ui/dialogs/pb-record-dialog.h"
-#include "ui/dialogs/pb-report-export.h"
-#include "ui/dialogs/pb-report-options-page.h"
 #include "ui/dialogs/pb-report-schedule.h"
-#include "ui/dialogs/pb-report-sending.h"
 #include "ui/pb-ui.h"
 
 #include <glib/gi18n.h>
@@ -26,53 +20,7 @@
 /* What takes no longer than this, in milliseconds, shows no progress. */
 #define PATIENCE 500
 
-/**
- * PbReportDialog:
- *
- * Shows a report as it will be on paper, for an audience and a day, and prints or
- * exports it.
- */
-struct _PbReportDialog
-{
-  AdwDialog parent_instance;
-
-  AdwToastOverlay *toast_overlay;
-  AdwOverlaySplitView *split_view;
-  AdwWindowTitle *window_title;
-  AdwBanner *banner;
-  AdwBin *options_bin;
-  AdwBin *schedule_bin;
-  GtkStack *stack;
-  AdwStatusPage *failed_page;
-  PbPageView *page_view;
-  PbPageView *thumbnails;
-  GtkWidget *again_button;
-  GtkButton *zoom_button;
-  GtkRevealer *progress_revealer;
-  GtkProgressBar *progress_bar;
-  PbReportOptionsPage *options_page;
-
-  PbGroupContext *context;
-
-  /* What makes the reports of a day, and what it made last. */
-  PbReportMaker *maker;
-  PbDay day;
-  PbDay from;
-  PbReportChoices asked;
-  PbReportChoices choices;
-  PbPager *pager;
-  gboolean stale;
-
-  /* What makes a report now, what writes one, and which of them is shown. */
-  PbProgress *making;
-  PbProgress *writing;
-  PbProgress *shown;
-  guint patience;
-};
-
 G_DEFINE_FINAL_TYPE (PbReportDialog, pb_report_dialog, ADW_TYPE_DIALOG)
-
-static void make (PbReportDialog *self);
 
 static void
 update_actions (PbReportDialog *self)
@@ -157,10 +105,10 @@ page_action (GtkWidget  *widget,
     pb_page_view_set_page (self->page_view, page - 1);
 }
 
-static void
-show_problem (PbReportDialog *self,
-              const char     *sentence,
-              const char     *button)
+void
+_pb_report_dialog_show_problem (PbReportDialog *self,
+                                const char     *sentence,
+                                const char     *button)
 {
   adw_banner_set_title (self->banner, sentence);
   adw_banner_set_button_label (self->banner, button);
@@ -204,9 +152,9 @@ impatient_cb (gpointer data)
 }
 
 /* Shows how far something is, once it takes long. */
-static void
-show_progress (PbReportDialog *self,
-               PbProgress     *progress)
+void
+_pb_report_dialog_show_progress (PbReportDialog *self,
+                                 PbProgress     *progress)
 {
   if (self->shown)
     g_signal_handlers_disconnect_by_func (self->shown, progressed_cb, self);
@@ -233,7 +181,7 @@ stop_making (PbReportDialog *self)
 
   g_cancellable_cancel (pb_progress_get_cancellable (self->making));
   if (self->shown == self->making)
-    show_progress (self, NULL);
+    _pb_report_dialog_show_progress (self, NULL);
   g_clear_object (&self->making);
 }
 
@@ -254,7 +202,8 @@ cancel_cb (PbReportDialog *self)
   self->stale = TRUE;
   update_actions (self);
   if (self->pager)
-    show_problem (self, _("These pages are older than what is chosen"), _("Make Again"));
+    _pb_report_dialog_show_problem (self, _("These pages are older than what is chosen"),
+                                    _("Make Again"));
   else
     show_failure (self, _("It was stopped."));
 }
@@ -338,8 +287,8 @@ got_dossier_cb (GObject      *object,
 }
 
 /* The pages that are shown stay until the new ones are there. */
-static void
-make (PbReportDialog *self)
+void
+_pb_report_dialog_make (PbReportDialog *self)
 {
   PbDossier *dossier = pb_group_context_get_dossier (self->context);
   PbDay day, from;
@@ -355,7 +304,7 @@ make (PbReportDialog *self)
   self->from = from;
   stop_making (self);
   self->making = pb_progress_new ();
-  show_progress (self, self->making);
+  _pb_report_dialog_show_progress (self, self->making);
   update_actions (self);
   if (self->pager == NULL)
     gtk_stack_set_visible_child_name (self->stack, "loading");
@@ -380,7 +329,7 @@ static void
 make_again_cb (PbReportDialog *self)
 {
   adw_banner_set_revealed (self->banner, FALSE);
-  make (self);
+  _pb_report_dialog_make (self);
 }
 
 /* Something was recorded meanwhile. */
@@ -391,236 +340,7 @@ dossier_changed_cb (PbReportDialog *self)
     return;
 
   g_clear_object (&self->maker);
-  make (self);
-}
-
-static void
-say_done (PbReportDialog *self,
-          const char     *sentence)
-{
-  AdwToast *toast = adw_toast_new ("");
-
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_set_title (toast, sentence);
-  /* Translators: a button: opens what records to whom a report was sent. */
-  adw_toast_set_button_label (toast, _("Note as Sent…"));
-  adw_toast_set_action_name (toast, "report.sent");
-  adw_toast_overlay_add_toast (self->toast_overlay, toast);
-}
-
-static void
-printed_cb (PbReportDialog          *self,
-            GtkPrintOperationResult  result,
-            GtkPrintOperation       *operation)
-{
-  g_autoptr(GError) error = NULL;
-  g_autofree char *sentence = NULL;
-  PbReportChoices choices;
-
-  if (self->context == NULL)
-    return;
-
-  if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
-    {
-      gtk_print_operation_get_error (operation, &error);
-      /* Translators: why a report could not be printed. */
-      sentence = g_strdup_printf (_("The report could not be printed: %s"), error->message);
-      show_problem (self, sentence, NULL);
-    }
-  else if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
-    {
-      pb_print_operation_save (PB_PRINT_OPERATION (operation));
-      pb_print_operation_get_choices (PB_PRINT_OPERATION (operation), &choices);
-      pb_report_choices_remember (&choices);
-      pb_report_options_page_set_choices (self->options_page, &choices);
-      make (self);
-      say_done (self, _("Handed over to the printer"));
-    }
-}
-
-static void
-print_action (GtkWidget  *widget,
-              const char *action_name,
-              GVariant   *parameter)
-{
-  PbReportDialog *self = PB_REPORT_DIALOG (widget);
-  GtkRoot *root = gtk_widget_get_root (widget);
-  g_autoptr(PbPrintOperation) operation = NULL;
-
-  adw_banner_set_revealed (self->banner, FALSE);
-  operation = pb_print_operation_new (self->maker, &self->choices,
-                                      pb_document_get_title (pb_pager_get_document (self->pager)));
-  gtk_print_operation_set_current_page (GTK_PRINT_OPERATION (operation),
-                                        (int) pb_page_view_get_page (self->page_view));
-  g_signal_connect_object (operation, "done", G_CALLBACK (printed_cb), self, G_CONNECT_SWAPPED);
-  gtk_print_operation_run (GTK_PRINT_OPERATION (operation),
-                           GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
-                           GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL);
-}
-
-static void
-exported_cb (GObject      *object,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr(PbReportDialog) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autofree char *sentence = NULL;
-  g_autofree char *name = pb_report_export_finish (PB_DOCUMENT (object), result, &error);
-
-  if (self->context == NULL)
-    return;
-  if (self->shown == self->writing)
-    show_progress (self, self->making);
-  g_clear_object (&self->writing);
-  if (g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED) ||
-      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  if (name == NULL)
-    {
-      /* Translators: why a report could not be written to a file. */
-      sentence = g_strdup_printf (_("The report could not be saved: %s"), error->message);
-      show_problem (self, sentence, NULL);
-      return;
-    }
-
-  /* Translators: the name of a file. */
-  sentence = g_strdup_printf (_("Saved as “%s”"), name);
-  say_done (self, sentence);
-}
-
-static void
-writing_cb (PbReportDialog *self,
-            GParamSpec     *pspec,
-            PbProgress     *progress)
-{
-  /* What was told last may be heard after the end. */
-  if (self->shown == NULL && progress == self->writing)
-    show_progress (self, progress);
-}
-
-static void
-export_action (GtkWidget  *widget,
-               const char *action_name,
-               GVariant   *parameter)
-{
-  PbReportDialog *self = PB_REPORT_DIALOG (widget);
-  GtkRoot *root = gtk_widget_get_root (widget);
-  int format = pb_document_format_from_nick (g_variant_get_string (parameter, NULL));
-
-  g_return_if_fail (format >= 0);
-
-  adw_banner_set_revealed (self->banner, FALSE);
-  /* Nothing goes on as long as people choose a file. */
-  g_clear_object (&self->writing);
-  self->writing = pb_progress_new ();
-  g_signal_connect_object (self->writing, "notify::fraction", G_CALLBACK (writing_cb), self,
-                           G_CONNECT_SWAPPED);
-  pb_report_export_async (pb_pager_get_document (self->pager), format,
-                          pb_pager_get_page_setup (self->pager),
-                          GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, self->writing,
-                          exported_cb, g_object_ref (self));
-}
-
-static GVariant *
-new_nick (GType type,
-          guint value)
-{
-  return g_variant_new_string (pb_enum_get_nick (type, (int) value));
-}
-
-/* Fills in what is known of a report that was sent. */
-static void
-note_sent (PbReportDialog *self,
-           PbRecordDialog *dialog,
-           gboolean        shown)
-{
-  PbDocument *document = pb_pager_get_document (self->pager);
-  PbCriteriaSet *criteria = pb_group_context_get_criteria (self->context);
-  const char *fingerprint = pb_document_get_fingerprint (document);
-  PbDay today = pb_group_context_get_today (self->context);
-
-  pb_record_dialog_set_value (dialog, PB_REPORT_SENT_ON, g_variant_new_int32 (today));
-  if (shown)
-    {
-      pb_record_dialog_set_value (dialog, PB_REPORT_AS_OF,
-                                  g_variant_new_int32 (pb_document_get_day (document)));
-      pb_record_dialog_set_value (dialog, PB_REPORT_RULES_VERSION,
-                                  g_variant_new_string (pb_criteria_set_get_version (criteria)));
-      if (fingerprint)
-        pb_record_dialog_set_value (dialog, PB_REPORT_CONTENT_HASH,
-                                    g_variant_new_string (fingerprint));
-    }
-  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
-}
-
-/* A report that reached others counts in the checklist, so it is easy to note. Where
- * one was to be sent, this is the one.
- */
-static void
-sent_action (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
-{
-  PbReportDialog *self = PB_REPORT_DIALOG (widget);
-  PbDossier *dossier = pb_group_context_get_dossier (self->context);
-  PbRecordDialog *dialog;
-  PbRecord *due = NULL;
-
-  if (dossier)
-    due = pb_report_find_due (dossier, self->choices.kind, self->choices.audience);
-  if (due)
-    {
-      dialog = pb_record_dialog_new_edit (self->context, pb_record_get_id (due));
-    }
-  else
-    {
-      dialog = pb_record_dialog_new (self->context, PB_KIND_REPORT);
-      pb_record_dialog_set_value (dialog, PB_REPORT_KIND,
-                                  new_nick (pb_report_kind_get_type (), self->choices.kind));
-    }
-  pb_record_dialog_set_value (dialog, PB_REPORT_FOR_AUDIENCE,
-                              new_nick (pb_audience_get_type (), self->choices.audience));
-  note_sent (self, dialog, TRUE);
-}
-
-/* Only of the report that is shown is it known what it said. */
-static void
-note_sent_action (GtkWidget  *widget,
-                  const char *action_name,
-                  GVariant   *parameter)
-{
-  PbReportDialog *self = PB_REPORT_DIALOG (widget);
-  const char *id = g_variant_get_string (parameter, NULL);
-  PbDossier *dossier = pb_group_context_get_dossier (self->context);
-  PbRecord *report = dossier ? pb_dossier_lookup (dossier, id) : NULL;
-
-  if (report == NULL)
-    return;
-
-  note_sent (self, pb_record_dialog_new_edit (self->context, id),
-             pb_record_get_enum (report, PB_REPORT_KIND) == (int) self->choices.kind &&
-               (!pb_record_has (report, PB_REPORT_FOR_AUDIENCE) ||
-                pb_record_get_enum (report, PB_REPORT_FOR_AUDIENCE) ==
-                  (int) self->choices.audience));
-}
-
-static void
-plan_action (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
-{
-  PbReportDialog *self = PB_REPORT_DIALOG (widget);
-  PbRecordDialog *dialog = pb_record_dialog_new (self->context, PB_KIND_REPORT);
-  PbReportChoices choices;
-
-  pb_report_options_page_get_choices (self->options_page, &choices);
-  pb_record_dialog_set_value (dialog, PB_REPORT_KIND,
-                              new_nick (pb_report_kind_get_type (), choices.kind));
-  pb_record_dialog_set_value (dialog, PB_REPORT_FOR_AUDIENCE,
-                              new_nick (pb_audience_get_type (), choices.audience));
-  adw_dialog_present (ADW_DIALOG (dialog), widget);
+  _pb_report_dialog_make (self);
 }
 
 static void
@@ -650,11 +370,7 @@ pb_report_dialog_class_init (PbReportDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = pb_report_dialog_dispose;
 
-  gtk_widget_class_install_action (widget_class, "report.print", NULL, print_action);
-  gtk_widget_class_install_action (widget_class, "report.export", "s", export_action);
-  gtk_widget_class_install_action (widget_class, "report.sent", NULL, sent_action);
-  gtk_widget_class_install_action (widget_class, "report.note-sent", "s", note_sent_action);
-  gtk_widget_class_install_action (widget_class, "report.plan", NULL, plan_action);
+  _pb_report_dialog_class_install_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "report.zoom-in", NULL, zoom_action);
   gtk_widget_class_install_action (widget_class, "report.zoom-out", NULL, zoom_action);
   gtk_widget_class_install_action (widget_class, "report.zoom-fit", NULL, zoom_action);
@@ -735,12 +451,36 @@ pb_report_dialog_new (PbGroupContext *context)
   pb_report_options_page_set_day (self->options_page, pb_group_context_get_day (context));
   adw_bin_set_child (self->options_bin, options);
   adw_bin_set_child (self->schedule_bin, pb_report_schedule_new (context));
-  g_signal_connect_object (options, "changed", G_CALLBACK (make), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (options, "changed", G_CALLBACK (_pb_report_dialog_make), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "notify::dossier", G_CALLBACK (dossier_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  make (self);
+  _pb_report_dialog_make (self);
 
   return self;
+}
+
+/**
+ * pb_report_dialog_choose:
+ * @self: a dialog
+ * @report: a report that is to be sent
+ *
+ * Makes the report that is to be sent.
+ */
+void
+pb_report_dialog_choose (PbReportDialog *self,
+                         PbRecord       *report)
+{
+  PbReportChoices choices;
+
+  g_return_if_fail (PB_IS_REPORT_DIALOG (self));
+  g_return_if_fail (PB_IS_RECORD (report));
+
+  pb_report_choices_recall (&choices, MAX (pb_record_get_enum (report, PB_REPORT_KIND), 0));
+  if (pb_record_get_enum (report, PB_REPORT_FOR_AUDIENCE) >= 0)
+    choices.audience = pb_record_get_enum (report, PB_REPORT_FOR_AUDIENCE);
+  pb_report_options_page_set_choices (self->options_page, &choices);
+  _pb_report_dialog_make (self);
 }
 
 /**

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PbReportDialog, pb_report_dialog, PB, REPORT_DIALOG, AdwDialog)
 
 PbReportDialog *pb_report_dialog_new       (PbGroupContext *context) G_GNUC_WARN_UNUSED_RESULT;
+void            pb_report_dialog_choose    (PbReportDialog *self,
+                                            PbRecord       *report);
 PbPager        *pb_report_dialog_get_pager (PbReportDialog *self);
 
 G_END_DECLS
