@@ -16,8 +16,10 @@ add_point (PbChartData     *data,
            const PbDecimal *balance)
 {
   g_autofree char *text = pb_amount_dup_text (balance, data->unit);
+  PbChartPoint *point;
 
-  pb_chart_data_add_point (data, PB_DAY_NONE, day, pb_decimal_to_double (balance), text);
+  point = pb_chart_data_add_point (data, PB_DAY_NONE, day, pb_decimal_to_double (balance), text);
+  point->number = pb_decimal_to_string (balance);
 }
 
 /**

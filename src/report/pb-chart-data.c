@@ -8,8 +8,10 @@
 
 #include "report/pb-chart-data.h"
 
+#include "model/pb-catalogue.h"
 #include "report/pb-i18n-private.h"
 
+#include <locale.h>
 #include <math.h>
 #include <string.h>
 
@@ -21,6 +23,7 @@ point_free (gpointer data)
   PbChartPoint *point = data;
 
   g_free (point->text);
+  g_free (point->number);
   g_free (point->record);
   g_free (point);
 }
@@ -99,6 +102,7 @@ pb_chart_data_copy (const PbChartData *self)
       to->total = from->total;
       to->estimated = from->estimated;
       to->gap_before = from->gap_before;
+      to->number = g_strdup (from->number);
       to->record = g_strdup (from->record);
     }
   for (guint i = 0; i < self->marks->len; i++)
@@ -326,6 +330,7 @@ pb_chart_data_new_metric (PbDossier     *dossier,
       to->total = for_painting (from->total);
       to->estimated = from->estimated;
       to->gap_before = from->gap_before;
+      to->number = pb_decimal_to_string (from->value);
       to->record = g_strdup (pb_record_get_id (from->record));
     }
 
@@ -475,4 +480,76 @@ pb_chart_data_dup_summary (const PbChartData *self)
   add_sentence (text, self->reason);
 
   return g_string_free_and_steal (text);
+}
+
+/* Spreadsheets read a number as they write it. */
+static void
+append_number (GString            *table,
+               const PbChartPoint *point)
+{
+  const char *separator = localeconv ()->decimal_point;
+  char plain[G_ASCII_DTOSTR_BUF_SIZE];
+  const char *number = point->number;
+
+  if (number == NULL)
+    number = g_ascii_dtostr (plain, sizeof plain, point->value);
+
+  for (const char *at = number; *at; at++)
+    if (*at == '.')
+      g_string_append (table, separator);
+    else
+      g_string_append_c (table, *at);
+}
+
+/**
+ * pb_chart_data_dup_table:
+ * @self: the data of a chart
+ *
+ * Writes the observations as a table for spreadsheets, with tabs between the
+ * columns and a line for their names, which tables of observations are read by.
+ * Days are written as 2026-03-31 and numbers with the decimal point of the locale.
+ *
+ * Returns: (transfer full): the table
+ */
+char *
+pb_chart_data_dup_table (const PbChartData *self)
+{
+  GString *table;
+  gboolean periods = FALSE, estimates = FALSE;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  for (guint i = 0; i < self->points->len; i++)
+    {
+      const PbChartPoint *point = self->points->pdata[i];
+
+      periods = periods || point->start != PB_DAY_NONE;
+      estimates = estimates || point->estimated;
+    }
+
+  table = g_string_new (NULL);
+  if (periods)
+    g_string_append_printf (table, "%s\t", pb_field_get_label (PB_OBSERVATION_PERIOD_START));
+  g_string_append_printf (table, "%s\t%s", pb_field_get_label (PB_OBSERVATION_PERIOD_END),
+                          pb_field_get_label (PB_OBSERVATION_VALUE));
+  if (estimates)
+    g_string_append_printf (table, "\t%s", pb_field_get_label (PB_OBSERVATION_ESTIMATED));
+  g_string_append_c (table, '\n');
+
+  for (guint i = 0; i < self->points->len; i++)
+    {
+      const PbChartPoint *point = self->points->pdata[i];
+      g_autofree char *start = pb_day_to_iso (point->start);
+      g_autofree char *day = pb_day_to_iso (point->day);
+
+      if (periods)
+        g_string_append_printf (table, "%s\t", start ? start : "");
+      g_string_append_printf (table, "%s\t", day);
+      append_number (table, point);
+      if (estimates)
+        g_string_append_printf (table, "\t%s", point->estimated ? C_("flag", "Yes") : "");
+      g_string_append_c (table, '\n');
+    }
+
+  return g_string_free_and_steal (table);
 }

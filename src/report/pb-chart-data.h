@@ -19,6 +19,8 @@ G_BEGIN_DECLS
  * @estimated: whether it is an estimate
  * @gap_before: whether an observation is missing before it
  * @text: the value with its unit, exact, for people
+ * @number: (nullable): the value as files hold it, exact; see
+ *   pb_chart_data_dup_table()
  * @record: (nullable): the identifier of the observation
  *
  * A point of a chart.
@@ -32,6 +34,7 @@ typedef struct
   gboolean  estimated;
   gboolean  gap_before;
   char     *text;
+  char     *number;
   char     *record;
 } PbChartPoint;
 
@@ -116,6 +119,7 @@ PbChartTarget *pb_chart_data_add_target  (PbChartData       *self,
 char         *pb_chart_data_dup_sentence (const PbChartData *self,
                                           guint              n) G_GNUC_WARN_UNUSED_RESULT;
 char         *pb_chart_data_dup_summary  (const PbChartData *self) G_GNUC_WARN_UNUSED_RESULT;
+char         *pb_chart_data_dup_table    (const PbChartData *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PbChartData, pb_chart_data_free)
 

@@ -487,6 +487,29 @@ test_marks (void)
                              "▬ Cycles: One, Two");
 }
 
+/* What is copied can be read again: one line each, days and numbers as they are. */
+static void
+test_table (void)
+{
+  g_autoptr(PbChartData) data = pb_chart_data_new ();
+  g_autofree char *days = NULL;
+  g_autofree char *periods = NULL;
+  PbChartPoint *point;
+
+  point = pb_chart_data_add_point (data, PB_DAY_NONE, pb_day_from_ymd (2026, 3, 31), 1.5, "1½ cups");
+  days = pb_chart_data_dup_table (data);
+  g_assert_cmpstr (days, ==, "Period to\tValue\n2026-03-31\t1.5\n");
+
+  point->number = g_strdup ("123456789012345678901234567890.25");
+  point = pb_chart_data_add_point (data, pb_day_from_ymd (2026, 4, 1),
+                                   pb_day_from_ymd (2026, 4, 30), -2, NULL);
+  point->estimated = TRUE;
+  periods = pb_chart_data_dup_table (data);
+  g_assert_cmpstr (periods, ==, "Period from\tPeriod to\tValue\tEstimated\n"
+                                "\t2026-03-31\t123456789012345678901234567890.25\t\n"
+                                "2026-04-01\t2026-04-30\t-2\tYes\n");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -503,6 +526,7 @@ main (int   argc,
   g_test_add_func ("/report/chart/columns", test_columns);
   g_test_add_func ("/report/chart/hits", test_hits);
   g_test_add_func ("/report/chart/marks", test_marks);
+  g_test_add_func ("/report/chart/table", test_table);
   g_test_add_func ("/report/chart/zoom", test_zoom);
   g_test_add_func ("/report/chart/odd-data", test_odd_data);
   g_test_add_func ("/report/chart/whole-numbers", test_whole_numbers);

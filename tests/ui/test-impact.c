@@ -7,12 +7,12 @@
 #include "ui-fixture.h"
 #include "ui-sample.h"
 
-#include "ui/impact/pb-chart-export.h"
 #include "ui/impact/pb-impact-page.h"
 #include "ui/impact/pb-metric-detail.h"
 #include "ui/impact/pb-metric-row.h"
 #include "ui/impact/pb-observations-dialog.h"
-#include "ui/widgets/pb-metric-chart.h"
+#include "ui/widgets/pb-chart-export.h"
+#include "ui/widgets/pb-chart-tools.h"
 
 #include <math.h>
 #include <string.h>
@@ -114,6 +114,32 @@ test_keys (Chart         *self,
   UI_WAIT ((pb_metric_chart_get_range (self->chart, &from, &to), from < last_from));
   ui_press ("0");
   UI_WAIT ((pb_metric_chart_get_range (self->chart, &from, &to), from == PB_DAY_NONE));
+}
+
+/* A page is what can be seen, and the way back to all of it is there while needed. */
+static void
+test_pages (Chart         *self,
+            gconstpointer  data)
+{
+  PbDay from, to, last_from;
+
+  ui_press ("Page_Up");
+  UI_WAIT (pb_plot_get_point (PB_PLOT (self->chart)) == 0);
+  ui_press ("plus");
+  ui_press ("plus");
+  ui_press ("plus");
+  UI_WAIT ((pb_metric_chart_get_range (self->chart, &from, &to), from != PB_DAY_NONE &&
+                                                                 to - from < 120));
+  last_from = from;
+  ui_press ("Page_Down");
+  UI_WAIT ((pb_metric_chart_get_range (self->chart, &from, &to), from > last_from));
+  g_assert_cmpint (from - last_from, <=, to - from);
+  g_assert_cmpint (from - last_from, >, (to - from) / 2);
+  g_assert_cmpint (pb_plot_get_point (PB_PLOT (self->chart)), ==, 0);
+
+  pb_metric_chart_show_all (self->chart);
+  pb_metric_chart_get_range (self->chart, &from, &to);
+  g_assert_cmpint (from, ==, PB_DAY_NONE);
 }
 
 static void
@@ -261,6 +287,42 @@ test_table (Fixture       *fixture,
   g_assert_cmpuint (gtk_single_selection_get_selected (selection), ==, n - 3);
 }
 
+/* The way back to the whole period is there only while it is needed. */
+static void
+test_tools (Fixture       *fixture,
+            gconstpointer  data)
+{
+  PbMetricChart *chart = PB_METRIC_CHART (ui_find (fixture->page, PB_TYPE_METRIC_CHART));
+  GtkWidget *tools = ui_find (fixture->page, PB_TYPE_CHART_TOOLS);
+  GtkWidget *button = ui_find (tools, GTK_TYPE_BUTTON);
+  g_autofree char *table = pb_chart_data_dup_table (pb_metric_chart_get_data (chart));
+  g_auto(GStrv) lines = g_strsplit (table, "\n", -1);
+  g_auto(GValue) copied = G_VALUE_INIT;
+  g_autoptr(GError) error = NULL;
+  gboolean zoomed;
+
+  UI_WAIT (gtk_widget_get_mapped (GTK_WIDGET (chart)));
+  g_assert_false (gtk_widget_get_visible (button));
+  UI_WAIT (gtk_window_is_active (GTK_WINDOW (fixture->window)));
+  g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (chart)));
+  ui_press ("plus");
+  UI_WAIT (gtk_widget_get_visible (button));
+  g_object_get (chart, "zoomed", &zoomed, NULL);
+  g_assert_true (zoomed);
+  g_signal_emit_by_name (button, "clicked");
+  UI_WAIT (!gtk_widget_get_visible (button));
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (chart)));
+
+  gtk_widget_activate_action (tools, "chart.copy", NULL);
+  g_assert_cmpuint (g_strv_length (lines), ==,
+                    pb_metric_chart_get_data (chart)->points->len + 2);
+  g_value_init (&copied, G_TYPE_STRING);
+  gdk_content_provider_get_value (gdk_clipboard_get_content (gtk_widget_get_clipboard (tools)),
+                                  &copied, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (g_value_get_string (&copied), ==, table);
+}
+
 /* An open chart stays as it is when something else changes. */
 static void
 test_update (Fixture       *fixture,
@@ -337,6 +399,7 @@ add_tests (void)
 #define ADD_CHART(name, func) \
   g_test_add ("/ui/chart/" name, Chart, NULL, chart_set_up, func, chart_tear_down)
   ADD_CHART ("keys", test_keys);
+  ADD_CHART ("pages", test_pages);
   ADD_CHART ("accessible", test_accessible);
   ADD_CHART ("paint", test_paint);
   ADD_CHART ("export", test_export);
@@ -345,6 +408,7 @@ add_tests (void)
   ADD ("chain", test_chain);
   ADD ("paste", test_paste);
   ADD ("table", test_table);
+  ADD ("tools", test_tools);
   ADD ("update", test_update);
   ADD ("go-to", test_go_to);
 #undef ADD

@@ -10,11 +10,10 @@
 
 #include "framework/pb-metric-standing.h"
 #include "ui/dialogs/pb-record-dialog.h"
-#include "ui/impact/pb-chart-export.h"
 #include "ui/impact/pb-metric-entry.h"
 #include "ui/impact/pb-observations-dialog.h"
 #include "ui/pb-ui.h"
-#include "ui/widgets/pb-metric-chart.h"
+#include "ui/widgets/pb-chart-tools.h"
 
 #include <glib/gi18n.h>
 
@@ -31,6 +30,7 @@ struct _PbMetricDetail
   GtkLabel *chain_label;
   GtkLabel *marks_label;
   PbMetricChart *chart;
+  PbChartTools *tools;
   AdwToggleGroup *view_toggles;
   GtkColumnView *table;
   GtkSingleSelection *selection;
@@ -98,6 +98,13 @@ row_activated_cb (PbMetricDetail *self,
 }
 
 static void
+point_activated_cb (PbMetricDetail *self,
+                    guint           point)
+{
+  row_activated_cb (self, entry_of_point (self, point));
+}
+
+static void
 view_changed_cb (PbMetricDetail *self)
 {
   const char *name = adw_toggle_group_get_active_name (self->view_toggles);
@@ -158,37 +165,6 @@ edit_action (GtkWidget  *widget,
 }
 
 static void
-saved_cb (GObject      *object,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr(PbMetricDetail) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autofree char *sentence = NULL;
-
-  if (pb_chart_export_finish (PB_METRIC_CHART (object), result, &error) ||
-      g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
-    return;
-
-  /* Translators: why a picture of a chart could not be written. */
-  sentence = g_strdup_printf (_("The chart could not be saved: %s"), error->message);
-  pb_group_context_notice (self->context, sentence);
-}
-
-static void
-save_action (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
-{
-  PbMetricDetail *self = PB_METRIC_DETAIL (widget);
-
-  pb_chart_export_async (self->chart,
-                         g_str_has_suffix (action_name, "svg") ? PB_CHART_FILE_SVG
-                                                               : PB_CHART_FILE_PNG,
-                         saved_cb, g_object_ref (self));
-}
-
-static void
 pb_metric_detail_dispose (GObject *object)
 {
   PbMetricDetail *self = PB_METRIC_DETAIL (object);
@@ -213,9 +189,8 @@ pb_metric_detail_class_init (PbMetricDetailClass *klass)
   gtk_widget_class_install_action (widget_class, "metric.add-table", NULL, add_table_action);
   gtk_widget_class_install_action (widget_class, "metric.target", NULL, target_action);
   gtk_widget_class_install_action (widget_class, "metric.edit", NULL, edit_action);
-  gtk_widget_class_install_action (widget_class, "metric.save-png", NULL, save_action);
-  gtk_widget_class_install_action (widget_class, "metric.save-svg", NULL, save_action);
 
+  g_type_ensure (PB_TYPE_CHART_TOOLS);
   g_type_ensure (PB_TYPE_METRIC_CHART);
   g_type_ensure (PB_TYPE_METRIC_ENTRY);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -229,7 +204,9 @@ pb_metric_detail_class_init (PbMetricDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PbMetricDetail, selection);
   gtk_widget_class_bind_template_child (widget_class, PbMetricDetail, table);
   gtk_widget_class_bind_template_child (widget_class, PbMetricDetail, target_button);
+  gtk_widget_class_bind_template_child (widget_class, PbMetricDetail, tools);
   gtk_widget_class_bind_template_child (widget_class, PbMetricDetail, view_toggles);
+  gtk_widget_class_bind_template_callback (widget_class, point_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, point_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, selection_changed_cb);
@@ -256,6 +233,7 @@ pb_metric_detail_new (PbGroupContext *context)
   PbMetricDetail *self = g_object_new (PB_TYPE_METRIC_DETAIL, NULL);
 
   self->context = g_object_ref (context);
+  pb_chart_tools_set_context (self->tools, context);
 
   return GTK_WIDGET (self);
 }

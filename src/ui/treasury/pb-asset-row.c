@@ -11,7 +11,7 @@
 #include "report/pb-balance-chart.h"
 #include "ui/pb-ui.h"
 #include "ui/treasury/pb-treasury-actions.h"
-#include "ui/widgets/pb-metric-chart.h"
+#include "ui/widgets/pb-chart-tools.h"
 
 #include <glib/gi18n.h>
 
@@ -34,6 +34,7 @@ struct _PbAssetRow
 
   char *asset;
   char *account_id;
+  PbGroupContext *context;
   PbTreasury *treasury;
   PbMetricChart *chart;
   GtkWidget *list;
@@ -73,6 +74,7 @@ show_detail (PbAssetRow *self)
   if (self->chart == NULL)
     {
       GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+      GtkWidget *tools;
       GtkWidget *expander = gtk_expander_new_with_mnemonic (_("_Numbers"));
 
       gtk_widget_add_css_class (box, "pb-inset");
@@ -84,7 +86,10 @@ show_detail (PbAssetRow *self)
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                       _("The last balances"), -1);
       gtk_expander_set_child (GTK_EXPANDER (expander), self->list);
+      tools = pb_chart_tools_new (self->chart, self->context);
+      gtk_widget_set_halign (tools, GTK_ALIGN_END);
       gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->chart));
+      gtk_box_append (GTK_BOX (box), tools);
       gtk_box_append (GTK_BOX (box), expander);
       adw_expander_row_add_row (ADW_EXPANDER_ROW (self), box);
     }
@@ -103,6 +108,7 @@ expanded_changed_cb (PbAssetRow *self)
 static void
 pb_asset_row_dispose (GObject *object)
 {
+  g_clear_object (&PB_ASSET_ROW (object)->context);
   g_clear_object (&PB_ASSET_ROW (object)->treasury);
   gtk_widget_dispose_template (GTK_WIDGET (object), PB_TYPE_ASSET_ROW);
 
@@ -142,17 +148,20 @@ pb_asset_row_init (PbAssetRow *self)
 
 /**
  * pb_asset_row_new:
+ * @context: the group
  * @asset: an asset
  * @account_id: (nullable): an account, or %NULL for all of the group
  *
  * Returns: (transfer floating): a row for it, still empty
  */
 GtkWidget *
-pb_asset_row_new (const char *asset,
-                  const char *account_id)
+pb_asset_row_new (PbGroupContext *context,
+                  const char     *asset,
+                  const char     *account_id)
 {
   PbAssetRow *self = g_object_new (PB_TYPE_ASSET_ROW, NULL);
 
+  self->context = g_object_ref (context);
   self->asset = g_strdup (asset);
   self->account_id = g_strdup (account_id);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), asset);

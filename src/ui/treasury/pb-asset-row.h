@@ -5,6 +5,7 @@
 #pragma once
 
 #include "framework/pb-treasury.h"
+#include "ui/pb-group-context.h"
 
 #include <adwaita.h>
 
@@ -13,7 +14,8 @@ G_BEGIN_DECLS
 #define PB_TYPE_ASSET_ROW (pb_asset_row_get_type ())
 G_DECLARE_FINAL_TYPE (PbAssetRow, pb_asset_row, PB, ASSET_ROW, AdwExpanderRow)
 
-GtkWidget  *pb_asset_row_new       (const char      *asset,
+GtkWidget  *pb_asset_row_new       (PbGroupContext  *context,
+                                    const char      *asset,
                                     const char      *account_id) G_GNUC_WARN_UNUSED_RESULT;
 const char *pb_asset_row_get_asset (PbAssetRow      *self);
 void        pb_asset_row_update    (PbAssetRow      *self,

@@ -106,7 +106,8 @@ add_balances (PbDetailPage *page,
         continue;
       if (group == NULL)
         group = pb_detail_page_add_group (page, _("Held"));
-      row = pb_asset_row_new (balance->asset, pb_record_get_id (account));
+      row = pb_asset_row_new (pb_detail_page_get_context (page), balance->asset,
+                              pb_record_get_id (account));
       pb_asset_row_update (PB_ASSET_ROW (row), treasury, balance);
       adw_preferences_group_add (group, row);
     }

@@ -44,6 +44,7 @@ struct _PbTreasuryView
   AdwPreferencesGroup *assets_group;
   GtkDropDown *period_dropdown;
 
+  PbGroupContext *context;
   PbTreasury *treasury;
   GPtrArray *rows;
   GPtrArray *asset_rows;
@@ -271,7 +272,7 @@ make_asset_rows (PbTreasuryView *self,
   for (guint i = 0; i < ever->len; i++)
     {
       const PbBalance *total = ever->pdata[i];
-      GtkWidget *row = pb_asset_row_new (total->asset, NULL);
+      GtkWidget *row = pb_asset_row_new (self->context, total->asset, NULL);
 
       adw_preferences_group_add (self->assets_group, row);
       g_ptr_array_add (self->asset_rows, row);
@@ -402,6 +403,7 @@ pb_treasury_view_update (PbTreasuryView *self,
 
   g_return_if_fail (PB_IS_TREASURY_VIEW (self));
 
+  g_set_object (&self->context, context);
   g_set_object (&self->treasury, treasury);
   if (treasury == NULL)
     {
@@ -437,6 +439,7 @@ pb_treasury_view_dispose (GObject *object)
 {
   PbTreasuryView *self = PB_TREASURY_VIEW (object);
 
+  g_clear_object (&self->context);
   g_clear_object (&self->treasury);
   g_clear_object (&self->group);
   g_clear_pointer (&self->accounts, g_ptr_array_unref);

@@ -293,22 +293,16 @@ pan_cb (GtkWidget *widget,
 
 /* A page is what can be seen at once. */
 static gboolean
-page_cb (GtkWidget *widget,
-         GVariant  *args,
-         gpointer   user_data)
+pb_metric_chart_turn_page (PbPlot *plot,
+                           int     direction)
 {
-  PbMetricChart *self = PB_METRIC_CHART (widget);
-  int direction = g_variant_get_int32 (args);
+  PbMetricChart *self = PB_METRIC_CHART (plot);
 
-  if (is_zoomed (self))
-    {
-      pan_by (self, direction * 0.9);
-      announce_shown (self);
-    }
-  else
-    {
-      pb_plot_step (PB_PLOT (self), direction * 10);
-    }
+  if (!is_zoomed (self))
+    return FALSE;
+
+  pan_by (self, direction * 0.9);
+  announce_shown (self);
 
   return TRUE;
 }
@@ -586,8 +580,6 @@ add_bindings (GtkWidgetClass *widget_class)
     GtkShortcutFunc func;
     int argument;
   } bindings[] = {
-    { GDK_KEY_Page_Up, 0, page_cb, -1 },
-    { GDK_KEY_Page_Down, 0, page_cb, 1 },
     { GDK_KEY_Left, GDK_SHIFT_MASK, pan_cb, -1 },
     { GDK_KEY_Right, GDK_SHIFT_MASK, pan_cb, 1 },
     { GDK_KEY_plus, 0, zoom_cb, 1 },
@@ -620,6 +612,7 @@ pb_metric_chart_class_init (PbMetricChartClass *klass)
   plot_class->find_point = pb_metric_chart_find_point;
   plot_class->dup_sentence = pb_metric_chart_dup_sentence;
   plot_class->snapshot_marks = pb_metric_chart_snapshot_marks;
+  plot_class->turn_page = pb_metric_chart_turn_page;
   plot_class->point_changed = pb_metric_chart_point_changed;
 
   /**

@@ -12,6 +12,9 @@
 
 #include <adwaita.h>
 
+/* How far the page keys go where all is in sight. */
+#define PAGE 10
+
 /**
  * PbPlot:
  *
@@ -120,6 +123,21 @@ step_cb (GtkWidget *widget,
 }
 
 static gboolean
+page_cb (GtkWidget *widget,
+         GVariant  *args,
+         gpointer   user_data)
+{
+  PbPlot *self = PB_PLOT (widget);
+  PbPlotClass *klass = PB_PLOT_GET_CLASS (self);
+  int direction = g_variant_get_int32 (args);
+
+  if (klass->turn_page == NULL || !klass->turn_page (self, direction))
+    pb_plot_step (self, direction * PAGE);
+
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
 activate_cb (GtkWidget *widget,
              GVariant  *args,
              gpointer   user_data)
@@ -193,22 +211,25 @@ add_bindings (GtkWidgetClass *widget_class)
   static const struct
   {
     guint keyval;
-    int steps;
+    GtkShortcutFunc func;
+    int argument;
   } bindings[] = {
-    { GDK_KEY_Left, -1 },
-    { GDK_KEY_Right, 1 },
-    { GDK_KEY_KP_Left, -1 },
-    { GDK_KEY_KP_Right, 1 },
-    { GDK_KEY_Page_Up, -10 },
-    { GDK_KEY_Page_Down, 10 },
-    { GDK_KEY_Home, -1000000000 },
-    { GDK_KEY_End, 1000000000 },
+    { GDK_KEY_Left, step_cb, -1 },
+    { GDK_KEY_Right, step_cb, 1 },
+    { GDK_KEY_KP_Left, step_cb, -1 },
+    { GDK_KEY_KP_Right, step_cb, 1 },
+    { GDK_KEY_Home, step_cb, -1000000000 },
+    { GDK_KEY_End, step_cb, 1000000000 },
+    { GDK_KEY_Page_Up, page_cb, -1 },
+    { GDK_KEY_Page_Down, page_cb, 1 },
+    { GDK_KEY_KP_Page_Up, page_cb, -1 },
+    { GDK_KEY_KP_Page_Down, page_cb, 1 },
   };
   static const guint activating[] = { GDK_KEY_Return, GDK_KEY_KP_Enter, GDK_KEY_space };
 
   for (guint i = 0; i < G_N_ELEMENTS (bindings); i++)
-    gtk_widget_class_add_binding (widget_class, bindings[i].keyval, 0, step_cb, "i",
-                                  bindings[i].steps);
+    gtk_widget_class_add_binding (widget_class, bindings[i].keyval, 0,
+                                  bindings[i].func, "i", bindings[i].argument);
   for (guint i = 0; i < G_N_ELEMENTS (activating); i++)
     gtk_widget_class_add_binding (widget_class, activating[i], 0, activate_cb, NULL);
 }

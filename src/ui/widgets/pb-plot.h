@@ -24,6 +24,8 @@ G_DECLARE_DERIVABLE_TYPE (PbPlot, pb_plot, PB, PLOT, GtkWidget)
  * @dup_sentence: says what is at a point
  * @snapshot_marks: (nullable): paints what shows the two points, either of which
  *   may be -1
+ * @turn_page: (nullable): shows what comes later, or earlier when the direction is
+ *   negative; returns %FALSE when all is shown, and the mark moves by ten instead
  * @point_changed: (nullable): called when the mark is on another point
  * @hover_changed: (nullable): called when the pointer is on another point
  *
@@ -46,6 +48,8 @@ struct _PbPlotClass
                                       GtkSnapshot *snapshot,
                                       int          point,
                                       int          hovered);
+  gboolean         (*turn_page)      (PbPlot      *self,
+                                      int          direction);
   void             (*point_changed)  (PbPlot      *self);
   void             (*hover_changed)  (PbPlot      *self);
 };

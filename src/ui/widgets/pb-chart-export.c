@@ -6,13 +6,11 @@
 
 #include "config.h"
 
-#include "ui/impact/pb-chart-export.h"
+#include "ui/widgets/pb-chart-export.h"
 
 #include "ui/widgets/pb-drawing-painter.h"
-#include "ui/widgets/pb-save-file.h"
 
 #include <cairo-svg.h>
-#include <glib/gi18n.h>
 
 /* Saves charts as pictures: of one size, black on white, with their title, so
  * that they look the same in every document.
@@ -110,54 +108,4 @@ pb_chart_export_render (PbMetricChart  *chart,
     }
 
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
-}
-
-/**
- * pb_chart_export_async:
- * @chart: a chart with data
- * @type: how to save it
- * @callback: called when the file is written
- * @user_data: data for @callback
- *
- * Asks where to save a picture of the chart, and writes it.
- */
-void
-pb_chart_export_async (PbMetricChart       *chart,
-                       PbChartFile          type,
-                       GAsyncReadyCallback  callback,
-                       gpointer             user_data)
-{
-  g_autoptr(GBytes) bytes = NULL;
-  GError *error = NULL;
-
-  g_return_if_fail (PB_IS_METRIC_CHART (chart));
-
-  bytes = pb_chart_export_render (chart, type, &error);
-  if (bytes == NULL)
-    {
-      g_task_report_error (chart, callback, user_data, pb_chart_export_async, error);
-      return;
-    }
-
-  pb_save_file_async (GTK_WIDGET (chart), _("Save Chart"),
-                      pb_metric_chart_get_data (chart)->title,
-                      type == PB_CHART_FILE_SVG ? ".svg" : ".png", bytes, callback, user_data);
-}
-
-/**
- * pb_chart_export_finish:
- * @chart: a chart
- * @result: the result
- * @error: return location for a #GtkDialogError or #GIOErrorEnum
- *
- * Returns: whether the file was written
- */
-gboolean
-pb_chart_export_finish (PbMetricChart  *chart,
-                        GAsyncResult   *result,
-                        GError        **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, chart), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
 }
