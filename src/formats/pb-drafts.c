@@ -500,6 +500,7 @@ fill_links (PbDraft    *self,
     {
       Link *link = self->links->pdata[i];
       g_autoptr(GPtrArray) ids = g_ptr_array_new ();
+      g_autoptr(GVariant) value = NULL;
 
       for (guint j = 0; j < link->keys->len; j++)
         {
@@ -511,9 +512,12 @@ fill_links (PbDraft    *self,
 
       if (ids->len == 0 || is_let_be (self, link->field))
         continue;
-      pb_record_set_value (record, link->field,
-                           link->set ? pb_field_new_set ((const char * const *) ids->pdata, ids->len)
-                                     : g_variant_new_string (ids->pdata[0]));
+
+      if (link->set)
+        value = pb_field_new_set ((const char * const *) ids->pdata, ids->len);
+      else
+        value = g_variant_ref_sink (g_variant_new_string (ids->pdata[0]));
+      pb_record_set_value (record, link->field, value);
     }
 }
 

@@ -8,6 +8,7 @@
 
 #include "formats/pb-format.h"
 
+#include "formats/pb-charmverse-table.h"
 #include "formats/pb-dao-json.h"
 #include "formats/pb-group-state.h"
 #include "formats/pb-register-table.h"
@@ -23,6 +24,7 @@ static const PbFormat * const formats[] = {
   &pb_register_table_format,
   &pb_register_tsv_format,
   &pb_transaction_format,
+  &pb_charmverse_table_format,
 };
 
 static void
