@@ -366,6 +366,8 @@ test_export_fails (Fixture       *fixture,
 {
   PbPager *pager = pb_report_dialog_get_pager (fixture->dialog);
   g_autoptr(GFile) file = g_file_new_for_path (fixture->library->folder);
+  g_autoptr(GFile) full = g_file_new_for_path ("/dev/full");
+  g_autoptr(GFile) stopped = g_file_get_child (file, "stopped.pdf");
   g_autoptr(PbProgress) progress = pb_progress_new ();
   g_autoptr(GError) error = NULL;
 
@@ -373,6 +375,59 @@ test_export_fails (Fixture       *fixture,
                          pb_pager_get_page_setup (pager), file, progress, failed_cb, &error);
   UI_WAIT (error != NULL);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY);
+  g_clear_error (&error);
+
+  pb_report_write_async (pb_pager_get_document (pager), PB_DOCUMENT_FORMAT_HTML,
+                         pb_pager_get_page_setup (pager), full, progress, failed_cb, &error);
+  UI_WAIT (error != NULL);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
+  g_assert_cmpstr (error->message, ==, "There is not enough room on the disk.");
+  g_clear_error (&error);
+
+  g_cancellable_cancel (pb_progress_get_cancellable (progress));
+  pb_report_write_async (pb_pager_get_document (pager), PB_DOCUMENT_FORMAT_PDF,
+                         pb_pager_get_page_setup (pager), stopped, progress, failed_cb, &error);
+  UI_WAIT (error != NULL);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_false (g_file_query_exists (stopped, NULL));
+}
+
+/* A group with nothing in it but a name that never ends. */
+static void
+test_bare (void)
+{
+  g_autoptr(UiLibrary) library = ui_library_new ();
+  g_autoptr(PbEdit) edit = pb_edit_new ("Found");
+  const char *id = pb_edit_create (edit, PB_KIND_GROUP, UI_GROUP_ID);
+  g_autofree char *name = g_strnfill (10000, 'w');
+  Fixture fixture = { .library = library };
+
+  for (guint i = 30; i < 10000; i += 30)
+    name[i] = ' ';
+  pb_edit_set_text (edit, id, PB_GROUP_NAME, name);
+  pb_edit_set_flag (edit, id, PB_GROUP_OWN, TRUE);
+  ui_library_open (library);
+  ui_library_commit (library, edit);
+  fixture.context = ui_context_new (library, UI_GROUP_ID);
+  fixture.window = adw_application_window_new (ui_application ());
+  gtk_window_set_default_size (GTK_WINDOW (fixture.window), 1000, 900);
+  gtk_window_present (GTK_WINDOW (fixture.window));
+
+  open_dialog (&fixture);
+  for (int kind = PB_REPORT_KIND_PHASE; kind <= PB_REPORT_KIND_COMPLETION; kind++)
+    {
+      PbPager *pager = pb_report_dialog_get_pager (fixture.dialog);
+
+      g_assert_cmpuint (pb_pager_get_n_pages (pager), >, 0);
+      UI_WAIT (ui_find (find_pages (&fixture), GTK_TYPE_PICTURE) != NULL);
+      if (kind < PB_REPORT_KIND_COMPLETION)
+        choose_and_wait (&fixture, "Kind", (guint) kind + 1);
+    }
+
+  close_dialog (&fixture);
+  gtk_window_destroy (GTK_WINDOW (fixture.window));
+  UI_WAIT (G_OBJECT (fixture.context)->ref_count == 1);
+  g_assert_finalize_object (fixture.context);
 }
 
 /* The printer gets the same pages as the preview on the same paper. */
@@ -589,6 +644,7 @@ add_tests (void)
   ADD ("print-tab", test_print_tab);
 #undef ADD
   g_test_add_func ("/ui/report/due", test_due);
+  g_test_add_func ("/ui/report/bare", test_bare);
 }
 
 int
