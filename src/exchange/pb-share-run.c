@@ -148,6 +148,7 @@ finish (GTask *task)
 {
   Run *run = g_task_get_task_data (task);
 
+  run->report->own_last = ((PbLogInfo *) run->known->logs->pdata[0])->last;
   for (guint i = 0; i < run->report->arrivals->len; i++)
     {
       PbShareArrival *arrival = run->report->arrivals->pdata[i];
