@@ -116,6 +116,26 @@ count_facets (PbWorker    *worker,
     }
 }
 
+/* The most frequent first; of equal ones none, then by their names, since people
+ * cannot know the order of identifiers.
+ */
+static int
+compare_facets (gconstpointer a,
+                gconstpointer b)
+{
+  PbFacet *one = *(PbFacet * const *) a;
+  PbFacet *other = *(PbFacet * const *) b;
+  const char *label = pb_facet_get_label (one);
+  const char *other_label = pb_facet_get_label (other);
+
+  if (pb_facet_get_count (one) != pb_facet_get_count (other))
+    return pb_facet_get_count (one) > pb_facet_get_count (other) ? -1 : 1;
+  if (label == NULL || other_label == NULL)
+    return (label != NULL) - (other_label != NULL);
+
+  return g_utf8_collate (label, other_label);
+}
+
 static gboolean
 facets_work (PbWorker    *worker,
              PbStoreJob  *job,
@@ -128,7 +148,12 @@ facets_work (PbWorker    *worker,
   if (!pb_worker_begin_read (worker, error))
     return FALSE;
 
-  return pb_worker_end_read (worker, count_facets (worker, data, error));
+  if (!pb_worker_end_read (worker, count_facets (worker, data, error)))
+    return FALSE;
+
+  g_ptr_array_sort (data->facets, compare_facets);
+
+  return TRUE;
 }
 
 static void
