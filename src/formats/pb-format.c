@@ -10,6 +10,7 @@
 
 #include "formats/pb-charmverse-table.h"
 #include "formats/pb-dao-json.h"
+#include "formats/pb-gap-json.h"
 #include "formats/pb-group-state.h"
 #include "formats/pb-register-table.h"
 #include "formats/pb-snapshot-json.h"
@@ -25,6 +26,7 @@ static const PbFormat * const formats[] = {
   &pb_register_tsv_format,
   &pb_transaction_format,
   &pb_charmverse_table_format,
+  &pb_gap_json_format,
 };
 
 static void
