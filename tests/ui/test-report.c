@@ -469,6 +469,8 @@ test_print_tab (Fixture       *fixture,
   g_autoptr(PbPrintOperation) operation = NULL;
   GtkPrintOperationClass *class;
   g_autoptr(GtkWidget) tab = NULL;
+  g_autoptr(GtkPageSetup) page = NULL;
+  GtkPaperSize *paper;
   PbReportChoices choices, chosen;
 
   pb_report_choices_recall (&choices, PB_REPORT_KIND_IMPACT);
@@ -487,6 +489,26 @@ test_print_tab (Fixture       *fixture,
   g_assert_cmpint (chosen.kind, ==, PB_REPORT_KIND_IMPACT);
   g_assert_cmpint (chosen.audience, ==, PB_AUDIENCE_PUBLIC);
   g_assert_cmpint (chosen.margins, ==, PB_REPORT_MARGINS_NARROW);
+  g_assert_false (chosen.letter);
+  g_assert_false (chosen.landscape);
+
+  /* So does the paper; one that the window does not offer is for this time only. */
+  page = gtk_page_setup_new ();
+  paper = gtk_paper_size_new (GTK_PAPER_NAME_LETTER);
+  gtk_page_setup_set_paper_size (page, paper);
+  gtk_page_setup_set_orientation (page, GTK_PAGE_ORIENTATION_LANDSCAPE);
+  gtk_paper_size_free (paper);
+  gtk_print_operation_set_default_page_setup (GTK_PRINT_OPERATION (operation), page);
+  pb_print_operation_get_choices (operation, &chosen);
+  g_assert_true (chosen.letter);
+  g_assert_true (chosen.landscape);
+
+  paper = gtk_paper_size_new (GTK_PAPER_NAME_LEGAL);
+  gtk_page_setup_set_paper_size (page, paper);
+  gtk_paper_size_free (paper);
+  gtk_print_operation_set_default_page_setup (GTK_PRINT_OPERATION (operation), page);
+  pb_print_operation_get_choices (operation, &chosen);
+  g_assert_false (chosen.letter);
 }
 
 static GPtrArray *
