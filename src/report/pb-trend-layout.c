@@ -8,6 +8,7 @@
 
 #include "report/pb-trend-layout.h"
 
+#include "report/pb-count-bar.h"
 #include "report/pb-i18n-private.h"
 
 /* All lengths count sizes of text. */
@@ -15,10 +16,8 @@
 #define LABEL_HEIGHT 1.7
 #define STRIP_HEIGHT 0.6
 #define STRIP_GAP 0.4
-#define HATCH 0.42
 #define MOST_COLUMN 3.2
 #define LABEL_GAP 1.2
-
 
 typedef struct
 {
@@ -42,62 +41,35 @@ make_rect (double x,
   return path;
 }
 
-/* Slanting lines within a rectangle, one above the other. */
-static PbPath *
-make_hatch (double x,
-            double y,
-            double width,
-            double height,
-            double step)
-{
-  PbPath *path = pb_path_new ();
-  double rise = MIN (width, step * 2);
-
-  for (double at = y + height; at > y; at -= step)
-    {
-      double end = MAX (at - rise, y);
-
-      pb_path_move_to (path, x, at);
-      pb_path_line_to (path, x + width * (at - end) / rise, end);
-    }
-
-  return path;
-}
-
-/* What holds is solid, what holds in part is hatched, what does not hold is hollow
- * with a thick edge: the column can be read without colours.
- */
+/* The column can be read without colours. */
 static void
 draw_column (Sketch             *sketch,
              const PbTrendTally *tally,
              double              x,
              double              width)
 {
+  const struct
+  {
+    guint n;
+    PbCountShape shape;
+    PbInk ink;
+  } parts[] = {
+    { tally->good, PB_COUNT_SOLID, PB_INK_GOOD },
+    { tally->fair, PB_COUNT_HATCHED, PB_INK_FAIR },
+    { tally->bad, PB_COUNT_HOLLOW, PB_INK_BAD },
+  };
   PbTrendLayout *layout = sketch->layout;
-  double size = sketch->options->size;
   double unit = layout->plot_height / MAX (sketch->most, 1);
   double y = layout->plot_y + layout->plot_height;
-  double height = tally->good * unit;
 
-  y -= height;
-  if (tally->good > 0)
-    pb_drawing_fill (layout->drawing, PB_INK_GOOD, make_rect (x, y, width, height));
-
-  height = tally->fair * unit;
-  y -= height;
-  if (tally->fair > 0)
-    pb_drawing_stroke (layout->drawing, PB_INK_FAIR,
-                       make_hatch (x, y, width, height, size * HATCH), size * 0.14, 0, 0);
-
-  height = tally->bad * unit;
-  y -= height;
-  if (tally->bad > 0)
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     {
-      double line = MIN (size * 0.16, MIN (width, height) / 3);
+      double height = parts[i].n * unit;
 
-      pb_drawing_stroke (layout->drawing, PB_INK_BAD,
-                         make_rect (x + line / 2, y + line / 2, width - line, height - line),
-                         line, 0, 0);
+      y -= height;
+      if (parts[i].n > 0)
+        pb_count_shape_draw (layout->drawing, parts[i].shape, parts[i].ink, x, y, width, height,
+                             sketch->options->size);
     }
 }
 

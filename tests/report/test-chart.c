@@ -6,6 +6,7 @@
 
 #include "report/pb-axis.h"
 #include "report/pb-chart-layout.h"
+#include "report/pb-count-bar.h"
 #include "report/pb-sparkline.h"
 
 #include <math.h>
@@ -510,6 +511,50 @@ test_table (void)
                                 "2026-04-01\t2026-04-30\t-2\tYes\n");
 }
 
+static void
+find_right (PbPathOp      op,
+            const double *points,
+            gpointer      user_data)
+{
+  double *right = user_data;
+
+  if (op == PB_PATH_MOVE || op == PB_PATH_LINE)
+    *right = MAX (*right, points[0]);
+}
+
+/* A box each where they fit, one for those that stand alike where they do not. */
+static void
+test_counts (void)
+{
+  PbSectionCounts counts = { .total = 9 };
+  g_autoptr(PbDrawing) nothing = pb_count_bar_new (&counts, 100, 10);
+  double widths[] = { 400, 80, 20 };
+
+  g_assert_cmpuint (nothing->shapes->len, ==, 0);
+  g_assert_cmpfloat (pb_count_bar_get_width (&counts, 10), ==, 0);
+
+  counts.n[PB_RESULT_MET] = 5;
+  counts.n[PB_RESULT_PARTLY] = 1;
+  counts.n[PB_RESULT_NOT_MET] = 2;
+  counts.n[PB_RESULT_UNKNOWN] = 1;
+  g_assert_cmpfloat (pb_count_bar_get_width (&counts, 10), >, 90);
+
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      g_autoptr(PbDrawing) drawing = pb_count_bar_new (&counts, widths[i], 10);
+      gboolean apart = i < 2;
+      double right = 0;
+
+      g_assert_cmpuint (count_shapes (drawing, PB_SHAPE_FILL, PB_INK_GOOD), ==, apart ? 5 : 1);
+      g_assert_cmpuint (count_shapes (drawing, PB_SHAPE_STROKE, PB_INK_FAIR), ==, 2);
+      g_assert_cmpuint (count_shapes (drawing, PB_SHAPE_STROKE, PB_INK_BAD), ==, apart ? 2 : 1);
+      g_assert_cmpuint (count_shapes (drawing, PB_SHAPE_STROKE, PB_INK_DIM), ==, 1);
+      for (guint s = 0; s < drawing->shapes->len; s++)
+        pb_path_foreach (((PbShape *) drawing->shapes->pdata[s])->path, find_right, &right);
+      g_assert_cmpfloat (right, <=, widths[i] + 0.001);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -526,6 +571,7 @@ main (int   argc,
   g_test_add_func ("/report/chart/columns", test_columns);
   g_test_add_func ("/report/chart/hits", test_hits);
   g_test_add_func ("/report/chart/marks", test_marks);
+  g_test_add_func ("/report/chart/counts", test_counts);
   g_test_add_func ("/report/chart/table", test_table);
   g_test_add_func ("/report/chart/zoom", test_zoom);
   g_test_add_func ("/report/chart/odd-data", test_odd_data);

@@ -8,6 +8,8 @@
 
 #include "ui/readiness/pb-result-section.h"
 
+#include "ui/widgets/pb-count-bar-view.h"
+
 /**
  * PbResultSection:
  *
@@ -18,6 +20,7 @@ struct _PbResultSection
   AdwBin parent_instance;
 
   AdwPreferencesGroup *group;
+  PbCountBarView *count_bar;
   GtkListBox *list_box;
 
   PbGroupContext *context;
@@ -56,8 +59,10 @@ pb_result_section_class_init (PbResultSectionClass *klass)
 
   object_class->dispose = pb_result_section_dispose;
 
+  g_type_ensure (PB_TYPE_COUNT_BAR_VIEW);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/phasebook/Phasebook/ui/readiness/pb-result-section.ui");
+  gtk_widget_class_bind_template_child (widget_class, PbResultSection, count_bar);
   gtk_widget_class_bind_template_child (widget_class, PbResultSection, group);
   gtk_widget_class_bind_template_child (widget_class, PbResultSection, list_box);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
@@ -140,6 +145,7 @@ pb_result_section_update (PbResultSection *self,
 
   line = pb_judgement_dup_section_line (judgement, self->section);
   adw_preferences_group_set_description (self->group, line);
+  pb_count_bar_view_set_section (self->count_bar, judgement, self->section);
   gtk_widget_set_visible (GTK_WIDGET (self), n > 0);
 }
 
