@@ -8,6 +8,7 @@
 
 #include "formats/pb-format.h"
 
+#include "formats/pb-calendar.h"
 #include "formats/pb-charmverse-table.h"
 #include "formats/pb-dao-json.h"
 #include "formats/pb-gap-json.h"
@@ -27,6 +28,7 @@ static const PbFormat * const formats[] = {
   &pb_transaction_format,
   &pb_charmverse_table_format,
   &pb_gap_json_format,
+  &pb_calendar_format,
 };
 
 static void

@@ -110,8 +110,7 @@ pb_ics_write_begin (GString    *ics,
   g_string_append (ics, "BEGIN:VCALENDAR\r\n"
                         "VERSION:2.0\r\n"
                         "PRODID:-//Phasebook//Phasebook " PACKAGE_VERSION "//EN\r\n"
-                        "CALSCALE:GREGORIAN\r\n"
-                        "METHOD:PUBLISH\r\n");
+                        "CALSCALE:GREGORIAN\r\n");
   write_text (ics, "X-WR-CALNAME", name);
 }
 

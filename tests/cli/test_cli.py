@@ -4,6 +4,7 @@
 """phasebook-cli from outside: what it prints, how it ends, what it stores."""
 
 import contextlib
+import ctypes
 import json
 import os
 import pty
@@ -224,6 +225,31 @@ def published(place):
         uris = [value for key, value in json.load(file).items() if key.endswith("URI")]
     for uri in uris:
         assert os.path.exists(os.path.join(place.path("dao"), uri)), uri
+
+
+@test
+def calendar(place):
+    """A library that reads calendars finds nothing wrong with it."""
+    place.run("example")
+    text = place.run("export", "Care Circle", "--format", "ics", text=False)
+    assert text == place.run("export", "Care Circle", "--format", "ics", text=False)
+    try:
+        ical = ctypes.CDLL("libical.so.3")
+    except OSError as error:
+        raise Skip("libical is not there") from error
+    ical.icalparser_parse_string.restype = ctypes.c_void_p
+    for function in (ical.icalrestriction_check, ical.icalcomponent_count_errors):
+        function.argtypes = [ctypes.c_void_p]
+    ical.icalcomponent_count_components.argtypes = [ctypes.c_void_p, ctypes.c_int]
+    component = ical.icalparser_parse_string(text)
+    assert component, text
+    assert ical.icalcomponent_count_errors(component) == 0
+    assert ical.icalrestriction_check(component) == 1
+    assert ical.icalcomponent_count_errors(component) == 0
+    events = text.count(b"BEGIN:VEVENT")
+    assert events > 5
+    any_component = 1
+    assert ical.icalcomponent_count_components(component, any_component) == events
 
 
 @test

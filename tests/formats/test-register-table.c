@@ -150,13 +150,14 @@ test_empty_library (void)
   guint n = 0;
 
   g_assert_no_error (error);
-  for (guint round = 0; round < 4; round++)
+  for (guint round = 0; round < 3; round++)
     for (guint i = 0; i < files->len; i++)
       {
         const PbFormatFile *file = files->pdata[i];
         g_autoptr(PbProposal) proposal = pb_test_read_bytes (file->bytes, file->name, empty);
 
-        accept (&empty, proposal);
+        if (pb_proposal_get_n_changes (proposal) > 0)
+          accept (&empty, proposal);
       }
 
   for (PbKind kind = PB_KIND_COMMON + 1; kind < PB_N_KINDS; kind++)
