@@ -23,6 +23,7 @@ point_free (gpointer data)
   PbChartPoint *point = data;
 
   g_free (point->text);
+  g_free (point->total_text);
   g_free (point->number);
   g_free (point->record);
   g_free (point);
@@ -102,6 +103,7 @@ pb_chart_data_copy (const PbChartData *self)
       to->total = from->total;
       to->estimated = from->estimated;
       to->gap_before = from->gap_before;
+      to->total_text = g_strdup (from->total_text);
       to->number = g_strdup (from->number);
       to->record = g_strdup (from->record);
     }
@@ -330,6 +332,7 @@ pb_chart_data_new_metric (PbDossier     *dossier,
       to->total = for_painting (from->total);
       to->estimated = from->estimated;
       to->gap_before = from->gap_before;
+      to->total_text = from->total ? with_unit (self, from->total) : NULL;
       to->number = pb_decimal_to_string (from->value);
       to->record = g_strdup (pb_record_get_id (from->record));
     }
@@ -352,6 +355,7 @@ pb_chart_data_dup_sentence (const PbChartData *self,
   g_autofree char *day = NULL;
   g_autofree char *start = NULL;
   g_autofree char *when = NULL;
+  g_autofree char *sentence = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (n < self->points->len, NULL);
@@ -372,10 +376,18 @@ pb_chart_data_dup_sentence (const PbChartData *self,
 
   if (point->estimated)
     /* Translators: a day or a period, and the value observed there with its unit */
-    return g_strdup_printf (_("%s: %s, estimated"), when, point->text);
+    sentence = g_strdup_printf (_("%s: %s, estimated"), when, point->text);
+  else
+    /* Translators: a day or a period, and the value observed there with its unit */
+    sentence = g_strdup_printf (_("%s: %s"), when, point->text);
 
-  /* Translators: a day or a period, and the value observed there with its unit */
-  return g_strdup_printf (_("%s: %s"), when, point->text);
+  if (point->total_text == NULL)
+    return g_steal_pointer (&sentence);
+
+  /* Translators: what was observed in a period, and the sum of all up to then, as in
+   * “March: 12 meals; 140 meals in all”
+   */
+  return g_strdup_printf (_("%s; %s in all"), sentence, point->total_text);
 }
 
 /* One sentence follows another. */

@@ -19,6 +19,8 @@ G_BEGIN_DECLS
  * @estimated: whether it is an estimate
  * @gap_before: whether an observation is missing before it
  * @text: the value with its unit, exact, for people
+ * @total_text: (nullable): the sum since the baseline with its unit, exact, for
+ *   people
  * @number: (nullable): the value as files hold it, exact; see
  *   pb_chart_data_dup_table()
  * @record: (nullable): the identifier of the observation
@@ -34,6 +36,7 @@ typedef struct
   gboolean  estimated;
   gboolean  gap_before;
   char     *text;
+  char     *total_text;
   char     *number;
   char     *record;
 } PbChartPoint;

@@ -685,15 +685,17 @@ draw_last_value (PbChartSketch *sketch)
   double size = sketch->options->size;
   const PbChartSpot *spot;
   const PbChartPoint *point;
-  g_autofree char *text = NULL;
+  const char *text;
   double half, x, y;
 
-  if (spots->len == 0 || sketch->options->view == PB_CHART_TOTALS)
+  if (spots->len == 0)
     return;
 
   spot = &g_array_index (spots, PbChartSpot, spots->len - 1);
   point = sketch->data->points->pdata[spot->point];
-  text = g_strdup (point->text);
+  text = sketch->options->view == PB_CHART_TOTALS ? point->total_text : point->text;
+  if (text == NULL)
+    return;
   half = pb_text_measure_width (sketch->options->measure, text, size, TRUE) / 2;
   x = CLAMP (spot->x, sketch->layout->plot_x + half,
              MAX (sketch->layout->plot_x + half, get_right (sketch) - half));

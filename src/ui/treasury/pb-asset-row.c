@@ -88,8 +88,8 @@ show_detail (PbAssetRow *self)
       gtk_expander_set_child (GTK_EXPANDER (expander), self->list);
       tools = pb_chart_tools_new (self->chart, self->context);
       gtk_widget_set_halign (tools, GTK_ALIGN_END);
-      gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->chart));
       gtk_box_append (GTK_BOX (box), tools);
+      gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->chart));
       gtk_box_append (GTK_BOX (box), expander);
       adw_expander_row_add_row (ADW_EXPANDER_ROW (self), box);
     }

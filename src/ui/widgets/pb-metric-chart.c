@@ -485,19 +485,19 @@ snapshot_mark (PbMetricChart *self,
 
   if (with_text)
     {
-      const PbChartPoint *shown = g_ptr_array_index (self->data->points, point);
-      g_autofree char *day = pb_day_to_locale (shown->day);
-      g_autofree char *text = NULL;
-      g_autoptr(PangoLayout) layout = NULL;
+      g_autofree char *text = pb_chart_data_dup_sentence (self->data, point);
+      g_autoptr(PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+      PangoRectangle extents;
       GskRoundedRect bubble;
       GdkRGBA paper;
       int width, height;
       double left;
 
-      /* Translators: a day and the value on it. */
-      text = g_strdup_printf (_("%s: %s"), day, shown->text);
-      layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-      pango_layout_get_pixel_size (layout, &width, &height);
+      pango_layout_set_width (layout, MAX (1, gtk_widget_get_width (GTK_WIDGET (self)) - 16) *
+                                      PANGO_SCALE);
+      pango_layout_get_pixel_extents (layout, NULL, &extents);
+      width = extents.width;
+      height = extents.height;
       left = CLAMP (x - width / 2.0 - 8, 0,
                     MAX (0, gtk_widget_get_width (GTK_WIDGET (self)) - width - 16));
 
@@ -510,7 +510,7 @@ snapshot_mark (PbMetricChart *self,
       gtk_snapshot_append_color (snapshot, &color, &bubble.bounds);
       gtk_snapshot_pop (snapshot);
       gtk_snapshot_save (snapshot);
-      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) left + 8, 3));
+      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) left + 8 - extents.x, 3));
       gtk_snapshot_append_layout (snapshot, layout, &paper);
       gtk_snapshot_restore (snapshot);
     }
