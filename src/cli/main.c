@@ -15,7 +15,7 @@ static const PbCliCommand *commands[] = {
   &pb_cli_init,  &pb_cli_example, &pb_cli_import, &pb_cli_export,
   &pb_cli_report, &pb_cli_check, &pb_cli_history, &pb_cli_search,
   &pb_cli_stats, &pb_cli_backup, &pb_cli_restore, &pb_cli_doctor,
-  &pb_cli_bundle, &pb_cli_verify, &pb_cli_identity,
+  &pb_cli_sync, &pb_cli_bundle, &pb_cli_verify, &pb_cli_identity,
 };
 
 static void

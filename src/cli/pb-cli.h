@@ -138,6 +138,7 @@ extern const PbCliCommand pb_cli_stats;
 extern const PbCliCommand pb_cli_backup;
 extern const PbCliCommand pb_cli_restore;
 extern const PbCliCommand pb_cli_doctor;
+extern const PbCliCommand pb_cli_sync;
 extern const PbCliCommand pb_cli_bundle;
 extern const PbCliCommand pb_cli_verify;
 extern const PbCliCommand pb_cli_identity;

@@ -55,6 +55,7 @@ clear (gpointer data)
   g_ptr_array_unref (self->arrivals);
   g_ptr_array_unref (self->findings);
   g_ptr_array_unref (self->ids);
+  g_free (self->own);
 }
 
 /**

@@ -33,6 +33,7 @@ typedef struct
  * @n_opaque: how many of those that came in this version does not understand; they
  *   are kept
  * @is_new_device: whether the library found out that it had been restored or copied
+ * @own: the identifier of the own device
  * @own_last: the place in the own log up to which the folder has everything
  * @arrivals: (element-type PbShareArrival): what came in from whom
  * @findings: (element-type PbShareFinding): what could not be used
@@ -47,6 +48,7 @@ typedef struct
   guint      n_waiting;
   guint      n_opaque;
   gboolean   is_new_device;
+  char      *own;
   gint64     own_last;
   GPtrArray *arrivals;
   GPtrArray *findings;

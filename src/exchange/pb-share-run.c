@@ -147,8 +147,10 @@ static void
 finish (GTask *task)
 {
   Run *run = g_task_get_task_data (task);
+  PbLogInfo *own = run->known->logs->pdata[0];
 
-  run->report->own_last = ((PbLogInfo *) run->known->logs->pdata[0])->last;
+  run->report->own = g_strdup (own->device);
+  run->report->own_last = own->last;
   for (guint i = 0; i < run->report->arrivals->len; i++)
     {
       PbShareArrival *arrival = run->report->arrivals->pdata[i];
