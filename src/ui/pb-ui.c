@@ -142,6 +142,57 @@ pb_ui_focus_dialog (AdwDialog *dialog)
                      g_object_unref);
 }
 
+/* What had the focus last within a dialog. */
+#define LAST_FOCUS "pb-last-focus"
+
+static gboolean
+return_focus_cb (gpointer user_data)
+{
+  AdwApplicationWindow *window = user_data;
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (window);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+  GtkWidget *last;
+
+  if (dialog == NULL || focus == NULL || gtk_widget_get_ancestor (focus, ADW_TYPE_DIALOG) != NULL)
+    return G_SOURCE_REMOVE;
+
+  last = g_object_get_data (G_OBJECT (dialog), LAST_FOCUS);
+  if (last == NULL || !gtk_widget_is_ancestor (last, GTK_WIDGET (dialog)))
+    last = adw_dialog_get_focus (dialog);
+  if (last == NULL || !gtk_widget_grab_focus (last))
+    gtk_widget_child_focus (GTK_WIDGET (dialog), GTK_DIR_TAB_FORWARD);
+
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * pb_ui_keep_focus_in_dialog:
+ * @window: a window whose focus has just changed
+ *
+ * Brings the focus back into the dialog that is open in @window, if there is one.
+ * A page that takes the focus when its records have come may be late: somebody
+ * has opened a dialog since, and would type into what lies behind.
+ */
+void
+pb_ui_keep_focus_in_dialog (AdwApplicationWindow *window)
+{
+  AdwDialog *dialog;
+  GtkWidget *focus;
+
+  g_return_if_fail (ADW_IS_APPLICATION_WINDOW (window));
+
+  dialog = adw_application_window_get_visible_dialog (window);
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  if (dialog == NULL || focus == NULL)
+    return;
+
+  if (gtk_widget_is_ancestor (focus, GTK_WIDGET (dialog)))
+    g_object_set_data_full (G_OBJECT (dialog), LAST_FOCUS, g_object_ref (focus), g_object_unref);
+  else if (gtk_widget_get_ancestor (focus, ADW_TYPE_DIALOG) == NULL)
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, return_focus_cb, g_object_ref (window),
+                     g_object_unref);
+}
+
 /**
  * pb_ui_name_expander_row:
  * @row: an expander row

@@ -21,6 +21,8 @@ GSettings *
 void pb_ui_unparent_children (GtkWidget      *widget);
 void pb_ui_drop_dialog_child (AdwDialog      *dialog);
 void pb_ui_focus_dialog      (AdwDialog      *dialog);
+void pb_ui_keep_focus_in_dialog
+                             (AdwApplicationWindow *window);
 void pb_ui_name_expander_row (AdwExpanderRow *row);
 void pb_ui_add_store_keys    (GtkWidget      *widget,
                               const char     *action_name);

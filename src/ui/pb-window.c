@@ -587,6 +587,7 @@ pb_window_init (PbWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (self, "notify::is-active", G_CALLBACK (active_cb), NULL);
   g_signal_connect (self, "notify::visible-dialog", G_CALLBACK (dialog_cb), NULL);
+  g_signal_connect (self, "notify::focus-widget", G_CALLBACK (pb_ui_keep_focus_in_dialog), NULL);
 
   if (PB_DEVELOPMENT)
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
