@@ -10,9 +10,12 @@
 
 #include "formats/pb-calendar.h"
 #include "formats/pb-charmverse-table.h"
+#include "formats/pb-coordinape-table.h"
 #include "formats/pb-dao-json.h"
 #include "formats/pb-gap-json.h"
 #include "formats/pb-group-state.h"
+#include "formats/pb-hypercert-json.h"
+#include "formats/pb-murmurations-json.h"
 #include "formats/pb-register-table.h"
 #include "formats/pb-snapshot-json.h"
 #include "formats/pb-transaction-format.h"
@@ -29,6 +32,9 @@ static const PbFormat * const formats[] = {
   &pb_charmverse_table_format,
   &pb_gap_json_format,
   &pb_calendar_format,
+  &pb_coordinape_table_format,
+  &pb_murmurations_json_format,
+  &pb_hypercert_json_format,
 };
 
 static void
