@@ -299,7 +299,8 @@ shows_today (const PbChartSketch *sketch)
 
 /* Marks stand on the line of days, each kind with a shape of its own. */
 static void
-draw_happenings (PbChartSketch *sketch)
+draw_happenings (PbChartSketch *sketch,
+                 gboolean       lines)
 {
   double half = sketch->options->size * 0.36;
   double ground = get_bottom (sketch) - half - get_stroke (sketch) * 0.5;
@@ -316,11 +317,15 @@ draw_happenings (PbChartSketch *sketch)
         continue;
 
       if (mark->kind != PB_CHART_MARK_CYCLE)
+        from = CLAMP (from, left + half, MAX (left + half, get_right (sketch) - half));
+      if (lines)
         {
-          from = CLAMP (from, left + half, MAX (left + half, get_right (sketch) - half));
-          add_line (sketch, PB_INK_MARK, from, sketch->layout->plot_y, from, ground - half,
-                    get_stroke (sketch) * 0.4, sketch->options->size * 0.2);
+          if (mark->kind != PB_CHART_MARK_CYCLE)
+            add_line (sketch, PB_INK_MARK, from, sketch->layout->plot_y, from, ground - half,
+                      get_stroke (sketch) * 0.4, sketch->options->size * 0.2);
+          continue;
         }
+
       path = pb_path_new ();
       switch (mark->kind)
         {
@@ -342,6 +347,9 @@ draw_happenings (PbChartSketch *sketch)
           pb_path_close (path);
           break;
         }
+      /* It may stand on a column. */
+      pb_drawing_stroke (sketch->drawing, PB_INK_PAPER, pb_path_copy (path),
+                         get_stroke (sketch), 0, 0);
       pb_drawing_fill (sketch->drawing, mark->kind == PB_CHART_MARK_CYCLE ? PB_INK_CYCLE
                                                                          : PB_INK_MARK, path);
     }
@@ -362,7 +370,7 @@ pb_chart_draw_back (PbChartSketch *sketch)
                 get_bottom (sketch), get_stroke (sketch) * 0.5, 0);
     }
 
-  draw_happenings (sketch);
+  draw_happenings (sketch, TRUE);
   draw_references (sketch);
 }
 
@@ -734,6 +742,7 @@ draw_today_name (PbChartSketch *sketch)
 void
 pb_chart_draw_labels (PbChartSketch *sketch)
 {
+  draw_happenings (sketch, FALSE);
   if (!sketch->options->compact)
     {
       draw_line_names (sketch);
