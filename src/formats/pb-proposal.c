@@ -106,6 +106,24 @@ keep_choices (PbProposal *self)
     }
 }
 
+/* Watching tens of thousands of items as an object would search all of them for each. */
+static void
+watch_items (PbProposal *self,
+             gboolean    watch)
+{
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autoptr(PbProposalItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
+
+      if (watch)
+        g_signal_connect_swapped (item, "notify::accepted", G_CALLBACK (accepted_cb), self);
+      else
+        g_signal_handlers_disconnect_by_func (item, accepted_cb, self);
+    }
+}
+
 /* In the order of the file; what is said of all of it comes last. */
 static int
 compare_findings (gconstpointer a,
@@ -132,13 +150,11 @@ rebuild (PbProposal *self)
 
   keep_choices (self);
   g_ptr_array_sort (findings, compare_findings);
-  for (guint i = 0; i < items->len; i++)
-    g_signal_connect_object (items->pdata[i], "notify::accepted", G_CALLBACK (accepted_cb), self,
-                             G_CONNECT_SWAPPED);
-
   self->built_items = NULL;
   self->built_findings = NULL;
+  watch_items (self, FALSE);
   splice (self->items, items);
+  watch_items (self, TRUE);
   splice (self->findings, findings);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_CHANGES]);
 }
@@ -232,6 +248,8 @@ pb_proposal_dispose (GObject *object)
   if (self->build_destroy)
     g_clear_pointer (&self->build_data, self->build_destroy);
   self->build = NULL;
+  if (self->items)
+    watch_items (self, FALSE);
   g_clear_object (&self->context);
   g_clear_object (&self->items);
   g_clear_object (&self->findings);

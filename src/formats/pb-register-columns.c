@@ -37,25 +37,34 @@ is_called (const char *folded,
   return g_str_equal (folded, other);
 }
 
-static const PbFieldInfo *
-find_called (PbKind      kind,
-             const char *folded)
+/* The fields of a register by all their names. */
+static GHashTable *
+index_names (PbKind kind)
 {
+  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   const PbFieldInfo *info;
 
   for (guint i = 0; (info = pb_kind_get_nth_field (kind, i)); i++)
     {
-      if (is_called (folded, info->name) || is_called (folded, info->label) ||
-          is_called (folded, pb_field_get_label (info->id)))
-        return info;
+      const char *some[] = { info->name, info->label, pb_field_get_label (info->id) };
+
+      for (guint j = 0; j < G_N_ELEMENTS (some); j++)
+        {
+          g_autofree char *folded = fold (some[j]);
+
+          if (!g_hash_table_contains (names, folded))
+            g_hash_table_insert (names, g_steal_pointer (&folded), (gpointer) info);
+        }
     }
 
-  return NULL;
+  return names;
 }
 
 /* The field that a column is, by its name or its label, or by what others call it. */
 static PbFieldId
 find_field (PbKind      kind,
+            GHashTable *names,
+            GHashTable *common,
             const char *name)
 {
   static const struct { const char *others; const char *ours; } usual[] = {
@@ -71,10 +80,10 @@ find_field (PbKind      kind,
   static const char * const titles[] = { "title", "name", "task", "what", "subject", "text" };
   const PbFieldInfo *title = pb_kind_find_flag (kind, PB_FIELD_TITLE);
   g_autofree char *folded = fold (name);
-  const PbFieldInfo *info = find_called (kind, folded);
+  const PbFieldInfo *info = g_hash_table_lookup (names, folded);
 
   if (info == NULL)
-    info = find_called (PB_KIND_COMMON, folded);
+    info = g_hash_table_lookup (common, folded);
   for (guint i = 0; info == NULL && i < G_N_ELEMENTS (usual); i++)
     {
       if (g_str_equal (folded, usual[i].others))
@@ -121,11 +130,14 @@ has_field (const PbFieldId *fields,
 
 static void
 read_fields (PbKind             kind,
+             GHashTable        *common,
              const PbTableText *text,
              PbImportContext   *context,
              PbFieldId         *fields,
              guint              n)
 {
+  g_autoptr(GHashTable) names = index_names (kind);
+
   for (guint i = 0; i < n; i++)
     {
       const char *name = pb_table_text_get_cell (text, 0, i);
@@ -136,7 +148,7 @@ read_fields (PbKind             kind,
       if (choice == NULL && g_ascii_strcasecmp (name, "id") == 0)
         field = PB_REGISTER_ID;
       else if (choice == NULL || !g_str_equal (choice, "-"))
-        field = *name ? find_field (kind, choice ? choice : name) : 0;
+        field = *name || choice ? find_field (kind, names, common, choice ? choice : name) : 0;
       fields[i] = has_field (fields, i, field) ? 0 : field;
     }
 }
@@ -194,6 +206,7 @@ pb_register_columns_read (PbRegisterColumns *self,
 {
   const char *choice = context ? pb_import_context_get_choice (context, "kind") : NULL;
   PbKind chosen = choice ? pb_kind_from_name (choice) : PB_KIND_COMMON;
+  g_autoptr(GHashTable) common = index_names (PB_KIND_COMMON);
   const PbFieldInfo *info;
   guint best = 0;
 
@@ -207,7 +220,7 @@ pb_register_columns_read (PbRegisterColumns *self,
 
       if (chosen > PB_KIND_COMMON && chosen < PB_N_KINDS && kind != chosen)
         continue;
-      read_fields (kind, text, context, fields, self->n);
+      read_fields (kind, common, text, context, fields, self->n);
       score = 2 * rate (kind, fields, self->n);
       if (score > 0 && is_file_of (kind, file_name))
         score += 5;
@@ -269,8 +282,13 @@ pb_register_read_enum (PbFieldId   field,
                        const char *text)
 {
   GType type = pb_field_get_info (field)->enum_type ();
-  g_autofree char *folded = fold (text);
+  int value = pb_enum_from_nick (type, text);
+  g_autofree char *folded = NULL;
 
+  if (value >= 0)
+    return value;
+
+  folded = fold (text);
   for (guint i = 0; i < pb_enum_get_n_values (type); i++)
     {
       if (is_called (folded, pb_enum_get_nick (type, i)) ||
