@@ -580,19 +580,6 @@ compare_spots (gconstpointer a,
   return one->mark - other->mark;
 }
 
-static void
-mirror (PbTimelineLayout *self)
-{
-  pb_drawing_mirror (self->drawing);
-  for (guint i = 0; i < self->spots->len; i++)
-    {
-      PbTimelineSpot *spot = &g_array_index (self->spots, PbTimelineSpot, i);
-
-      spot->x = self->drawing->width - spot->x - spot->width;
-      spot->anchor = self->drawing->width - spot->anchor;
-    }
-}
-
 /**
  * pb_timeline_layout_new:
  * @timeline: what to show
@@ -647,8 +634,6 @@ pb_timeline_layout_new (const PbTimeline        *timeline,
     }
 
   g_array_sort (self->spots, compare_spots);
-  if (sketch.options->mirrored)
-    mirror (self);
 
   return self;
 }

@@ -12,7 +12,6 @@ G_BEGIN_DECLS
 /**
  * PbTimelineOptions:
  * @size: the font size, in units of the drawing
- * @mirrored: whether time goes from right to left
  * @measure: (nullable): how wide text is
  *
  * How to lay out a timeline.
@@ -20,11 +19,10 @@ G_BEGIN_DECLS
 typedef struct
 {
   double               size;
-  gboolean             mirrored;
   const PbTextMeasure *measure;
 } PbTimelineOptions;
 
-#define PB_TIMELINE_OPTIONS_INIT { 11.0, FALSE, NULL }
+#define PB_TIMELINE_OPTIONS_INIT { 11.0, NULL }
 
 /**
  * PbTimelineSpot:

@@ -135,29 +135,6 @@ test_hits (Fixture       *self,
 }
 
 static void
-test_mirrored (Fixture       *self,
-               gconstpointer  data)
-{
-  g_autoptr(PbTimeline) timeline = pb_timeline_build (self->dossier, self->builder->day);
-  PbTimelineOptions options = PB_TIMELINE_OPTIONS_INIT;
-  g_autoptr(PbTimelineLayout) plain = pb_timeline_layout_new (timeline, 700, &options);
-  g_autoptr(PbTimelineLayout) mirrored = NULL;
-
-  options.mirrored = TRUE;
-  mirrored = pb_timeline_layout_new (timeline, 700, &options);
-
-  g_assert_cmpuint (plain->spots->len, ==, mirrored->spots->len);
-  for (guint i = 0; i < plain->spots->len; i++)
-    {
-      const PbTimelineSpot *one = &g_array_index (plain->spots, PbTimelineSpot, i);
-      const PbTimelineSpot *other = &g_array_index (mirrored->spots, PbTimelineSpot, i);
-
-      g_assert_cmpstr (one->sentence, ==, other->sentence);
-      g_assert_cmpfloat (fabs (one->x + other->x + one->width - 700), <, 0.01);
-    }
-}
-
-static void
 test_narrow (Fixture       *self,
              gconstpointer  data)
 {
@@ -204,7 +181,6 @@ main (int   argc,
   g_test_add ("/report/timeline/segments", Fixture, NULL, set_up, test_segments, tear_down);
   g_test_add ("/report/timeline/keyboard", Fixture, NULL, set_up, test_keyboard, tear_down);
   g_test_add ("/report/timeline/hits", Fixture, NULL, set_up, test_hits, tear_down);
-  g_test_add ("/report/timeline/mirrored", Fixture, NULL, set_up, test_mirrored, tear_down);
   g_test_add ("/report/timeline/narrow", Fixture, NULL, set_up, test_narrow, tear_down);
   g_test_add_func ("/report/timeline/nothing", test_nothing);
 

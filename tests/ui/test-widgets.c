@@ -212,6 +212,7 @@ test_timeline (void)
   PbTimeline *timeline;
   g_autofree char *first = NULL;
   guint ink;
+  int n_hit = 0;
 
   ui_library_open (library);
   ui_library_fill (library);
@@ -244,6 +245,18 @@ test_timeline (void)
   g_assert_cmpstr (pb_timeline_view_get_sentence (PB_TIMELINE_VIEW (view)), ==, first);
 
   /* From right to left, the first place is the same and the keys change round. */
+  for (double x = 0.5; x < gtk_widget_get_width (view); x += 7)
+    for (double y = 0.5; y < gtk_widget_get_height (view); y += 7)
+      {
+        int point = pb_plot_find_point (PB_PLOT (view), x, y);
+
+        gtk_widget_set_direction (view, GTK_TEXT_DIR_RTL);
+        g_assert_cmpint (pb_plot_find_point (PB_PLOT (view), gtk_widget_get_width (view) - x, y),
+                         ==, point);
+        gtk_widget_set_direction (view, GTK_TEXT_DIR_LTR);
+        n_hit += point >= 0;
+      }
+  g_assert_cmpint (n_hit, >, 20);
   gtk_widget_set_direction (view, GTK_TEXT_DIR_RTL);
   press (view, "Home");
   g_assert_cmpstr (pb_timeline_view_get_sentence (PB_TIMELINE_VIEW (view)), ==, first);

@@ -521,6 +521,9 @@ pb_plot_step (PbPlot *self,
     start = steps > 0 ? -1 : last + 1;
   if (CLAMP (start + steps, 0, last) == start)
     gtk_widget_error_bell (GTK_WIDGET (self));
+
+  /* A pointer that lies about must not hide where the keys are. */
+  set_hovered (self, -1);
   select_point (self, CLAMP (start + steps, 0, last));
 }
 

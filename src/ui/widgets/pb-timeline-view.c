@@ -16,23 +16,15 @@
 /**
  * PbTimelineView:
  *
- * The way of a group through the phases as one line.
- *
- * It can be explored by pointer and by keyboard: the arrow keys go from place
- * to place in time, each says its sentence, and Enter opens the record behind
- * it.
+ * The way of a group through the phases as one line.  Every place in time says its
+ * sentence; a click and Enter open the record behind it.
  */
 struct _PbTimelineView
 {
-  GtkWidget parent_instance;
+  PbPlot parent_instance;
 
   PbTimeline *timeline;
   PbTimelineLayout *layout;
-  double layout_width;
-  double layout_size;
-
-  int current;
-  int hovered;
 };
 
 typedef enum
@@ -42,179 +34,96 @@ typedef enum
 
 static GParamSpec *props[PROP_SENTENCE + 1];
 
-G_DEFINE_FINAL_TYPE (PbTimelineView, pb_timeline_view, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (PbTimelineView, pb_timeline_view, PB_TYPE_PLOT)
 
 static PbTimelineOptions
 get_options (PbTimelineView      *self,
              const PbTextMeasure *measure)
 {
   PbTimelineOptions options = PB_TIMELINE_OPTIONS_INIT;
-  GtkWidget *widget = GTK_WIDGET (self);
 
-  options.size = pb_widget_get_font_size (widget);
-  options.mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  options.size = pb_widget_get_font_size (GTK_WIDGET (self));
   options.measure = measure;
 
   return options;
 }
 
-/* The layout follows the width and the size of text. */
-static PbTimelineLayout *
-get_layout (PbTimelineView *self)
+static const PbDrawing *
+pb_timeline_view_lay_out (PbPlot *plot,
+                          double  width,
+                          double  height)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
-  double width = gtk_widget_get_width (widget);
-  double size = pb_widget_get_font_size (widget);
+  PbTimelineView *self = PB_TIMELINE_VIEW (plot);
+  PbTextMeasure measure = pb_widget_get_measure (GTK_WIDGET (self));
+  PbTimelineOptions options = get_options (self, &measure);
 
-  if (self->timeline == NULL || width < 1)
+  g_clear_pointer (&self->layout, pb_timeline_layout_free);
+  if (self->timeline == NULL)
     return NULL;
 
-  if (self->layout == NULL || self->layout_width != width || self->layout_size != size)
-    {
-      PbTextMeasure measure = pb_widget_get_measure (widget);
-      PbTimelineOptions options = get_options (self, &measure);
+  self->layout = pb_timeline_layout_new (self->timeline, width, &options);
 
-      g_clear_pointer (&self->layout, pb_timeline_layout_free);
-      self->layout = pb_timeline_layout_new (self->timeline, width, &options);
-      self->layout_width = width;
-      self->layout_size = size;
-      self->hovered = -1;
-    }
+  return self->layout->drawing;
+}
 
-  return self->layout;
+static guint
+pb_timeline_view_get_n_points (PbPlot *plot)
+{
+  return pb_plot_ensure (plot) ? PB_TIMELINE_VIEW (plot)->layout->spots->len : 0;
+}
+
+static int
+pb_timeline_view_find_point (PbPlot *plot,
+                             double  x,
+                             double  y)
+{
+  return pb_timeline_layout_find_spot (PB_TIMELINE_VIEW (plot)->layout, x, y);
 }
 
 static const PbTimelineSpot *
 get_spot (PbTimelineView *self,
           int             n)
 {
-  PbTimelineLayout *layout = get_layout (self);
-
-  if (layout == NULL || n < 0 || (guint) n >= layout->spots->len)
+  if (n < 0 || (guint) n >= pb_timeline_view_get_n_points (PB_PLOT (self)))
     return NULL;
 
-  return &g_array_index (layout->spots, PbTimelineSpot, n);
+  return &g_array_index (self->layout->spots, PbTimelineSpot, n);
+}
+
+static char *
+pb_timeline_view_dup_sentence (PbPlot *plot,
+                               guint   point)
+{
+  return g_strdup (get_spot (PB_TIMELINE_VIEW (plot), (int) point)->sentence);
 }
 
 /* What the pointer is on comes before where the keyboard is. */
 static const PbTimelineSpot *
 get_shown_spot (PbTimelineView *self)
 {
-  const PbTimelineSpot *spot = get_spot (self, self->hovered);
+  const PbTimelineSpot *spot = get_spot (self, pb_plot_get_hovered (PB_PLOT (self)));
 
-  return spot != NULL ? spot : get_spot (self, self->current);
+  return spot != NULL ? spot : get_spot (self, pb_plot_get_point (PB_PLOT (self)));
 }
 
 static void
-spot_changed (PbTimelineView *self)
+pb_timeline_view_spot_changed (PbPlot *plot)
 {
-  const PbTimelineSpot *spot = get_spot (self, self->hovered);
+  const PbTimelineSpot *spot = get_spot (PB_TIMELINE_VIEW (plot), pb_plot_get_hovered (plot));
 
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self),
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (plot),
                                    spot != NULL && spot->record != NULL ? "pointer" : NULL);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SENTENCE]);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (plot), props[PROP_SENTENCE]);
 }
 
 static void
-go_to_spot (PbTimelineView *self,
-            int             n)
+point_activated_cb (PbTimelineView *self,
+                    guint           point)
 {
-  const PbTimelineSpot *spot = get_spot (self, n);
+  const PbTimelineSpot *spot = get_spot (self, (int) point);
 
-  if (spot == NULL)
-    {
-      gtk_widget_error_bell (GTK_WIDGET (self));
-      return;
-    }
-
-  self->current = n;
-  self->hovered = -1;
-  spot_changed (self);
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), spot->sentence,
-                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
-}
-
-static void
-open_spot (PbTimelineView       *self,
-           const PbTimelineSpot *spot)
-{
   if (spot != NULL && spot->record != NULL)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.show-record", "s", spot->record);
-}
-
-static gboolean
-move_later (GtkWidget *widget,
-            GVariant  *args,
-            gpointer   user_data)
-{
-  PbTimelineView *self = PB_TIMELINE_VIEW (widget);
-  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int by = g_variant_get_int32 (args) * (mirrored ? -1 : 1);
-  PbTimelineLayout *layout = get_layout (self);
-
-  if (layout == NULL)
-    return GDK_EVENT_PROPAGATE;
-
-  if (self->current < 0)
-    go_to_spot (self, by > 0 ? 0 : (int) layout->spots->len - 1);
-  else
-    go_to_spot (self, self->current + by);
-
-  return GDK_EVENT_STOP;
-}
-
-static gboolean
-move_to_end (GtkWidget *widget,
-             GVariant  *args,
-             gpointer   user_data)
-{
-  PbTimelineView *self = PB_TIMELINE_VIEW (widget);
-  PbTimelineLayout *layout = get_layout (self);
-
-  if (layout == NULL || layout->spots->len == 0)
-    return GDK_EVENT_PROPAGATE;
-
-  go_to_spot (self, g_variant_get_boolean (args) ? (int) layout->spots->len - 1 : 0);
-
-  return GDK_EVENT_STOP;
-}
-
-static gboolean
-open_current (GtkWidget *widget,
-              GVariant  *args,
-              gpointer   user_data)
-{
-  PbTimelineView *self = PB_TIMELINE_VIEW (widget);
-
-  open_spot (self, get_spot (self, self->current));
-
-  return GDK_EVENT_STOP;
-}
-
-static void
-motion_cb (PbTimelineView *self,
-           double          x,
-           double          y)
-{
-  PbTimelineLayout *layout = get_layout (self);
-  int hovered = layout != NULL ? pb_timeline_layout_find_spot (layout, x, y) : -1;
-
-  if (self->hovered == hovered)
-    return;
-
-  self->hovered = hovered;
-  spot_changed (self);
-}
-
-static void
-leave_cb (PbTimelineView *self)
-{
-  if (self->hovered < 0)
-    return;
-
-  self->hovered = -1;
-  spot_changed (self);
 }
 
 static void
@@ -223,23 +132,16 @@ released_cb (PbTimelineView *self,
              double          x,
              double          y)
 {
-  PbTimelineLayout *layout = get_layout (self);
-  int n = layout != NULL ? pb_timeline_layout_find_spot (layout, x, y) : -1;
+  int n = pb_plot_find_point (PB_PLOT (self), x, y);
 
-  if (n < 0)
-    return;
-
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  self->current = n;
-  spot_changed (self);
-  open_spot (self, get_spot (self, n));
+  if (n >= 0 && n_press == 1)
+    point_activated_cb (self, (guint) n);
 }
 
 static void
 focus_left_cb (PbTimelineView *self)
 {
-  self->current = -1;
-  spot_changed (self);
+  pb_plot_set_point (PB_PLOT (self), -1);
 }
 
 static void
@@ -270,49 +172,27 @@ pb_timeline_view_measure (GtkWidget      *widget,
 }
 
 static void
-pb_timeline_view_snapshot (GtkWidget   *widget,
-                           GtkSnapshot *snapshot)
+pb_timeline_view_snapshot_marks (PbPlot      *plot,
+                                 GtkSnapshot *snapshot,
+                                 int          point,
+                                 int          hovered)
 {
-  PbTimelineView *self = PB_TIMELINE_VIEW (widget);
-  PbTimelineLayout *layout = get_layout (self);
-  const PbTimelineSpot *spot = get_shown_spot (self);
+  const PbTimelineSpot *spot = get_shown_spot (PB_TIMELINE_VIEW (plot));
+  GskRoundedRect outline;
+  GdkRGBA color;
+  double left;
 
-  if (layout == NULL)
+  if (spot == NULL)
     return;
 
-  pb_widget_snapshot_drawing (widget, snapshot, layout->drawing, FALSE);
-
-  if (spot != NULL)
-    {
-      graphene_rect_t bounds = GRAPHENE_RECT_INIT (spot->x - 2, spot->y - 2, spot->width + 4,
-                                                   spot->height + 4);
-      GskRoundedRect outline;
-      GdkRGBA color;
-
-      pb_widget_get_ink (widget, PB_INK_TEXT, &color);
-      gsk_rounded_rect_init_from_rect (&outline, &bounds, 4);
-      gtk_snapshot_append_border (snapshot, &outline, (float[4]) { 1.5f, 1.5f, 1.5f, 1.5f },
-                                  (GdkRGBA[4]) { color, color, color, color });
-    }
-}
-
-static void
-pb_timeline_view_css_changed (GtkWidget         *widget,
-                              GtkCssStyleChange *change)
-{
-  GTK_WIDGET_CLASS (pb_timeline_view_parent_class)->css_changed (widget, change);
-
-  gtk_widget_queue_resize (widget);
-}
-
-static void
-pb_timeline_view_direction_changed (GtkWidget        *widget,
-                                    GtkTextDirection  previous)
-{
-  PbTimelineView *self = PB_TIMELINE_VIEW (widget);
-
-  g_clear_pointer (&self->layout, pb_timeline_layout_free);
-  GTK_WIDGET_CLASS (pb_timeline_view_parent_class)->direction_changed (widget, previous);
+  left = pb_plot_mirror (plot, pb_plot_is_mirrored (plot) ? spot->x + spot->width : spot->x);
+  pb_widget_get_ink (GTK_WIDGET (plot), PB_INK_TEXT, &color);
+  gsk_rounded_rect_init_from_rect (&outline,
+                                   &GRAPHENE_RECT_INIT ((float) left - 2, (float) spot->y - 2,
+                                                        (float) spot->width + 4,
+                                                        (float) spot->height + 4), 4);
+  gtk_snapshot_append_border (snapshot, &outline, (float[4]) { 1.5f, 1.5f, 1.5f, 1.5f },
+                              (GdkRGBA[4]) { color, color, color, color });
 }
 
 static void
@@ -349,14 +229,19 @@ pb_timeline_view_class_init (PbTimelineViewClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  PbPlotClass *plot_class = PB_PLOT_CLASS (klass);
 
   object_class->get_property = pb_timeline_view_get_property;
   object_class->finalize = pb_timeline_view_finalize;
 
   widget_class->measure = pb_timeline_view_measure;
-  widget_class->snapshot = pb_timeline_view_snapshot;
-  widget_class->css_changed = pb_timeline_view_css_changed;
-  widget_class->direction_changed = pb_timeline_view_direction_changed;
+  plot_class->lay_out = pb_timeline_view_lay_out;
+  plot_class->get_n_points = pb_timeline_view_get_n_points;
+  plot_class->find_point = pb_timeline_view_find_point;
+  plot_class->dup_sentence = pb_timeline_view_dup_sentence;
+  plot_class->snapshot_marks = pb_timeline_view_snapshot_marks;
+  plot_class->point_changed = pb_timeline_view_spot_changed;
+  plot_class->hover_changed = pb_timeline_view_spot_changed;
 
   /**
    * PbTimelineView:sentence:
@@ -370,40 +255,22 @@ pb_timeline_view_class_init (PbTimelineViewClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   gtk_widget_class_set_css_name (widget_class, "pb-timeline");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
-
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, 0, move_later, "i", 1);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Right, 0, move_later, "i", 1);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, 0, move_later, "i", -1);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Left, 0, move_later, "i", -1);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Home, 0, move_to_end, "b", FALSE);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_End, 0, move_to_end, "b", TRUE);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, 0, open_current, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, 0, open_current, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_space, 0, open_current, NULL);
 }
 
 static void
 pb_timeline_view_init (PbTimelineView *self)
 {
-  GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkGesture *click = gtk_gesture_click_new ();
   GtkWidget *widget = GTK_WIDGET (self);
 
-  self->current = -1;
-  self->hovered = -1;
-
-  g_signal_connect_object (motion, "enter", G_CALLBACK (motion_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (motion, "motion", G_CALLBACK (motion_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (motion, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (focus, "leave", G_CALLBACK (focus_left_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (click, "released", G_CALLBACK (released_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (widget, motion);
+  g_signal_connect (self, "point-activated", G_CALLBACK (point_activated_cb), NULL);
   gtk_widget_add_controller (widget, focus);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
 
-  gtk_widget_set_focusable (widget, TRUE);
+  gtk_widget_set_overflow (widget, GTK_OVERFLOW_VISIBLE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_HELP_TEXT,
                                   _("The arrow keys go from place to place in time; "
@@ -435,17 +302,16 @@ pb_timeline_view_take_timeline (PbTimelineView *self,
 {
   g_return_if_fail (PB_IS_TIMELINE_VIEW (self));
 
-  g_clear_pointer (&self->layout, pb_timeline_layout_free);
   g_clear_pointer (&self->timeline, pb_timeline_free);
   self->timeline = timeline;
-  self->hovered = -1;
+  pb_plot_reset (PB_PLOT (self), -1);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   timeline != NULL ? timeline->summary : "",
                                   -1);
   gtk_widget_queue_resize (GTK_WIDGET (self));
-  spot_changed (self);
+  pb_timeline_view_spot_changed (PB_PLOT (self));
 }
 
 /**

@@ -4,14 +4,13 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
-
 #include "framework/pb-timeline.h"
+#include "ui/widgets/pb-plot.h"
 
 G_BEGIN_DECLS
 
 #define PB_TYPE_TIMELINE_VIEW (pb_timeline_view_get_type ())
-G_DECLARE_FINAL_TYPE (PbTimelineView, pb_timeline_view, PB, TIMELINE_VIEW, GtkWidget)
+G_DECLARE_FINAL_TYPE (PbTimelineView, pb_timeline_view, PB, TIMELINE_VIEW, PbPlot)
 
 GtkWidget  *pb_timeline_view_new           (void) G_GNUC_WARN_UNUSED_RESULT;
 void        pb_timeline_view_take_timeline (PbTimelineView *self,
