@@ -217,7 +217,6 @@ test_refused (void)
     { "vault/0 - Full Year Data.md", PB_IMPORT_ERROR_NOT_RECOGNIZED },
     { "vault/C.06-success-metrics.md", PB_IMPORT_ERROR_NOT_RECOGNIZED },
     { "governance/agreements/dao/operating-agreement.md", PB_IMPORT_ERROR_NOT_RECOGNIZED },
-    { "csv/charmverse-tasks.tsv", PB_IMPORT_ERROR_NOT_RECOGNIZED },
     { "phases/iteration-phase.md", PB_IMPORT_ERROR_NOT_RECOGNIZED },
     { "phases/completion-phase.md", PB_IMPORT_ERROR_NOT_RECOGNIZED },
   };
