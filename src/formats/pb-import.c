@@ -306,8 +306,9 @@ pb_import_read (GBytes           *bytes,
     {
       /* Translators: the name of a file; the words in quotes are headings of the document. */
       g_set_error (error, PB_IMPORT_ERROR, PB_IMPORT_ERROR_NOT_RECOGNIZED,
-                   _("“%s” is not a group state: it does not have the headings “Purpose”, "
-                     "“Practice” and “Progress” or enough of the labels that belong below them."),
+                   _("“%s” is of no sort that is known here. It is not a group state with the "
+                     "headings “Purpose”, “Practice” and “Progress”, and not a table or a file of "
+                     "another program."),
                    file_name);
       return NULL;
     }
