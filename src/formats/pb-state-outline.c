@@ -148,6 +148,18 @@ cover (Builder *self,
     self->covered[i] = TRUE;
 }
 
+/* A report names its fingerprint at its start and again at its end, where it says how
+ * it was made: that is about the report, not about the group.
+ */
+static gboolean
+tells_how_made (Builder      *self,
+                PbStateBlock *block)
+{
+  const char *fingerprint = pb_front_matter_get (self->outline->front_matter, "fingerprint");
+
+  return fingerprint && *fingerprint && strstr (block->text->text, fingerprint);
+}
+
 /* Makes a block of the lines between the mark and @end.  One that says nothing is
  * kept only where the template has a place for it: the writer needs to know where.
  */
@@ -173,7 +185,8 @@ add_block (Builder     *self,
   block->text = pb_block_text_new (self->outline->source, self->outline->front_matter, mark->value,
                                    mark->line, block->first, end, self->outline->findings);
 
-  if (role == PB_LABEL_UNKNOWN && *block->text->text == '\0')
+  if (role == PB_LABEL_UNKNOWN &&
+      (*block->text->text == '\0' || tells_how_made (self, block)))
     {
       block_free (block);
       return;

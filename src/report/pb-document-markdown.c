@@ -523,15 +523,20 @@ write_property (GString    *out,
 char *
 pb_document_to_markdown (PbDocument *self)
 {
+  const char *description;
   GString *out;
   g_autofree char *day = NULL;
 
   g_return_val_if_fail (PB_IS_DOCUMENT (self), NULL);
 
+  description = pb_document_get_description (self);
   out = g_string_new ("---\n");
   day = pb_day_to_iso (pb_document_get_day (self));
   write_property (out, "title", pb_document_get_title (self));
-  write_property (out, "description", pb_document_get_subject (self));
+  write_property (out, "subject", pb_document_get_subject (self));
+  /* A property is one line: one that had to be changed would not be read back. */
+  if (description && !strpbrk (description, "\n\r\t"))
+    write_property (out, "description", description);
   if (day)
     g_string_append_printf (out, "date: %s\n", day);
   write_property (out, "lang", pb_document_get_language (self));

@@ -16,6 +16,7 @@ struct _PbDocument
   PbDay   day;
   char   *title;
   char   *subject;
+  char   *description;
   char   *author;
   char   *running;
   char   *language;
@@ -40,6 +41,7 @@ pb_document_finalize (GObject *object)
   g_clear_pointer (&self->root, pb_node_free);
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->subject, g_free);
+  g_clear_pointer (&self->description, g_free);
   g_clear_pointer (&self->author, g_free);
   g_clear_pointer (&self->running, g_free);
   g_clear_pointer (&self->language, g_free);
@@ -199,6 +201,36 @@ pb_document_set_subject (PbDocument *self,
   g_return_if_fail (PB_IS_DOCUMENT (self));
 
   g_set_str (&self->subject, subject);
+}
+
+/**
+ * pb_document_get_description:
+ * @self: a document
+ *
+ * Returns: (transfer none) (nullable): what the group says that it is there for
+ */
+const char *
+pb_document_get_description (PbDocument *self)
+{
+  g_return_val_if_fail (PB_IS_DOCUMENT (self), NULL);
+
+  return self->description;
+}
+
+/**
+ * pb_document_set_description:
+ * @self: a document
+ * @description: (nullable): what the group says that it is there for
+ *
+ * Sets the description.
+ */
+void
+pb_document_set_description (PbDocument *self,
+                             const char *description)
+{
+  g_return_if_fail (PB_IS_DOCUMENT (self));
+
+  g_set_str (&self->description, description);
 }
 
 /**

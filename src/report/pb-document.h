@@ -22,6 +22,9 @@ const char *pb_document_get_title       (PbDocument      *self);
 const char *pb_document_get_subject     (PbDocument      *self);
 void        pb_document_set_subject     (PbDocument      *self,
                                          const char      *subject);
+const char *pb_document_get_description (PbDocument      *self);
+void        pb_document_set_description (PbDocument      *self,
+                                         const char      *description);
 const char *pb_document_get_author      (PbDocument      *self);
 void        pb_document_set_author      (PbDocument      *self,
                                          const char      *author);

@@ -71,6 +71,8 @@ describe (PbDocument            *document,
                              pb_enum_get_label (pb_report_kind_get_type (), context->kind), day);
 
   pb_document_set_subject (document, subject);
+  pb_document_set_description (document,
+                               pb_record_get_text (context->group, PB_GROUP_DESCRIPTION));
   pb_document_set_running (document, running);
   pb_document_set_language (document, language);
   pb_document_set_author (document, author ? author : name);

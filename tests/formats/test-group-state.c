@@ -493,6 +493,36 @@ test_choices (void)
 /* A date with the month in the wrong place is offered the right way round, and
  * taken only when somebody says so.
  */
+/* A report of a group’s state ends with how it was made: nothing of the group. */
+static void
+test_report (void)
+{
+  static const char text[] =
+    "---\n"
+    "title: \"Weavers: Group state\"\n"
+    "subject: \"As of 1 May 2025\"\n"
+    "description: \"We \\\"weave\\\".\"\n"
+    "fingerprint: \"0123abcd\"\n"
+    "---\n\n"
+    "# Weavers\n\n"
+    "## Group State\n\n"
+    "### Purpose\n\n#### Goals\n\n- Weave\n\n"
+    "### Practice\n\n#### Formal structure\n\n- A guild\n\n"
+    "### Progress\n\n#### Communication\n\n- Letters\n\n"
+    "## How This Report Was Made\n\n- **Fingerprint:** `0123abcd`\n";
+  g_autoptr(PbImportContext) context = pb_import_context_new (PB_TEST_TODAY);
+  g_autoptr(GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr(PbProposal) proposal = pb_test_read_bytes (bytes, "weavers.md", context);
+  g_autoptr(PbEdit) edit = pb_proposal_to_edit (proposal);
+  PbRecord *group;
+
+  pb_test_accept (&context, edit);
+  g_assert_cmpuint (pb_import_context_get_kind (context, PB_KIND_STATE_TEXT)->len, ==, 3);
+  group = pb_import_context_lookup (context, pb_proposal_get_group_id (proposal));
+  g_assert_cmpstr (pb_record_get_text (group, PB_GROUP_NAME), ==, "Weavers");
+  g_assert_cmpstr (pb_record_get_text (group, PB_GROUP_DESCRIPTION), ==, "We \"weave\".");
+}
+
 static void
 test_suggestion (void)
 {
@@ -583,6 +613,7 @@ main (int    argc,
   g_test_add_func ("/formats/group-state/gone", test_gone);
   g_test_add_func ("/formats/group-state/matching", test_matching);
   g_test_add_func ("/formats/group-state/choices", test_choices);
+  g_test_add_func ("/formats/group-state/report", test_report);
   g_test_add_func ("/formats/group-state/suggestion", test_suggestion);
   g_test_add_func ("/formats/group-state/refused", test_refused);
 

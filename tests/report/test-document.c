@@ -106,6 +106,7 @@ make_document (void)
   PbChartData *chart;
 
   pb_document_set_subject (document, "What it is about");
+  pb_document_set_description (document, "What it is for");
   pb_document_set_language (document, "en-US");
   pb_document_set_fingerprint (document, "0123abcd");
 
