@@ -63,7 +63,7 @@ static void
 note_space (Reader     *self,
             JsonObject *space)
 {
-  if (space == NULL || self->space_id)
+  if (space == NULL || self->space_id || self->space_name)
     return;
 
   self->space_id = pb_json_dup_text (space, "id");

@@ -135,6 +135,8 @@ test_shapes (void)
     { "[[[[[[{\"id\":\"1\",\"title\":\"A\",\"choices\":[],\"state\":\"closed\"}]]]]]]", 0 },
     { "{\"choices\":[],\"title\":[],\"state\":{}}", 0 },
     { "{\"voter\":\"x\",\"choice\":1}", 0 },
+    { "[{\"strategies\":[],\"network\":1,\"name\":\"A\"},"
+      "{\"strategies\":[],\"network\":1,\"name\":\"B\"}]", 0 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (shapes); i++)
