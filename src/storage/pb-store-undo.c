@@ -337,7 +337,7 @@ undo_work (PbWorker    *worker,
       pb_sql_rollback (worker->sql, NULL);
 
       /* So that the next try knows what it is about to undo. */
-      job->news = pb_worker_make_news (worker, nothing, NULL);
+      job->news = pb_worker_make_news (worker, nothing, FALSE, NULL);
       return FALSE;
     }
 

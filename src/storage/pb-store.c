@@ -535,6 +535,20 @@ pb_store_make_all_live (PbStore   *self,
     records->pdata[i] = pb_store_make_live (self, records->pdata[i]);
 }
 
+/* Has the live ones among many records read anew. */
+static void
+refresh_live (PbStore   *self,
+              GPtrArray *ids)
+{
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr(PbRecord) live = pb_store_find_live (self, ids->pdata[i]);
+
+      if (live)
+        pb_store_get_async (self, ids->pdata[i], NULL, NULL, NULL);
+    }
+}
+
 /* Lets everybody know what a write, here or elsewhere, has changed. */
 void
 pb_store_take_news (PbStore *self,
@@ -553,6 +567,12 @@ pb_store_take_news (PbStore *self,
       kinds |= G_GUINT64_CONSTANT (1) << pb_record_get_kind (fresh);
       if (live && pb_record_get_kind (live) == pb_record_get_kind (fresh))
         pb_record_take_from (live, fresh);
+    }
+
+  if (news->many)
+    {
+      kinds = G_MAXUINT64;
+      refresh_live (self, news->ids);
     }
 
   pb_store_take_undo (self, &news->undo);

@@ -16,6 +16,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* How many records that came in at once are read for the few that may be live. */
+#define MANY 500
+
 /* Frees what @state points to. */
 void
 pb_undo_state_clear (PbUndoState *state)
@@ -232,23 +235,28 @@ pb_worker_is_held_by (const PbFieldInfo *info,
          pb_field_may_refer (info->id, kind);
 }
 
-/* Reads what the records of @ids hold now, and what undo would do. */
+/* Reads what the records of @ids hold now, unless there are @many, and what undo
+ * would do.
+ */
 PbNews *
 pb_worker_make_news (PbWorker   *self,
                      GPtrArray  *ids,
+                     gboolean    many,
                      GError    **error)
 {
   PbNews *news = g_new0 (PbNews, 1);
 
   news->generation = g_atomic_int_get (self->generation);
   news->ids = g_ptr_array_new_null_terminated (ids->len, g_free, TRUE);
-  news->records = g_ptr_array_new_full (ids->len, g_object_unref);
+  news->records = g_ptr_array_new_with_free_func (g_object_unref);
+  news->many = many;
 
   for (guint i = 0; i < ids->len; i++)
     {
-      PbRecord *record;
+      PbRecord *record = NULL;
 
-      if (!pb_worker_lookup (self->engine, ids->pdata[i], PB_WORKER_NOW, &record, error))
+      if (!news->many &&
+          !pb_worker_lookup (self->engine, ids->pdata[i], PB_WORKER_NOW, &record, error))
         {
           pb_news_free (news);
           return NULL;
@@ -338,8 +346,9 @@ pb_worker_mark_seen (PbWorker  *self,
   return walk_new_ops (self, NULL, NULL, error);
 }
 
-/* Tells what an own write did, and what others wrote before it that nobody has
- * looked at yet: they share the log, so it could not be told apart later.
+/* Tells what an own write did, or an import, which leaves it to us to find out, and
+ * what others wrote before it that nobody has looked at yet: they share the log, so
+ * it could not be told apart later.
  */
 PbNews *
 pb_worker_make_own_news (PbWorker              *self,
@@ -356,7 +365,7 @@ pb_worker_make_own_news (PbWorker              *self,
     g_hash_table_add (found, g_strdup (own->ids->pdata[i]));
   ids = g_hash_table_get_keys_as_ptr_array (found);
 
-  return pb_worker_make_news (self, ids, error);
+  return pb_worker_make_news (self, ids, own->ids == NULL && ids->len > MANY, error);
 }
 
 /* Finds out what others wrote since the last call; @news is set to %NULL where
@@ -387,7 +396,7 @@ pb_worker_find_news (PbWorker  *self,
 
   ids = g_hash_table_get_keys_as_ptr_array (found);
   g_atomic_int_inc (self->generation);
-  *news = pb_worker_make_news (self, ids, error);
+  *news = pb_worker_make_news (self, ids, FALSE, error);
   if (*news == NULL)
     return pb_worker_end_read (self, FALSE);
 

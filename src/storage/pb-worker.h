@@ -33,8 +33,11 @@ typedef struct
   /* The identifiers of all records that changed. */
   GPtrArray *ids;
 
-  /* Those records with their new values. */
+  /* Those records with their new values; none where there are so many that the few
+   * that are live are rather read anew.
+   */
   GPtrArray *records;
+  gboolean many;
 
   PbUndoState undo;
   int generation;
@@ -96,6 +99,7 @@ char      *pb_worker_dup_group  (PbWorker      *self,
 
 PbNews    *pb_worker_make_news  (PbWorker      *self,
                                  GPtrArray     *ids,
+                                 gboolean       many,
                                  GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 PbNews    *pb_worker_make_own_news
                                 (PbWorker      *self,

@@ -497,6 +497,12 @@ test_signed (Team          *team,
   assert_text (store_of (team, 1), id, PB_GROUP_NAME, "More care");
 }
 
+static gboolean
+is_seen (gpointer data)
+{
+  return g_strcmp0 (pb_record_get_text (data, PB_GROUP_NAME), "Seen") == 0;
+}
+
 /* More than fits in one segment; and one action is never in two. */
 static void
 test_many (Team          *team,
@@ -529,6 +535,20 @@ test_many (Team          *team,
   g_assert_cmpuint (files->len, ==, 3);
   device_exchange (&team->devices[1], 3700, 0);
   assert_same (team->devices, 2);
+
+  /* What somebody looks at follows, however much comes in with it. */
+  {
+    g_autoptr(PbRecord) live = pb_store_get_sync (store_of (team, 1), first, NULL);
+    PbEdit *more = pb_edit_new ("More");
+
+    for (guint i = 0; i < 600; i++)
+      pb_edit_set_text (more, pb_edit_create (more, PB_KIND_GROUP, NULL), PB_GROUP_NAME, "New");
+    pb_edit_set_text (more, first, PB_GROUP_NAME, "Seen");
+    commit (store_of (team, 0), more);
+    device_exchange (&team->devices[0], 0, 601);
+    device_exchange (&team->devices[1], 601, 0);
+    spin_until (is_seen, live);
+  }
 }
 
 #define team_add(path, func) g_test_add (path, Team, NULL, team_set_up, func, team_tear_down)
