@@ -17,7 +17,8 @@
 static void
 add_element (const PbReportContext *context,
              PbNode                *table,
-             const char            *key)
+             const char            *key,
+             gboolean               judged)
 {
   g_autoptr(PbElementStatus) status = pb_state_element_status (context->dossier, context->criteria,
                                                                key, context->day);
@@ -48,8 +49,9 @@ add_element (const PbReportContext *context,
       pb_report_add_small (cell, unchanged);
     }
 
-  cell = pb_node_append_cell (row, NULL);
-  if (result)
+  if (judged)
+    cell = pb_node_append_cell (row, NULL);
+  if (judged && result)
     pb_report_add_chip (cell, pb_result_get_value (result));
 }
 
@@ -103,24 +105,45 @@ add_texts (const PbReportContext *context,
     }
 }
 
+/* Some phases judge the elements of the state by statements of their own. */
+static gboolean
+is_judged (const PbReportContext *context)
+{
+  const char * const *keys = pb_state_element_get_keys ();
+
+  for (guint i = 0; keys[i]; i++)
+    {
+      if (pb_judgement_get_result (context->judgement, keys[i]))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 void
 pb_report_add_state (const PbReportContext *context,
                      PbNode                *root)
 {
   static const double widths[] = { 0.19, 0.64, 0.17 };
+  static const double widths_alone[] = { 0.19, 0.81 };
   const char * const *keys = pb_state_element_get_keys ();
+  gboolean judged = is_judged (context);
   PbNode *table, *row;
 
   pb_node_append_heading (root, 2, pb_section_get_title (PB_SECTION_STATE));
   pb_report_add_small (root, pb_section_get_description (PB_SECTION_STATE));
 
-  table = pb_node_append_table (root, G_N_ELEMENTS (widths), widths);
+  if (judged)
+    table = pb_node_append_table (root, G_N_ELEMENTS (widths), widths);
+  else
+    table = pb_node_append_table (root, G_N_ELEMENTS (widths_alone), widths_alone);
   row = pb_node_append_row (table, TRUE);
   pb_node_append_cell (row, _("Freshness"));
   pb_node_append_cell (row, _("Element"));
-  pb_node_append_cell (row, _("Result"));
+  if (judged)
+    pb_node_append_cell (row, _("Result"));
   for (guint i = 0; keys[i]; i++)
-    add_element (context, table, keys[i]);
+    add_element (context, table, keys[i], judged);
 
   add_texts (context, root);
 }
