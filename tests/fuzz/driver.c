@@ -87,7 +87,8 @@ keep_input (int signal_number)
 {
   int file = open (kept, O_CREAT | O_WRONLY | O_TRUNC, 0600);
 
-  if (file >= 0 && write (file, tried->str, tried->len) == (gssize) tried->len)
+  /* Nothing is tried any more when leaks are looked for at the end. */
+  if (file >= 0 && tried && write (file, tried->str, tried->len) == (gssize) tried->len)
     close (file);
   signal (signal_number, SIG_DFL);
   raise (signal_number);
@@ -175,6 +176,7 @@ main (int    argc,
       try (text);
     }
 
+  tried = NULL;
   g_print ("%" G_GUINT64_FORMAT " runs\n", run);
 
   return 0;
