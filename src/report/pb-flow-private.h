@@ -140,6 +140,7 @@ PbPath           *pb_symbol_dup_path    (PbSymbol        symbol,
 
 PangoLayout      *pb_text_ensure        (PbText         *self,
                                          PangoContext   *context);
+void              pb_text_forget        (PangoContext   *context);
 void              pb_text_release       (PbText         *self);
 void              pb_text_foreach_link  (PbText         *self,
                                          int             line,

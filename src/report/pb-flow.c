@@ -126,6 +126,7 @@ pb_flow_free (PbFlow *self)
   g_clear_pointer (&self->heads, g_ptr_array_unref);
   g_clear_pointer (&self->texts, g_ptr_array_unref);
   g_clear_pointer (&self->tags, g_ptr_array_unref);
+  pb_text_forget (self->context);
   g_clear_object (&self->context);
   g_free (self);
 }

@@ -136,16 +136,14 @@ append_text (GString    *string,
 #define MAX_REMEMBERED 4096
 #define MAX_KEY 96
 
+static G_DEFINE_QUARK (pb-text-memory, pb_text_memory)
+
 static GHashTable *
 get_memory (PangoContext *context)
 {
-  static GQuark quark;
-  GHashTable *memory;
+  GQuark quark = pb_text_memory_quark ();
+  GHashTable *memory = g_object_get_qdata (G_OBJECT (context), quark);
 
-  if (quark == 0)
-    quark = g_quark_from_static_string ("pb-text-memory");
-
-  memory = g_object_get_qdata (G_OBJECT (context), quark);
   if (memory == NULL)
     {
       memory = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
@@ -154,6 +152,13 @@ get_memory (PangoContext *context)
     }
 
   return memory;
+}
+
+/* What is remembered holds on to the context that it is remembered with. */
+void
+pb_text_forget (PangoContext *context)
+{
+  g_object_set_qdata (G_OBJECT (context), pb_text_memory_quark (), NULL);
 }
 
 /* All that a text looks like, or NULL for a long one. */
