@@ -156,6 +156,8 @@ class Program(Node):
         return self
 
     def _watch(self, process, log_file):
+        # A menu that opens below the pointer would begin there.
+        subprocess.run(["xdotool", "mousemove", "1279", "799"], check=True)
         self.process = process
         self.log_file = log_file
         super().__init__(wait("the program on the accessibility bus", self._look_for_it, 60))
