@@ -16,7 +16,7 @@ from tree import Tree
 IN_C = re.compile(r'(?<![\w"])(_|N_|Q_|C_|NC_|ngettext|g_dngettext|dngettext|g_dgettext|g_dpgettext2?)\s*\(\s*"')
 IN_BLUEPRINT = re.compile(r'(?<!\w)(_|C_)\s*\(\s*["\']')
 COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
-IN_DATA = (".desktop.in.in", ".metainfo.xml.in.in", ".gschema.xml.in")
+IN_DATA = (".desktop.in.in", ".metainfo.xml.in.in", ".mime.xml.in.in", ".gschema.xml.in")
 
 
 def has_text(tree, path):
