@@ -426,22 +426,56 @@ add_metrics (PbRuleContext *context,
     }
 }
 
+/* Which fields, as far as people know them. */
+static char *
+dup_conflict_sentence (PbRecord *record)
+{
+  g_autoptr(GString) fields = g_string_new (NULL);
+  const PbFieldInfo *info;
+
+  for (guint i = 0; (info = pb_kind_get_nth_field (pb_record_get_kind (record), i)); i++)
+    {
+      if (!pb_record_is_contested (record, info->id) || (info->flags & PB_FIELD_HIDDEN))
+        continue;
+
+      g_string_append_printf (fields, "%s%s", fields->len > 0 ? ", " : "",
+                              pb_field_get_label (info->id));
+    }
+
+  if (pb_record_is_contested (record, 0))
+    return g_strdup (_("One contributor deleted it, another changed it."));
+  if (fields->len == 0)
+    return g_strdup (_("Contributors left different values; one has to be chosen."));
+
+  /* Translators: %s is a list of the names of fields. */
+  return g_strdup_printf (_("Contributors left different values, of which one has to be "
+                            "chosen: %s"), fields->str);
+}
+
+static void
+add_conflict (GPtrArray *rows,
+              PbRecord  *record)
+{
+  if (pb_record_has_conflicts (record))
+    add_row (rows, PB_ATTENTION_CONFLICT, record, PB_DAY_NONE, pb_record_dup_title (record),
+             dup_conflict_sentence (record));
+}
+
 static void
 add_conflicts (PbRuleContext *context,
                GPtrArray     *rows)
 {
+  PbRecord *group = pb_dossier_get_group (context->dossier);
+
+  add_conflict (rows, group);
   for (guint kind = PB_KIND_COMMON + 1; kind < PB_N_KINDS; kind++)
     {
       GPtrArray *records = pb_dossier_get_records (context->dossier, kind);
 
       for (guint i = 0; i < records->len; i++)
         {
-          if (!pb_record_has_conflicts (records->pdata[i]) ||
-              !pb_context_owns (context, records->pdata[i]))
-            continue;
-          add_row (rows, PB_ATTENTION_CONFLICT, records->pdata[i], PB_DAY_NONE,
-                   pb_record_dup_title (records->pdata[i]),
-                   g_strdup (_("Contributors left different values; one has to be chosen.")));
+          if (records->pdata[i] != group && pb_context_owns (context, records->pdata[i]))
+            add_conflict (rows, records->pdata[i]);
         }
     }
 }

@@ -632,6 +632,7 @@ pb_record_set_deleted (PbRecord *self,
   g_object_notify_by_pspec (G_OBJECT (self), OWN_PROP (PROP_DELETED));
 }
 
+/* The deletion, which is field 0, has the last bit of the common fields. */
 static guint64 *
 get_contested (PbRecord  *self,
                PbFieldId  field,
@@ -647,7 +648,7 @@ get_contested (PbRecord  *self,
 /**
  * pb_record_is_contested:
  * @self: a record
- * @field: one of its fields
+ * @field: one of its fields, or 0 for whether it is deleted
  *
  * Returns: whether contributors left different values that nobody chose
  *   between yet
@@ -665,7 +666,7 @@ pb_record_is_contested (PbRecord  *self,
  * pb_record_has_conflicts:
  * @self: a record
  *
- * Returns: whether any of its fields is contested
+ * Returns: whether any of its fields is contested, or whether it is deleted
  */
 gboolean
 pb_record_has_conflicts (PbRecord *self)
@@ -678,7 +679,7 @@ pb_record_has_conflicts (PbRecord *self)
 /**
  * pb_record_set_contested:
  * @self: a record
- * @field: one of its fields
+ * @field: one of its fields, or 0 for whether it is deleted
  * @contested: whether contributors disagree on it
  */
 void

@@ -8,10 +8,11 @@
 
 G_BEGIN_DECLS
 
-/* What the reader found: #PbEngineValue by value. */
+/* What the reader found: #PbEngineValue by value, and what people read of each. */
 PbConflict *pb_conflict_new (PbRecord  *record,
                              PbFieldId  field,
                              gboolean   deletion,
-                             GPtrArray *values) G_GNUC_WARN_UNUSED_RESULT;
+                             GPtrArray *values,
+                             GPtrArray *texts) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -25,6 +25,7 @@ struct _PbConflict
   PbFieldId field;
   gboolean deletion;
   GPtrArray *values;
+  GPtrArray *texts;
 };
 
 G_DEFINE_FINAL_TYPE (PbConflict, pb_conflict, G_TYPE_OBJECT)
@@ -45,6 +46,7 @@ pb_conflict_finalize (GObject *object)
   PbConflict *self = PB_CONFLICT (object);
 
   g_clear_pointer (&self->values, g_ptr_array_unref);
+  g_clear_pointer (&self->texts, g_ptr_array_unref);
 
   G_OBJECT_CLASS (pb_conflict_parent_class)->finalize (object);
 }
@@ -63,12 +65,13 @@ pb_conflict_init (PbConflict *self)
 {
 }
 
-/* Takes over @values, an array of #PbEngineValue. */
+/* Takes over @values, an array of #PbEngineValue, and @texts. */
 PbConflict *
 pb_conflict_new (PbRecord  *record,
                  PbFieldId  field,
                  gboolean   deletion,
-                 GPtrArray *values)
+                 GPtrArray *values,
+                 GPtrArray *texts)
 {
   PbConflict *self = g_object_new (PB_TYPE_CONFLICT, NULL);
 
@@ -76,6 +79,7 @@ pb_conflict_new (PbRecord  *record,
   self->field = field;
   self->deletion = deletion;
   self->values = values;
+  self->texts = texts;
 
   return self;
 }
@@ -158,6 +162,24 @@ pb_conflict_get_value (PbConflict *self,
   g_return_val_if_fail (n < self->values->len, NULL);
 
   return get_nth (self, n)->value;
+}
+
+/**
+ * pb_conflict_get_text:
+ * @self: a conflict
+ * @n: which value, from 0
+ *
+ * Returns: (transfer none) (nullable): the value for people, as the language of the
+ *   session has it; references by what the records are called
+ */
+const char *
+pb_conflict_get_text (PbConflict *self,
+                      guint       n)
+{
+  g_return_val_if_fail (PB_IS_CONFLICT (self), NULL);
+  g_return_val_if_fail (n < self->values->len, NULL);
+
+  return self->texts->pdata[n];
 }
 
 /**

@@ -17,6 +17,8 @@ gboolean    pb_conflict_get_deletion (PbConflict *self);
 guint       pb_conflict_get_n_values (PbConflict *self);
 GVariant   *pb_conflict_get_value    (PbConflict *self,
                                       guint       n);
+const char *pb_conflict_get_text     (PbConflict *self,
+                                      guint       n);
 gboolean    pb_conflict_get_deletes  (PbConflict *self,
                                       guint       n);
 const char *pb_conflict_get_who      (PbConflict *self,

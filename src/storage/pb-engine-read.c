@@ -165,8 +165,7 @@ read_conflicts (PbEngine  *self,
                 GError   **error)
 {
   g_autoptr(PbSqlStatement) statement =
-    pb_sql_prepare (self->sql, "SELECT DISTINCT fid FROM conflict WHERE eid = ? AND fid <> 0",
-                    error);
+    pb_sql_prepare (self->sql, "SELECT DISTINCT fid FROM conflict WHERE eid = ?", error);
   gboolean row;
 
   if (statement == NULL)

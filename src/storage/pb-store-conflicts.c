@@ -8,6 +8,7 @@
 
 #include "storage/pb-conflict-private.h"
 #include "storage/pb-store-private.h"
+#include "storage/pb-titles.h"
 
 #include "model/pb-id.h"
 
@@ -17,6 +18,7 @@ typedef struct
   PbFieldId field;
   gboolean deletion;
   GPtrArray *values;
+  GPtrArray *texts;
 } Contest;
 
 static void
@@ -26,6 +28,7 @@ contest_free (gpointer data)
 
   g_clear_object (&contest->record);
   g_clear_pointer (&contest->values, g_ptr_array_unref);
+  g_clear_pointer (&contest->texts, g_ptr_array_unref);
   g_free (contest);
 }
 
@@ -110,8 +113,26 @@ is_of_group (PbWorker   *worker,
   return g_strcmp0 (group, group_id) == 0;
 }
 
+static GPtrArray *
+make_texts (PbTitles  *titles,
+            PbFieldId  field,
+            GPtrArray *values)
+{
+  GPtrArray *texts = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < values->len; i++)
+    {
+      PbEngineValue *value = values->pdata[i];
+
+      g_ptr_array_add (texts, field ? pb_titles_dup_text (titles, field, value->value) : NULL);
+    }
+
+  return texts;
+}
+
 static gboolean
 add_contest (PbWorker           *worker,
+             PbTitles           *titles,
              ConflictsData      *data,
              const ConflictRow  *row,
              GError            **error)
@@ -135,8 +156,12 @@ add_contest (PbWorker           *worker,
   contest->deletion = row->type == PB_CONFLICT_DELETED;
   g_ptr_array_add (data->contests, contest);
   contest->values = pb_engine_get_values (worker->engine, row->id, row->field, error);
+  if (contest->values == NULL)
+    return FALSE;
 
-  return contest->values != NULL;
+  contest->texts = make_texts (titles, row->field, contest->values);
+
+  return TRUE;
 }
 
 static gboolean
@@ -145,6 +170,7 @@ read_conflicts (PbWorker       *worker,
                 GError        **error)
 {
   g_autoptr(GArray) rows = g_array_new (FALSE, FALSE, sizeof (ConflictRow));
+  g_autoptr(PbTitles) titles = pb_titles_new (worker);
 
   g_array_set_clear_func (rows, row_clear);
   if (!list_rows (worker, rows, error))
@@ -152,7 +178,7 @@ read_conflicts (PbWorker       *worker,
 
   for (guint i = 0; i < rows->len; i++)
     {
-      if (!add_contest (worker, data, &g_array_index (rows, ConflictRow, i), error))
+      if (!add_contest (worker, titles, data, &g_array_index (rows, ConflictRow, i), error))
         return FALSE;
     }
 
@@ -190,7 +216,8 @@ conflicts_done (PbStore    *self,
       contest->record = pb_store_make_live (self, contest->record);
       g_ptr_array_add (conflicts,
                        pb_conflict_new (contest->record, contest->field, contest->deletion,
-                                        g_steal_pointer (&contest->values)));
+                                        g_steal_pointer (&contest->values),
+                                        g_steal_pointer (&contest->texts)));
     }
 
   g_task_return_pointer (job->task, conflicts, (GDestroyNotify) g_ptr_array_unref);

@@ -11,6 +11,7 @@
 #include "storage/pb-history-change-private.h"
 #include "storage/pb-history-item-private.h"
 #include "storage/pb-query-sql.h"
+#include "storage/pb-titles.h"
 
 #include "model/pb-field-value.h"
 
@@ -52,56 +53,12 @@ pb_history_page_free (PbHistoryPage *page)
 typedef struct
 {
   PbWorker *worker;
-  GHashTable *titles;
+  PbTitles *titles;
 
   /* The only record that is asked about, and how many changes to list. */
   const char *record_id;
   guint max_changes;
 } Reading;
-
-static const char *
-get_title (Reading    *self,
-           const char *id)
-{
-  char *title = g_hash_table_lookup (self->titles, id);
-
-  if (title == NULL)
-    {
-      g_autoptr(PbRecord) record = pb_engine_load (self->worker->engine, id, NULL);
-
-      title = record ? pb_record_dup_title (record) : g_strdup (_("Unknown"));
-      g_hash_table_insert (self->titles, g_strdup (id), title);
-    }
-
-  return title;
-}
-
-/* References are shown by what the record is called. */
-static char *
-dup_text (Reading   *self,
-          PbFieldId  field,
-          GVariant  *value)
-{
-  const PbFieldInfo *info = pb_field_get_info (field);
-  g_autoptr(GString) text = NULL;
-  g_autofree const char **ids = NULL;
-
-  if (value == NULL)
-    return NULL;
-
-  if (!pb_field_type_is_ref (info->type))
-    return pb_field_to_locale (field, value);
-
-  if (info->type == PB_TYPE_REF)
-    return g_strdup (get_title (self, g_variant_get_string (value, NULL)));
-
-  text = g_string_new (NULL);
-  ids = g_variant_get_strv (value, NULL);
-  for (int i = 0; ids[i]; i++)
-    g_string_append_printf (text, "%s%s", i ? ", " : "", get_title (self, ids[i]));
-
-  return g_string_free_and_steal (g_steal_pointer (&text));
-}
 
 static void
 add_change (Reading       *self,
@@ -113,10 +70,11 @@ add_change (Reading       *self,
             GVariant      *before,
             GVariant      *after)
 {
-  g_autofree char *before_text = field ? dup_text (self, field, before) : NULL;
-  g_autofree char *after_text = field ? dup_text (self, field, after) : NULL;
+  g_autofree char *before_text = field ? pb_titles_dup_text (self->titles, field, before) : NULL;
+  g_autofree char *after_text = field ? pb_titles_dup_text (self->titles, field, after) : NULL;
 
-  g_ptr_array_add (changes, pb_history_change_new (what, id, kind, get_title (self, id), field,
+  g_ptr_array_add (changes, pb_history_change_new (what, id, kind,
+                                                   pb_titles_get (self->titles, id), field,
                                                    before, after, before_text, after_text));
 }
 
@@ -371,7 +329,7 @@ read_page (PbWorker     *worker,
            HistoryData  *data,
            GError      **error)
 {
-  g_autoptr(GHashTable) titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr(PbTitles) titles = pb_titles_new (worker);
   Reading reading = {
     .worker = worker,
     .titles = titles,

@@ -8,6 +8,7 @@
 
 #include "ui/pb-sidebar.h"
 
+#include "ui/exchange/pb-share-button.h"
 #include "ui/pb-group-switcher.h"
 #include "ui/pb-page-item.h"
 #include "ui/pb-page-row.h"
@@ -23,6 +24,7 @@ struct _PbSidebar
 
   PbGroupSwitcher *switcher;
   GtkListBox *list_box;
+  PbShareButton *share_button;
 
   GListModel *pages;
 };
@@ -65,11 +67,13 @@ pb_sidebar_class_init (PbSidebarClass *klass)
   object_class->dispose = pb_sidebar_dispose;
 
   g_type_ensure (PB_TYPE_GROUP_SWITCHER);
+  g_type_ensure (PB_TYPE_SHARE_BUTTON);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/phasebook/Phasebook/ui/pb-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, PbSidebar, switcher);
   gtk_widget_class_bind_template_child (widget_class, PbSidebar, list_box);
+  gtk_widget_class_bind_template_child (widget_class, PbSidebar, share_button);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 }
 
@@ -101,6 +105,22 @@ pb_sidebar_set_content (PbSidebar      *self,
   self->pages = g_object_ref (pages);
   gtk_list_box_bind_model (self->list_box, pages, create_row, NULL, NULL);
   pb_group_switcher_set_groups (self->switcher, tree, context);
+}
+
+/**
+ * pb_sidebar_set_sharing:
+ * @self: a sidebar
+ * @sharing: how the library shares
+ *
+ * Has the sidebar tell of @sharing.  May be called once.
+ */
+void
+pb_sidebar_set_sharing (PbSidebar *self,
+                        PbSharing *sharing)
+{
+  g_return_if_fail (PB_IS_SIDEBAR (self));
+
+  pb_share_button_set_sharing (self->share_button, sharing);
 }
 
 /**

@@ -6,6 +6,7 @@
 
 #include <adwaita.h>
 
+#include "ui/exchange/pb-sharing.h"
 #include "ui/pb-group-context.h"
 #include "ui/pb-group-tree.h"
 
@@ -18,6 +19,8 @@ void pb_sidebar_set_content (PbSidebar      *self,
                              GListModel     *pages,
                              PbGroupTree    *tree,
                              PbGroupContext *context);
+void pb_sidebar_set_sharing (PbSidebar      *self,
+                             PbSharing      *sharing);
 void pb_sidebar_select_page (PbSidebar      *self,
                              const char     *name);
 void pb_sidebar_open_groups (PbSidebar      *self);

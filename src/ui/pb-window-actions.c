@@ -397,6 +397,7 @@ _pb_window_class_install_actions (PbWindowClass *klass)
   _pb_window_class_install_as_of_actions (klass);
   _pb_window_class_install_bundle_actions (klass);
   _pb_window_class_install_restore_actions (klass);
+  _pb_window_class_install_sharing_actions (klass);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK,
                                        "win.undo", NULL);
@@ -482,6 +483,7 @@ _pb_window_update_actions (PbWindow *self)
   set_enabled (self, "win.open-state", alone && self->copy_folder == NULL);
   set_enabled (self, "win.share-state", group && self->copy_folder == NULL);
   set_enabled (self, "win.state-details", self->bundle != NULL && alone);
+  set_enabled (self, "win.shared-folder", alone && _pb_window_can_share (self));
   set_enabled (self, "win.see-as-of", library && self->copy_folder == NULL);
   set_enabled (self, "win.choose-backup", self->opening == NULL && self->copy_folder == NULL);
   set_enabled (self, "win.restore-backup", self->opening == NULL && self->copy_folder == NULL);

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "exchange/pb-share-mail.h"
 #include "ui/exchange/pb-bundle-dialog.h"
 #include "ui/exchange/pb-share-dialog.h"
 
@@ -24,6 +25,7 @@ typedef struct
   PbTrust *trust;
   PbIdentity *own;
   PbStateBundle *bundle;
+  gboolean changes;
   gboolean other;
 } Opening;
 
@@ -158,6 +160,8 @@ read_cb (GObject      *source,
 
   if (read)
     show_bundle (opening);
+  else if (opening->changes)
+    _pb_window_take_changes (self, opening->file);
   else if (opening->other)
     _pb_window_propose_import (self, opening->file);
   else
@@ -183,6 +187,7 @@ read_thread (GTask        *task,
       return;
     }
 
+  opening->changes = opening->bundle == NULL && pb_share_mail_sniff (opening->file);
   opening->other = opening->bundle == NULL && !pb_state_bundle_sniff_file (opening->file) &&
                    g_file_query_exists (opening->file, cancellable);
   g_task_return_error (task, error);
@@ -192,8 +197,8 @@ read_thread (GTask        *task,
  * _pb_window_open_bundle:
  * @file: a file that may hold what somebody shared
  *
- * Checks @file and shows it beside the library, or proposes to import it where it
- * is something else.
+ * Checks @file and shows it beside the library.  Changes for a shared library are
+ * taken in; for anything else it is proposed to import it.
  */
 void
 _pb_window_open_bundle (PbWindow *self,

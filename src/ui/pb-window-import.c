@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "exchange/pb-share-mail.h"
 #include "ui/dialogs/pb-import-dialog.h"
 
 /* Files that come from outside: dropped, pasted, chosen, or given to the
@@ -125,7 +126,8 @@ import_file (PbWindow *self,
   g_autofree char *name = g_file_get_basename (data);
 
   /* What partners share is looked at, not taken over. */
-  if (name != NULL && g_str_has_suffix (name, PB_STATE_BUNDLE_SUFFIX))
+  if (name != NULL && (g_str_has_suffix (name, PB_STATE_BUNDLE_SUFFIX) ||
+                       g_str_has_suffix (name, PB_SHARE_MAIL_SUFFIX)))
     {
       _pb_window_open_bundle (self, data);
       return;

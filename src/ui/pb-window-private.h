@@ -5,6 +5,7 @@
 #pragma once
 
 #include "exchange/pb-state-bundle.h"
+#include "ui/exchange/pb-sharing.h"
 #include "ui/pb-backups.h"
 #include "ui/pb-failure-view.h"
 #include "ui/pb-group-tree.h"
@@ -38,6 +39,7 @@ struct _PbWindow
   PbGroupContext *context;
   PbGroupTree *tree;
   PbBackups *backups;
+  PbSharing *sharing;
   GListModel *pages;
   char *page_name;
   AdwToast *toast;
@@ -82,6 +84,12 @@ void    _pb_window_class_install_phase_actions (PbWindowClass *klass);
 void    _pb_window_class_install_as_of_actions (PbWindowClass *klass);
 void    _pb_window_class_install_restore_actions (PbWindowClass *klass);
 void    _pb_window_class_install_bundle_actions (PbWindowClass *klass);
+void    _pb_window_class_install_sharing_actions (PbWindowClass *klass);
+void    _pb_window_watch_sharing         (PbWindow      *self);
+gboolean
+        _pb_window_can_share             (PbWindow      *self);
+void    _pb_window_take_changes          (PbWindow      *self,
+                                          GFile         *file);
 void    _pb_window_open_bundle           (PbWindow      *self,
                                           GFile         *file);
 PbWindow *_pb_window_new_copy            (PbWindow      *self,
@@ -95,6 +103,8 @@ void    _pb_window_forget_copy           (PbWindow      *self);
 void    _pb_window_start_opening         (PbWindow      *self);
 void    _pb_window_end_opening           (PbWindow      *self,
                                           const GError  *error);
+void    _pb_window_stop_watching         (PbWindow      *self);
+void    _pb_window_close_library         (PbWindow      *self);
 void    _pb_window_propose_import        (PbWindow      *self,
                                           GFile         *file);
 void    _pb_window_import_files          (PbWindow      *self,

@@ -100,6 +100,7 @@ restore_backup_activated (GtkWidget  *widget,
   _pb_window_start_opening (self);
   gtk_label_set_label (self->opening_label, _("Restoring the backup…"));
 
+  pb_sharing_stop (self->sharing);
   g_application_hold (g_application_get_default ());
   pb_store_close_async (self->store, closed_cb, task);
 }

@@ -110,85 +110,6 @@ tree_changed_cb (PbWindow *self)
   _pb_window_do_asked (self);
 }
 
-static gboolean
-opening_tick_cb (gpointer user_data)
-{
-  PbWindow *self = user_data;
-  g_autofree char *title = pb_progress_dup_title (self->opening);
-  double fraction = pb_progress_get_fraction (self->opening);
-
-  if (title != NULL)
-    gtk_label_set_label (self->opening_label, title);
-
-  gtk_widget_set_visible (GTK_WIDGET (self->opening_bar), fraction >= 0);
-  if (fraction >= 0)
-    gtk_progress_bar_set_fraction (self->opening_bar, fraction);
-
-  return G_SOURCE_CONTINUE;
-}
-
-static void
-stop_watching_progress (PbWindow *self)
-{
-  g_clear_handle_id (&self->opening_tick, g_source_remove);
-  g_clear_object (&self->opening);
-}
-
-/*< private >
- * _pb_window_start_opening:
- *
- * Shows how the opening gets on, until _pb_window_end_opening().
- */
-void
-_pb_window_start_opening (PbWindow *self)
-{
-  self->opening = pb_progress_new ();
-  self->opening_tick = g_timeout_add (100, opening_tick_cb, self);
-  gtk_stack_set_visible_child_name (self->view_stack, "opening");
-  _pb_window_update_actions (self);
-}
-
-/*< private >
- * _pb_window_end_opening:
- *
- * Shows why there is nothing to show, if @error is not %NULL.
- */
-void
-_pb_window_end_opening (PbWindow     *self,
-                        const GError *error)
-{
-  stop_watching_progress (self);
-
-  /* The window may have been closed meanwhile. */
-  if (error == NULL || self->store == NULL)
-    return;
-
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_message ("The library was not opened: %s", error->message);
-
-  pb_failure_view_set_failure (self->failure_view, pb_store_get_file (self->store), error);
-  gtk_stack_set_visible_child_name (self->view_stack, "failure");
-  _pb_window_update_actions (self);
-}
-
-static void
-opened_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr(PbWindow) self = user_data;
-  g_autoptr(GError) error = NULL;
-
-  if (pb_store_open_finish (PB_STORE (source), result, &error) && self->tree != NULL)
-    {
-      pb_group_tree_reload (self->tree);
-      if (self->settings != NULL && !pb_store_get_read_only (self->store) &&
-          !adw_banner_get_revealed (self->example_banner))
-        pb_backups_make_if_due (self->backups, g_settings_get_int (self->settings, "backup-days"));
-    }
-  _pb_window_end_opening (self, error);
-}
-
 static void
 group_chosen_cb (PbWindow *self)
 {
@@ -345,35 +266,10 @@ dialog_cb (PbWindow *self)
     gtk_widget_add_tick_callback (GTK_WIDGET (self), after_dialog_cb, NULL, NULL);
 }
 
-static void
-closed_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr(GApplication) application = user_data;
-  g_autoptr(GError) error = NULL;
-
-  if (!pb_store_close_finish (PB_STORE (source), result, &error))
-    g_message ("The library was not closed well: %s", error->message);
-
-  g_application_release (application);
-}
-
 static gboolean
 pb_window_close_request (GtkWindow *window)
 {
-  PbWindow *self = PB_WINDOW (window);
-  GApplication *application = G_APPLICATION (gtk_window_get_application (window));
-
-  if (self->opening != NULL)
-    g_cancellable_cancel (pb_progress_get_cancellable (self->opening));
-
-  /* The program stays until everything is written. */
-  if (application != NULL && pb_store_get_state (self->store) == PB_STORE_OPEN)
-    {
-      g_application_hold (application);
-      pb_store_close_async (self->store, closed_cb, g_object_ref (application));
-    }
+  _pb_window_close_library (PB_WINDOW (window));
 
   return GTK_WINDOW_CLASS (pb_window_parent_class)->close_request (window);
 }
@@ -437,8 +333,10 @@ pb_window_constructed (GObject *object)
   self->context = pb_group_context_new (self->store, self->criteria);
   self->tree = pb_group_tree_new (self->store);
   self->backups = pb_backups_new (self->store);
+  self->sharing = pb_sharing_new (self->store);
   self->pages = pb_page_items_new ();
   pb_sidebar_set_content (self->sidebar, self->pages, self->tree, self->context);
+  pb_sidebar_set_sharing (self->sidebar, self->sharing);
 
   g_signal_connect_object (self->tree, "changed", G_CALLBACK (tree_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -452,6 +350,7 @@ pb_window_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->store, "notify", G_CALLBACK (_pb_window_update_actions), self,
                            G_CONNECT_SWAPPED);
+  _pb_window_watch_sharing (self);
 
   drop_target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
   g_signal_connect_object (drop_target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_DEFAULT);
@@ -481,7 +380,7 @@ pb_window_dispose (GObject *object)
 {
   PbWindow *self = PB_WINDOW (object);
 
-  stop_watching_progress (self);
+  _pb_window_stop_watching (self);
   _pb_window_forget_copy (self);
   g_clear_pointer (&self->asked, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), PB_TYPE_WINDOW);
@@ -489,6 +388,7 @@ pb_window_dispose (GObject *object)
   g_clear_object (&self->pages);
   g_clear_object (&self->tree);
   g_clear_object (&self->backups);
+  g_clear_object (&self->sharing);
   g_clear_object (&self->context);
   g_clear_object (&self->settings);
   g_clear_object (&self->criteria);
@@ -770,26 +670,4 @@ pb_window_set_example (PbWindow *self,
   g_return_if_fail (PB_IS_WINDOW (self));
 
   adw_banner_set_revealed (self->example_banner, example);
-}
-
-/**
- * pb_window_open:
- * @self: a window
- * @flags: how to open the library
- *
- * Opens the library and shows what is in it, or why that is not possible.
- */
-void
-pb_window_open (PbWindow         *self,
-                PbStoreOpenFlags  flags)
-{
-  g_return_if_fail (PB_IS_WINDOW (self));
-  g_return_if_fail (self->opening == NULL);
-
-  self->open_flags = flags;
-  _pb_window_start_opening (self);
-
-  pb_store_open_async (self->store, flags, self->opening,
-                       pb_progress_get_cancellable (self->opening),
-                       opened_cb, g_object_ref (self));
 }

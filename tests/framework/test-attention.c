@@ -220,11 +220,13 @@ test_conflict_and_dispute (void)
   g_autoptr(GPtrArray) rows = NULL;
   const PbAttention *row = NULL;
   PbRecord *agreement;
+  guint n_of_group = 0;
 
   agreement = builder_add (builder, PB_KIND_AGREEMENT, "agreement",
                            PB_AGREEMENT_STATUS, "draft",
                            0);
   pb_record_set_contested (agreement, PB_AGREEMENT_STATUS, TRUE);
+  pb_record_set_contested (builder->group, PB_GROUP_NAME, TRUE);
   builder_add (builder, PB_KIND_MEMBER, "ana", 0);
   builder_add (builder, PB_KIND_ATTESTATION, "word",
                PB_ATTESTATION_ITEM, "G4",
@@ -236,6 +238,14 @@ test_conflict_and_dispute (void)
 
   rows = list (builder);
   g_assert_cmpint (find (rows, "agreement")->kind, ==, PB_ATTENTION_CONFLICT);
+  g_assert_true (g_str_has_suffix (find (rows, "agreement")->sentence, ": Status"));
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const PbAttention *other = rows->pdata[i];
+
+      n_of_group += other->kind == PB_ATTENTION_CONFLICT && other->record_kind == PB_KIND_GROUP;
+    }
+  g_assert_cmpuint (n_of_group, ==, 1);
   for (guint i = 0; i < rows->len; i++)
     {
       const PbAttention *other = rows->pdata[i];

@@ -11,7 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "exchange/pb-fingerprint.h"
-#include "model/pb-clock.h"
+#include "ui/exchange/pb-key-question.h"
 #include "ui/pb-ui.h"
 #include "ui/widgets/pb-moment.h"
 #include "ui/widgets/pb-save-file.h"
@@ -73,41 +73,26 @@ show_trust (PbBundleDialog *self)
 }
 
 static void
-confirm (PbBundleDialog *self)
-{
-  g_autoptr(PbClock) clock = pb_clock_new ();
-  const char *name = pb_state_bundle_get_author (self->bundle);
-  const char *by = pb_identity_get_name (self->own);
-  g_autoptr(GError) error = NULL;
-
-  /* Another window may have confirmed something meanwhile. */
-  if (pb_trust_load (self->trust, &error))
-    {
-      pb_trust_confirm (self->trust, pb_state_bundle_get_public_key (self->bundle), name,
-                        by ? by : g_get_real_name (), pb_clock_get_today (clock));
-      pb_trust_save (self->trust, &error);
-    }
-  if (error)
-    {
-      adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (error->message));
-      return;
-    }
-
-  show_trust (self);
-  g_signal_emit (self, signals[TRUST_CHANGED], 0);
-}
-
-static void
 answered_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  g_autoptr(PbBundleDialog) self = user_data;
+  PbBundleDialog *self = PB_BUNDLE_DIALOG (source);
+  g_autoptr(GError) error = NULL;
+  gboolean confirmed = pb_key_question_finish (GTK_WIDGET (source), result, &error);
 
-  if (g_str_equal (adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (source), result),
-                   "confirm") &&
-      self->trust != NULL)
-    confirm (self);
+  if (self->trust == NULL)
+    return;
+
+  if (error)
+    {
+      adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (error->message));
+    }
+  else if (confirmed)
+    {
+      show_trust (self);
+      g_signal_emit (self, signals[TRUST_CHANGED], 0);
+    }
 }
 
 static void
@@ -116,24 +101,10 @@ confirm_action (GtkWidget  *widget,
                 GVariant   *parameter)
 {
   PbBundleDialog *self = PB_BUNDLE_DIALOG (widget);
-  AdwDialog *dialog = adw_alert_dialog_new (_("Are These the Words?"), NULL);
-  g_autofree char *words = pb_fingerprint_new (pb_state_bundle_get_public_key (self->bundle));
 
-  adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog),
-                                /* Translators: the name of a person, then eight words. */
-                                _("Call %s, or meet, and let them read out the words of their "
-                                  "key:\n\n%s\n\nConfirm only if all eight are the same."),
-                                pb_state_bundle_get_author (self->bundle), words);
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog),
-                                  "cancel", _("_Cancel"),
-                                  "confirm", _("_All the Same"),
-                                  NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "confirm",
-                                            ADW_RESPONSE_SUGGESTED);
-  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "cancel");
-  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
-  adw_alert_dialog_choose (ADW_ALERT_DIALOG (dialog), widget, NULL, answered_cb,
-                           g_object_ref (self));
+  pb_key_question_async (widget, self->trust, pb_state_bundle_get_author (self->bundle),
+                         pb_state_bundle_get_public_key (self->bundle),
+                         pb_identity_get_name (self->own), answered_cb, NULL);
 }
 
 static void

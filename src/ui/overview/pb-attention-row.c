@@ -82,7 +82,12 @@ set_go_action (PbAttentionRow    *self,
 {
   GtkActionable *button = GTK_ACTIONABLE (self->go_button);
 
-  if (attention->element != NULL)
+  if (attention->kind == PB_ATTENTION_CONFLICT)
+    {
+      gtk_actionable_set_action_target (button, "s", attention->record);
+      gtk_actionable_set_action_name (button, "win.conflicts");
+    }
+  else if (attention->element != NULL)
     {
       gtk_actionable_set_action_target (button, "(ss)", "state", attention->element);
       gtk_actionable_set_action_name (button, "win.go-to");
