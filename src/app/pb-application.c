@@ -366,8 +366,7 @@ help_shown_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   AdwDialog *dialog;
 
-  if (gtk_uri_launcher_launch_finish (GTK_URI_LAUNCHER (source), result, &error) ||
-      g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
+  if (g_app_info_launch_default_for_uri_finish (result, &error))
     return;
 
   g_message ("The manual was not shown: %s", error->message);
@@ -377,6 +376,9 @@ help_shown_cb (GObject      *source,
   adw_dialog_present (dialog, GTK_WIDGET (window));
 }
 
+/* Not with a GtkUriLauncher: in a sandbox that asks the desktop, which does not have
+ * the manual.  The reader of manuals that comes with the runtime has it.
+ */
 static void
 help_activated (GSimpleAction *action,
                 GVariant      *parameter,
@@ -384,10 +386,18 @@ help_activated (GSimpleAction *action,
 {
   PbApplication *self = user_data;
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
-  g_autoptr(GtkUriLauncher) launcher = gtk_uri_launcher_new ("help:phasebook");
+  g_autoptr(GdkAppLaunchContext) context = NULL;
+  g_autofree char *uri = NULL;
 
-  if (window != NULL)
-    gtk_uri_launcher_launch (launcher, window, NULL, help_shown_cb, g_object_ref (window));
+  if (window == NULL)
+    return;
+
+  context = gdk_display_get_app_launch_context (gtk_widget_get_display (GTK_WIDGET (window)));
+  uri = g_strconcat ("help:phasebook/",
+                     PB_IS_WINDOW (window) ? pb_window_get_help_topic (PB_WINDOW (window)) : "index",
+                     NULL);
+  g_app_info_launch_default_for_uri_async (uri, G_APP_LAUNCH_CONTEXT (context), NULL,
+                                           help_shown_cb, g_object_ref (window));
 }
 
 /* Closes what is open in a window, and then the window.  A dialog in which

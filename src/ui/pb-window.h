@@ -31,5 +31,7 @@ void      pb_window_show_record (PbWindow       *self,
                                  const char     *record);
 void      pb_window_search      (PbWindow       *self,
                                  const char     *text);
+const char *
+          pb_window_get_help_topic (PbWindow    *self);
 
 G_END_DECLS
