@@ -126,6 +126,18 @@ read_succession (PbIdentity *self,
   return pb_succession_verify (self->succession, self->public_key);
 }
 
+/* Whether a keyring can be asked: libsecret complains to whoever reads the log where
+ * there is no session, as in a job that runs at night.
+ */
+static gboolean
+find_session (GCancellable  *cancellable,
+              GError       **error)
+{
+  g_autoptr(GDBusConnection) session = g_bus_get_sync (G_BUS_TYPE_SESSION, cancellable, error);
+
+  return session != NULL;
+}
+
 /* The secret key, wherever it is. */
 static char *
 find_secret (PbIdentity    *self,
@@ -140,8 +152,9 @@ find_secret (PbIdentity    *self,
     return secret;
 
   self->in_keyring = TRUE;
-  secret = secret_password_lookup_sync (&schema, cancellable, &local, "public-key",
-                                        self->public_key, NULL);
+  if (find_session (cancellable, &local))
+    secret = secret_password_lookup_sync (&schema, cancellable, &local, "public-key",
+                                          self->public_key, NULL);
   if (local)
     {
       g_set_error (error, PB_EXCHANGE_ERROR, PB_EXCHANGE_ERROR_KEY,
@@ -243,7 +256,8 @@ store_secret (PbIdentity   *self,
   secret = pb_signer_dup_secret (signer);
   /* Translators: how the key shows in the keyring; %s is the name of a person. */
   label = g_strdup_printf (_("Phasebook: key for signing of %s"), name);
-  stored = secret_password_store_sync (&schema, SECRET_COLLECTION_DEFAULT, label, secret,
+  stored = find_session (cancellable, &error) &&
+           secret_password_store_sync (&schema, SECRET_COLLECTION_DEFAULT, label, secret,
                                        cancellable, &error, "public-key",
                                        pb_signer_get_public_key (signer), NULL);
   secret_password_wipe (secret);
