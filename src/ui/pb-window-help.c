@@ -112,3 +112,26 @@ pb_window_get_help_topic (PbWindow *self)
 
   return topic != NULL ? topic : "index";
 }
+
+/*< private >
+ * _pb_window_add_help_key:
+ * @dialog: a dialog that is shown
+ *
+ * Lets the key for help work in @dialog: it keeps those of the application out.
+ */
+void
+_pb_window_add_help_key (AdwDialog *dialog)
+{
+  static const char key[] = "pb-help-key";
+  GtkEventController *controller;
+
+  if (g_object_get_data (G_OBJECT (dialog), key) != NULL)
+    return;
+
+  controller = gtk_shortcut_controller_new ();
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("F1"),
+                                                          gtk_named_action_new ("app.help")));
+  gtk_widget_add_controller (GTK_WIDGET (dialog), controller);
+  g_object_set_data (G_OBJECT (dialog), key, controller);
+}

@@ -125,6 +125,7 @@ void    _pb_window_say                   (PbWindow      *self,
                                           const char    *button_label,
                                           const char    *action_name);
 void    _pb_window_focus_page            (PbWindow      *self);
+void    _pb_window_add_help_key          (AdwDialog     *dialog);
 void    _pb_window_go_to                 (PbWindow      *self,
                                           const char    *page,
                                           const char    *target);

@@ -257,7 +257,10 @@ dialog_cb (PbWindow *self)
   AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
 
   if (dialog != NULL)
-    pb_ui_focus_dialog (dialog);
+    {
+      pb_ui_focus_dialog (dialog);
+      _pb_window_add_help_key (dialog);
+    }
   if (self->context == NULL)
     return;
 
