@@ -213,12 +213,14 @@ test_conflict (Fixture       *fixture,
   g_autofree char *shown = NULL;
   AdwDialog *dialog;
 
+  /* Both change the first line, each another one besides. */
+  set_text (fixture->library, PB_GROUP_PURPOSE, "At first.\n\nAnd this.\n\n\n\nFrom the start.\n");
   share (fixture);
   join (fixture);
   set_text (fixture->library, PB_GROUP_ENS, "from-ada.eth");
-  set_text (fixture->library, PB_GROUP_PURPOSE, "Keep what Ada wrote.\n");
+  set_text (fixture->library, PB_GROUP_PURPOSE, "From Ada.\n\nAnd this.\n\n\n\nKeep Ada.\n");
   set_text (fixture->other, PB_GROUP_ENS, "from-bo.eth");
-  set_text (fixture->other, PB_GROUP_PURPOSE, "Keep what Bo wrote.\n");
+  set_text (fixture->other, PB_GROUP_PURPOSE, "Keep Bo.\n\nAnd that.\n\n\n\nFrom the start.\n");
   sync_now (fixture->others);
   sync_now (fixture->window->sharing);
   sync_now (fixture->others);

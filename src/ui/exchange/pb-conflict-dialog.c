@@ -137,6 +137,9 @@ add_long_row (PbConflictDialog    *self,
   adw_preferences_group_add (group, row);
 }
 
+/* Each version with how it differs from another, and what comes of merging them, where
+ * that is something else again.
+ */
 static void
 add_texts (PbConflictDialog    *self,
            AdwPreferencesGroup *group,
@@ -146,19 +149,27 @@ add_texts (PbConflictDialog    *self,
   PbRecord *record = pb_conflict_get_record (conflict);
   const char *merged = pb_record_get_text (record, pb_conflict_get_field (conflict));
   guint n = pb_conflict_get_n_values (conflict);
+  gboolean is_new = TRUE;
 
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *byline = dup_byline (conflict, i);
       const char *text = pb_conflict_get_text (conflict, i);
+      const char *other = pb_conflict_get_text (conflict, i == 0 && n > 1 ? 1 : 0);
 
-      add_long_row (self, group, nth, (int) i, byline, _("Compared with both together"),
-                    merged ? merged : "", text ? text : "");
+      is_new = is_new && g_strcmp0 (text, merged) != 0;
+      add_long_row (self, group, nth, (int) i, byline, _("Compared with the other version"),
+                    other ? other : "", text ? text : "");
     }
 
-  add_long_row (self, group, nth, CHOICE_MERGED, _("Both Together"),
-                _("What you read now; where they disagree, the newer one"),
-                merged ? merged : "", merged ? merged : "");
+  if (is_new)
+    {
+      const char *first = pb_conflict_get_text (conflict, 0);
+
+      add_long_row (self, group, nth, CHOICE_MERGED, _("Both Together"),
+                    _("What you read now; where they disagree, the newer one"),
+                    first ? first : "", merged ? merged : "");
+    }
 }
 
 static void

@@ -132,7 +132,8 @@ pb_share_news_clear (PbShareNews *self)
  * pb_share_news_dup_people:
  * @self: news
  *
- * Returns: (transfer full): who they are from, with how many of each
+ * Returns: (transfer full): who they are from, with how many of each where they are
+ *   several
  */
 char *
 pb_share_news_dup_people (PbShareNews *self)
@@ -140,6 +141,13 @@ pb_share_news_dup_people (PbShareNews *self)
   g_autoptr(GString) text = g_string_new (NULL);
 
   g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->people->len == 1)
+    {
+      PbShareArrival *person = self->people->pdata[0];
+
+      return g_strdup (person->name ? person->name : _("Unknown"));
+    }
 
   for (guint i = 0; i < self->people->len; i++)
     {
