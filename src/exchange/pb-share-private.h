@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "exchange/pb-segment-reader.h"
 #include "exchange/pb-share-profile.h"
 #include "exchange/pb-share.h"
 
@@ -11,6 +12,9 @@
 #include <time.h>
 
 G_BEGIN_DECLS
+
+/* How a device calls a segment of its own log in its own folder. */
+#define PB_SHARE_SEGMENT_NAME "%010" G_GINT64_FORMAT "-%010" G_GINT64_FORMAT ".ops"
 
 /* A file as it was when it was read last. */
 typedef struct
@@ -33,6 +37,11 @@ struct _PbShare
   /* PbShareFile by path */
   GHashTable *files;
   guint n_scans;
+
+  /* The file that segments are being loaded from, and which one comes next. */
+  PbSegmentReader *reader;
+  char *reader_path;
+  guint reader_nth;
 };
 
 PbShareFile  *pb_share_file_new    (void);

@@ -9,6 +9,7 @@
 #include "exchange/pb-share-run.h"
 
 #include "exchange/pb-exchange-error.h"
+#include "exchange/pb-share-pack.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -140,7 +141,9 @@ introduce_work (PbShare       *share,
   PbLogInfo *own = run->known->logs->pdata[0];
 
   /* Who has only looked leaves nothing behind. */
-  return own->last == 0 || pb_share_introduce (share, own, run->identity, error);
+  return own->last == 0 ||
+         (pb_share_introduce (share, own, run->identity, error) &&
+          pb_share_pack (share, run->known, own->device, cancellable, error));
 }
 
 static void
@@ -431,6 +434,9 @@ load_work (PbShare       *share,
       g_ptr_array_add (run->entries, entry);
       g_ptr_array_add (run->pieces, piece);
     }
+
+  if (run->next == run->scan->entries->len)
+    pb_share_release (share);
 
   return TRUE;
 }

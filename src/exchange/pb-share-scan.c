@@ -409,6 +409,30 @@ pb_share_scan (PbShare       *self,
   return g_steal_pointer (&scan);
 }
 
+/* Most segments of a file are read one after the other. */
+static gboolean
+open_at (PbShare       *self,
+         PbShareEntry  *entry,
+         GError       **error)
+{
+  g_autofree char *path = g_build_filename (self->folder, entry->path, NULL);
+  GError *local_error = NULL;
+
+  if (self->reader && g_str_equal (self->reader_path, path) && self->reader_nth <= entry->nth)
+    return TRUE;
+
+  pb_share_release (self);
+  self->reader = pb_segment_reader_open (path, &local_error);
+  self->reader_path = g_steal_pointer (&path);
+  self->reader_nth = 0;
+  if (local_error == NULL)
+    return TRUE;
+
+  g_propagate_error (error, local_error);
+
+  return FALSE;
+}
+
 /**
  * pb_share_load:
  * @self: a shared folder
@@ -426,26 +450,45 @@ pb_share_load (PbShare       *self,
                GCancellable  *cancellable,
                GError       **error)
 {
-  g_autofree char *path = g_build_filename (self->folder, entry->path, NULL);
-  g_autoptr(PbSegmentReader) reader = NULL;
-
   if (entry->piece)
     return g_steal_pointer (&entry->piece);
 
-  reader = pb_segment_reader_open (path, error);
-  for (guint nth = 0; reader; nth++)
+  if (!open_at (self, entry, error))
+    return NULL;
+
+  while (self->reader)
     {
-      g_autoptr(PbSegment) segment = pb_segment_reader_next (reader, cancellable, error);
+      guint nth = self->reader_nth++;
+      g_autoptr(PbSegment) segment = pb_segment_reader_next (self->reader, cancellable, error);
 
       if (segment == NULL)
-        return NULL;
-      if (nth == entry->nth && g_str_equal (segment->hash, entry->hash))
-        return pb_segment_to_piece (segment, entry->is_signed);
+        {
+          pb_share_release (self);
+          if (error && *error)
+            return NULL;
+        }
+      else if (nth == entry->nth && g_str_equal (segment->hash, entry->hash))
+        {
+          return pb_segment_to_piece (segment, entry->is_signed);
+        }
     }
 
-  if (error && *error == NULL)
-    g_set_error_literal (error, PB_EXCHANGE_ERROR, PB_EXCHANGE_ERROR_CHANGED,
-                         _("It was changed while it was read."));
+  g_set_error_literal (error, PB_EXCHANGE_ERROR, PB_EXCHANGE_ERROR_CHANGED,
+                       _("It was changed while it was read."));
 
   return NULL;
+}
+
+/**
+ * pb_share_release:
+ * @self: a shared folder
+ *
+ * Closes what pb_share_load() has left open to go on from there, so that a disk can
+ * be taken out.
+ */
+void
+pb_share_release (PbShare *self)
+{
+  g_clear_pointer (&self->reader, pb_segment_reader_free);
+  g_clear_pointer (&self->reader_path, g_free);
 }

@@ -88,6 +88,7 @@ pb_share_finalize (GObject *object)
 {
   PbShare *self = PB_SHARE (object);
 
+  pb_share_release (self);
   g_free (self->folder);
   g_clear_object (&self->trust);
   g_hash_table_unref (self->files);
@@ -337,7 +338,7 @@ pb_share_publish (PbShare     *self,
   if (segment == NULL)
     return NULL;
 
-  name = g_strdup_printf ("%s%s%010" G_GINT64_FORMAT "-%010" G_GINT64_FORMAT ".ops",
+  name = g_strdup_printf ("%s%s" PB_SHARE_SEGMENT_NAME,
                           g_str_equal (own, device) ? "" : device + PB_ID_LENGTH - TAG_DIGITS,
                           g_str_equal (own, device) ? "" : "-", segment->first, segment->last);
   if (!pb_share_file_write (folder, name, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),

@@ -103,6 +103,7 @@ PbLogPiece  *pb_share_load          (PbShare           *self,
                                      PbShareEntry      *entry,
                                      GCancellable      *cancellable,
                                      GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+void         pb_share_release       (PbShare           *self);
 gint64       pb_share_find_end      (PbShareScan       *scan,
                                      const char        *device,
                                      const char       **hash);

@@ -43,3 +43,5 @@ void           assert_same         (Device       *devices,
                                     guint         n_devices);
 
 char          *make_folder         (void);
+GPtrArray     *list_files          (const char   *folder,
+                                    const char   *suffix);

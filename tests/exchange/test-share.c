@@ -50,34 +50,6 @@ store_of (Team  *team,
   return team->devices[i].library.store;
 }
 
-/* All files of the folder whose name ends so. */
-static GPtrArray *
-list_files (const char *folder,
-            const char *suffix)
-{
-  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
-  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
-  const char *name;
-
-  while (dir && (name = g_dir_read_name (dir)))
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        {
-          g_autoptr(GPtrArray) inner = list_files (path, suffix);
-
-          g_ptr_array_extend_and_steal (paths, g_steal_pointer (&inner));
-        }
-      else if (g_str_has_suffix (name, suffix))
-        {
-          g_ptr_array_add (paths, g_steal_pointer (&path));
-        }
-    }
-
-  return paths;
-}
-
 static void
 test_two (Team          *team,
           gconstpointer  data)
