@@ -155,6 +155,11 @@ guint32      pb_engine_get_tag        (PbEngine           *self,
                                        guint16             dev);
 guint16      pb_engine_get_log_dev    (PbEngine           *self,
                                        gint64              log);
+gboolean     pb_engine_add_device     (PbEngine           *self,
+                                       gint64             *log,
+                                       guint16            *dev,
+                                       guint32            *tag,
+                                       GError            **error);
 gboolean     pb_engine_open_log       (PbEngine           *self,
                                        const char         *device,
                                        gboolean            add,

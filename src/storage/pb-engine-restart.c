@@ -81,30 +81,43 @@ find_difference (PbEngine    *self,
   return TRUE;
 }
 
-static gboolean
-insert_device (Move    *move,
-               GError **error)
+/**
+ * pb_engine_add_device:
+ * @self: an engine over a connection within a transaction
+ * @log: (out): the number of the log of the new device
+ * @dev: (out): its number
+ * @tag: (out): its tag
+ * @error: return location for a `PB_STORE_ERROR`
+ *
+ * Makes a device of the same author, which the library is from the next
+ * pb_engine_reload() on.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+pb_engine_add_device (PbEngine  *self,
+                      gint64    *log,
+                      guint16   *dev,
+                      guint32   *tag,
+                      GError   **error)
 {
-  PbEngine *self = move->engine;
   sqlite3_stmt *statement;
 
   for (;;)
     {
       g_autofree char *id = pb_id_new ();
-      guint8 uuid[16];
-      guint64 tag;
-      guint16 dev;
+      guint64 number;
+      guint16 other;
 
-      pb_id_to_bytes (id, uuid);
-      pb_hex_parse (id + PB_ID_LENGTH - 8, 8, &tag);
-      if (!pb_engine_lookup_device (self, (guint32) tag, FALSE, &dev, error))
+      pb_hex_parse (id + PB_ID_LENGTH - 8, 8, &number);
+      if (!pb_engine_lookup_device (self, (guint32) number, FALSE, &other, error))
         return FALSE;
-      if (dev != 0)
+      if (other != 0)
         continue;
 
-      if (!pb_engine_open_log (self, id, TRUE, &move->new_log, &move->new_dev, error))
+      if (!pb_engine_open_log (self, id, TRUE, log, dev, error))
         return FALSE;
-      move->new_tag = (guint32) tag;
+      *tag = (guint32) number;
       break;
     }
 
@@ -113,7 +126,7 @@ insert_device (Move    *move,
                                          " WHERE dev = ?1", error);
   if (statement == NULL)
     return FALSE;
-  sqlite3_bind_int (statement, 1, move->new_dev);
+  sqlite3_bind_int (statement, 1, *dev);
   sqlite3_bind_int (statement, 2, self->dev);
   if (!pb_sql_run (self->sql, statement, error))
     return FALSE;
@@ -121,9 +134,11 @@ insert_device (Move    *move,
   statement = pb_sql_prepare (self->sql, "UPDATE meta SET value = ? WHERE key = 'device'", error);
   if (statement == NULL)
     return FALSE;
-  sqlite3_bind_int (statement, 1, move->new_dev);
+  sqlite3_bind_int (statement, 1, *dev);
 
-  return pb_sql_run (self->sql, statement, error);
+  /* Undo names operations by their place in the log. */
+  return pb_sql_run (self->sql, statement, error) &&
+         pb_sql_exec (self->sql, "DELETE FROM action", error);
 }
 
 /* The newest operation on a record that stays in the old log. */
@@ -333,8 +348,7 @@ write_logs (Move    *move,
         return FALSE;
     }
 
-  /* Undo names operations by their place in the log. */
-  return pb_sql_exec (self->sql, "DELETE FROM action", error);
+  return TRUE;
 }
 
 /**
@@ -375,6 +389,7 @@ pb_engine_start_device (PbEngine    *self,
   move.old_tag = self->tag;
   *changed = TRUE;
 
-  return insert_device (&move, error) && move_ops (&move, error) && write_logs (&move, error) &&
+  return pb_engine_add_device (self, &move.new_log, &move.new_dev, &move.new_tag, error) &&
+         move_ops (&move, error) && write_logs (&move, error) &&
          pb_engine_reload (self, error);
 }

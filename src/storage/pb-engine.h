@@ -223,6 +223,12 @@ gboolean     pb_engine_create_schema    (PbSql           *sql,
 PbEngine    *pb_engine_new              (PbSql           *sql,
                                          GError         **error) G_GNUC_WARN_UNUSED_RESULT;
 void         pb_engine_free             (PbEngine        *self);
+char        *pb_engine_dup_machine      (void) G_GNUC_WARN_UNUSED_RESULT;
+gboolean     pb_engine_settle_place     (PbEngine        *self,
+                                         const char      *machine,
+                                         const char      *path,
+                                         gboolean        *is_new,
+                                         GError         **error);
 gboolean     pb_engine_reload           (PbEngine        *self,
                                          GError         **error);
 gboolean     pb_engine_needs_rebuild    (PbEngine        *self);

@@ -98,6 +98,30 @@ update_tables (PbWorker  *worker,
   return TRUE;
 }
 
+/* A copy must not go on with the log of the library that it was made of. */
+static gboolean
+settle_place (PbWorker  *worker,
+              OpenData  *open,
+              GError   **error)
+{
+  g_autofree char *machine = NULL;
+  g_autoptr(GError) local_error = NULL;
+  gboolean is_new;
+
+  if (open->flags & PB_STORE_OPEN_READ_ONLY)
+    return TRUE;
+
+  /* Where it lies can as well be written down another time. */
+  machine = pb_engine_dup_machine ();
+  if (pb_engine_settle_place (worker->engine, machine, worker->path, &is_new, &local_error) ||
+      !is_new)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&local_error));
+
+  return FALSE;
+}
+
 static gboolean
 open_writer (PbWorker  *worker,
              OpenData  *open,
@@ -114,7 +138,7 @@ open_writer (PbWorker  *worker,
       !pb_worker_connect (worker, open->flags & PB_STORE_OPEN_READ_ONLY, open->progress, error))
     return FALSE;
 
-  return update_tables (worker, open, error) &&
+  return update_tables (worker, open, error) && settle_place (worker, open, error) &&
          pb_engine_get_author (worker->engine, &open->author_name, &open->author_handle, error) &&
          pb_undo_stack_get_state (worker->sql, &open->undo, error) &&
          pb_worker_mark_seen (worker, error);
