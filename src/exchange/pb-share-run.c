@@ -249,7 +249,8 @@ exported_cb (GObject      *object,
 
 /* The own log, and those of others that this folder lacks: whoever shares in two
  * folders carries changes from one to the other.  What a device has signed only
- * that device can send.
+ * that device can send, and to which branch of a log the folder would go on from
+ * could not be told.
  */
 static void
 publish_next (GTask *task)
@@ -260,7 +261,7 @@ publish_next (GTask *task)
     {
       PbLogInfo *info = run->known->logs->pdata[run->log];
 
-      if (!info->is_own && info->public_key)
+      if (!info->is_own && (info->public_key || info->is_branched))
         continue;
 
       if (run->first == 0)
@@ -332,6 +333,8 @@ note_result (Run           *run,
   PbLogInfo *info = pb_log_list_find (run->known, entry->device);
   gint64 known = info ? info->last : 0;
   gint64 n = MAX (0, piece->last - MAX (known, piece->first - 1));
+  const char *contradicts = _("It contradicts what is known of its device: somebody uses a copy "
+                              "or a restored backup.");
 
   switch (result)
     {
@@ -341,6 +344,12 @@ note_result (Run           *run,
       break;
     case PB_PIECE_KNOWN:
       entry->is_taken = TRUE;
+      break;
+    case PB_PIECE_BRANCHED:
+      entry->is_taken = TRUE;
+      pb_share_report_get_arrival (run->report, entry->device)->n_in +=
+        (guint) (piece->last - piece->first + 1);
+      pb_share_report_add_finding (run->report, entry->path, contradicts);
       break;
     case PB_PIECE_GAP:
       run->report->n_waiting += (guint) n;
@@ -355,9 +364,7 @@ note_result (Run           *run,
       if (info && info->is_own && run->contrary == NULL && !run->restarted)
         run->contrary = pb_log_piece_ref (piece);
       else
-        pb_share_report_add_finding (run->report, entry->path,
-                                     _("It contradicts what is known of its device: somebody "
-                                       "uses a copy or a restored backup."));
+        pb_share_report_add_finding (run->report, entry->path, contradicts);
       break;
     case PB_PIECE_DAMAGED:
     default:

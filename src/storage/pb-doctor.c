@@ -200,15 +200,19 @@ examine_references (Examination  *self,
   return TRUE;
 }
 
-/* Each contributor's operations are numbered without gaps. */
+/* Each contributor's operations are numbered without gaps; a branch of a log goes on
+ * from wherever it parted.
+ */
 static gboolean
 examine_log (Examination  *self,
              GError      **error)
 {
   guint64 n = 0;
 
-  if (!count (self, "SELECT coalesce (sum (last - n), 0) FROM (SELECT count(*) AS n,"
-                    " max (id & 0xffffffffff) AS last FROM op GROUP BY id >> 40)", &n, error))
+  if (!count (self, "SELECT coalesce (sum (last - before - n), 0) FROM (SELECT count(*) AS n,"
+                    " max (id & 0xffffffffff) AS last, iif (coalesce (l.branch, 0),"
+                    " min (id & 0xffffffffff) - 1, 0) AS before"
+                    " FROM op LEFT JOIN log l ON l.log = id >> 40 GROUP BY id >> 40)", &n, error))
     return FALSE;
 
   if (n > 0)

@@ -341,6 +341,75 @@ pb_engine_open_log (PbEngine    *self,
 }
 
 /**
+ * pb_engine_list_branches:
+ * @self: an engine
+ * @dev: the number of a device
+ * @error: return location for a `PB_STORE_ERROR`
+ *
+ * Returns: (transfer full) (element-type gint64) (nullable): the numbers of its log and
+ *   of the branches of that
+ */
+GArray *
+pb_engine_list_branches (PbEngine  *self,
+                         guint16    dev,
+                         GError   **error)
+{
+  g_autoptr(GArray) logs = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(PbSqlStatement) statement =
+    pb_sql_prepare (self->sql, "SELECT log FROM log WHERE dev = ? ORDER BY branch", error);
+  gboolean row;
+
+  if (statement == NULL)
+    return NULL;
+
+  sqlite3_bind_int (statement, 1, dev);
+  while (pb_sql_step (self->sql, statement, &row, error))
+    {
+      gint64 log;
+
+      if (!row)
+        return g_steal_pointer (&logs);
+
+      log = sqlite3_column_int64 (statement, 0);
+      g_array_append_val (logs, log);
+    }
+
+  return NULL;
+}
+
+/**
+ * pb_engine_add_branch:
+ * @self: an engine over a connection within a transaction
+ * @dev: the number of a device
+ * @log: (out): the number of a new branch of its log
+ * @error: return location for a `PB_STORE_ERROR`
+ *
+ * Returns: whether it worked
+ */
+gboolean
+pb_engine_add_branch (PbEngine  *self,
+                      guint16    dev,
+                      gint64    *log,
+                      GError   **error)
+{
+  sqlite3_stmt *statement =
+    pb_sql_prepare (self->sql, "INSERT INTO log (log, dev, branch)"
+                               " SELECT max (?2, (SELECT max (log) FROM log)) + 1, ?1,"
+                               " max (branch) + 1 FROM log WHERE dev = ?1", error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int (statement, 1, dev);
+  sqlite3_bind_int (statement, 2, MAX_DEVICES);
+  if (!pb_sql_run (self->sql, statement, error))
+    return FALSE;
+
+  *log = sqlite3_last_insert_rowid (pb_sql_get_db (self->sql));
+
+  return TRUE;
+}
+
+/**
  * pb_engine_get_log_end:
  * @self: an engine
  * @log: the number of a log

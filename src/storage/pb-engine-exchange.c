@@ -29,9 +29,11 @@ pb_engine_list_logs (PbEngine  *self,
   g_autoptr(GPtrArray) logs =
     g_ptr_array_new_with_free_func ((GDestroyNotify) pb_log_info_free);
   g_autoptr(PbSqlStatement) statement =
-    pb_sql_prepare (self->sql, "SELECT d.uuid, d.name, d.handle, d.pubkey, l.log FROM log l"
+    pb_sql_prepare (self->sql, "SELECT d.uuid, d.name, d.handle, d.pubkey, l.log,"
+                               " EXISTS (SELECT 1 FROM log b WHERE b.dev = l.dev AND b.branch > 0)"
+                               " FROM log l"
                                " JOIN device d USING (dev) WHERE length(d.uuid) = 16"
-                               " ORDER BY d.dev <> ?, d.dev", error);
+                               " AND l.branch = 0 ORDER BY d.dev <> ?, d.dev", error);
   gboolean row;
 
   if (statement == NULL)
@@ -55,12 +57,51 @@ pb_engine_list_logs (PbEngine  *self,
                               pb_sql_get_text (statement, 2), key);
       g_ptr_array_add (logs, info);
       info->is_own = g_str_equal (device, self->device);
+      info->is_branched = sqlite3_column_int (statement, 5);
       if (!pb_engine_get_log_end (self, sqlite3_column_int64 (statement, 4), &info->last, &hlc,
                                   error))
         return NULL;
     }
 
   return NULL;
+}
+
+/**
+ * pb_engine_get_device_end:
+ * @self: an engine
+ * @device: the identifier of a device
+ * @last: (out): the last place in its log, or in the longest branch of that; 0 where
+ *   nothing is known of it
+ * @error: return location for a `PB_STORE_ERROR`
+ *
+ * Returns: whether it worked
+ */
+gboolean
+pb_engine_get_device_end (PbEngine    *self,
+                          const char  *device,
+                          gint64      *last,
+                          GError     **error)
+{
+  g_autoptr(GArray) logs = NULL;
+  gint64 log;
+  guint16 dev;
+
+  *last = 0;
+  if (!pb_engine_open_log (self, device, FALSE, &log, &dev, error))
+    return FALSE;
+
+  logs = pb_engine_list_branches (self, dev, error);
+  for (guint i = 0; logs && i < logs->len; i++)
+    {
+      gint64 seq;
+      guint64 hlc;
+
+      if (!pb_engine_get_log_end (self, g_array_index (logs, gint64, i), &seq, &hlc, error))
+        return FALSE;
+      *last = MAX (*last, seq);
+    }
+
+  return logs != NULL;
 }
 
 /**
@@ -234,6 +275,35 @@ pb_engine_has_piece (PbEngine    *self,
   return pb_sql_step (self->sql, statement, known, error);
 }
 
+/* Two branches have pieces that begin at the same place: each is remembered. */
+static gboolean
+find_free_log (PbEngine      *self,
+               guint16        dev,
+               gint64         first,
+               const guint8   hash[32],
+               gint64        *log,
+               GError       **error)
+{
+  g_autoptr(PbSqlStatement) statement =
+    pb_sql_prepare (self->sql, "SELECT log FROM log l WHERE dev = ?1 AND NOT EXISTS"
+                               " (SELECT 1 FROM segment s WHERE s.log = l.log AND s.first = ?2"
+                               " AND s.hash <> ?3 AND branch < (SELECT max (branch) FROM log"
+                               " WHERE dev = ?1)) ORDER BY branch LIMIT 1", error);
+  gboolean row;
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int (statement, 1, dev);
+  sqlite3_bind_int64 (statement, 2, first);
+  sqlite3_bind_blob (statement, 3, hash, 32, SQLITE_STATIC);
+  if (!pb_sql_step (self->sql, statement, &row, error))
+    return FALSE;
+  if (row)
+    *log = sqlite3_column_int64 (statement, 0);
+
+  return TRUE;
+}
+
 /**
  * pb_engine_note_piece:
  * @self: an engine over a connection within a transaction
@@ -260,6 +330,8 @@ pb_engine_note_piece (PbEngine    *self,
     return FALSE;
   if (log == 0 || !parse_hash (piece->hash, hash) || !parse_hash (piece->prev, prev))
     return TRUE;
+  if (!find_free_log (self, dev, piece->first, hash, &log, error))
+    return FALSE;
 
   statement = pb_sql_prepare (self->sql, "INSERT OR REPLACE INTO segment (log, first, last, hash,"
                                          " prev, sig, imported_at) VALUES (?, ?, ?, ?, ?, ?, ?)",

@@ -28,17 +28,20 @@ G_BEGIN_DECLS
  * PbPieceResult:
  * @PB_PIECE_NEW: it was taken in
  * @PB_PIECE_KNOWN: all of it was known already
+ * @PB_PIECE_BRANCHED: it contradicts what is known of its log; it was taken in beside
+ *   that
  * @PB_PIECE_GAP: operations before it are missing
  * @PB_PIECE_HELD: its clock is more than a week ahead of ours
- * @PB_PIECE_FORKED: it contradicts what is known of its log
+ * @PB_PIECE_FORKED: it contradicts what is known of the own log, or was forged
  * @PB_PIECE_DAMAGED: it cannot be read
  *
- * What became of a piece of a log.  Nothing of it was taken in but for the first.
+ * What became of a piece of a log.  Nothing of it was taken in from %PB_PIECE_GAP on.
  */
 typedef enum
 {
   PB_PIECE_NEW,
   PB_PIECE_KNOWN,
+  PB_PIECE_BRANCHED,
   PB_PIECE_GAP,
   PB_PIECE_HELD,
   PB_PIECE_FORKED,
@@ -58,6 +61,10 @@ gboolean   pb_engine_join          (PbEngine        *self,
 gboolean   pb_engine_has_piece     (PbEngine        *self,
                                     PbLogPiece      *piece,
                                     gboolean        *known,
+                                    GError         **error);
+gboolean   pb_engine_get_device_end (PbEngine      *self,
+                                    const char      *device,
+                                    gint64          *last,
                                     GError         **error);
 gboolean   pb_engine_note_piece    (PbEngine        *self,
                                     PbLogPiece      *piece,

@@ -352,8 +352,9 @@ find_bounds (PbEngine  *self,
 {
   gint64 log = PB_OP_LOG (op);
   g_autoptr(PbSqlStatement) before =
-    pb_sql_prepare (self->sql, "SELECT id FROM op WHERE id < ? AND id > ? AND flags & 2 = 0"
-                               " ORDER BY id DESC LIMIT 1", error);
+    pb_sql_prepare (self->sql, "SELECT coalesce ((SELECT id + 1 FROM op WHERE id < ?1 AND id > ?2"
+                               " AND flags & 2 = 0 ORDER BY id DESC LIMIT 1),"
+                               " (SELECT min (id) FROM op WHERE id > ?2))", error);
   g_autoptr(PbSqlStatement) after = NULL;
   gboolean row;
 
@@ -363,7 +364,7 @@ find_bounds (PbEngine  *self,
   sqlite3_bind_int64 (before, 2, PB_OP_ID (log, 0));
   if (!pb_sql_step (self->sql, before, &row, error))
     return FALSE;
-  *first = row ? sqlite3_column_int64 (before, 0) + 1 : PB_OP_ID (log, 1);
+  *first = sqlite3_column_int64 (before, 0);
 
   after = pb_sql_prepare (self->sql, "SELECT id, hlc FROM op WHERE id >= ? AND id < ?"
                                      " AND flags & 2 = 0 ORDER BY id LIMIT 1", error);

@@ -13,17 +13,28 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Where a device's log stands while lines of it are taken in. */
+/* More than restored backups and copies ever make of one log. */
+#define MAX_BRANCHES 64
+
+/* Where a log, or a branch of it, stands while lines of it are taken in. */
 typedef struct
 {
   gint64 log;
-  guint16 dev;
-  guint32 tag;
   gint64 last_seq;
   guint64 last_hlc;
   gboolean changed;
+} PbImportBranch;
 
-  /* Nothing more of this log can be taken in this time. */
+/* What a device wrote: one log, and branches of it where the library was restored
+ * or copied without anybody knowing.
+ */
+typedef struct
+{
+  guint16 dev;
+  guint32 tag;
+  GArray *branches;
+
+  /* Nothing more of this device can be taken in this time. */
   gboolean stopped;
   guint *counter;
 } PbImportLog;
@@ -40,24 +51,56 @@ typedef struct
   GArray *preds;
 } PbImport;
 
+static void
+import_log_free (gpointer data)
+{
+  PbImportLog *log = data;
+
+  g_array_unref (log->branches);
+  g_free (log);
+}
+
+static gboolean
+open_branches (PbImport     *import,
+               PbImportLog  *log,
+               GError      **error)
+{
+  g_autoptr(GArray) numbers = pb_engine_list_branches (import->engine, log->dev, error);
+
+  for (guint i = 0; numbers && i < numbers->len; i++)
+    {
+      PbImportBranch branch = { .log = g_array_index (numbers, gint64, i) };
+
+      if (!pb_engine_get_log_end (import->engine, branch.log, &branch.last_seq, &branch.last_hlc,
+                                  error) ||
+          !pb_engine_get_log_clock (import->engine, branch.log, &branch.last_hlc, error))
+        return FALSE;
+      g_array_append_val (log->branches, branch);
+    }
+
+  return numbers != NULL;
+}
+
 static PbImportLog *
 open_log (PbImport    *import,
           const char  *device,
           GError     **error)
 {
   PbImportLog *log = g_hash_table_lookup (import->logs, device);
+  gint64 number;
 
   if (log)
     return log;
 
   log = g_new0 (PbImportLog, 1);
+  log->branches = g_array_new (FALSE, TRUE, sizeof (PbImportBranch));
   g_hash_table_insert (import->logs, g_strdup (device), log);
 
-  if (!pb_engine_open_log (import->engine, device, TRUE, &log->log, &log->dev, error))
+  if (!pb_engine_open_log (import->engine, device, TRUE, &number, &log->dev, error))
     return NULL;
 
   /* Another device has the same tag: its operations could be taken for ours. */
-  if (log->log == 0)
+  if (number == 0)
     {
       log->stopped = TRUE;
       log->counter = &import->result->n_forked;
@@ -66,8 +109,7 @@ open_log (PbImport    *import,
 
   log->tag = pb_engine_get_tag (import->engine, log->dev);
 
-  return pb_engine_get_log_end (import->engine, log->log, &log->last_seq, &log->last_hlc, error) &&
-         pb_engine_get_log_clock (import->engine, log->log, &log->last_hlc, error) ? log : NULL;
+  return open_branches (import, log, error) ? log : NULL;
 }
 
 static gboolean
@@ -112,6 +154,7 @@ stop (PbImportLog *log,
 static gboolean
 add_op (PbImport        *import,
         PbImportLog     *log,
+        PbImportBranch  *branch,
         const PbOpHead  *head,
         GError         **error)
 {
@@ -120,7 +163,7 @@ add_op (PbImport        *import,
   PbKind kind;
   int flags = 0;
 
-  op.id = PB_OP_ID (log->log, head->seq);
+  op.id = PB_OP_ID (branch->log, head->seq);
   op.entries = import->entries;
   op.preds = import->preds;
 
@@ -133,7 +176,7 @@ add_op (PbImport        *import,
                              import->preds, &op.info) ||
               !pb_op_is_understood (kind, import->entries, &op.info);
 
-  if (head->hlc <= log->last_hlc)
+  if (head->hlc <= branch->last_hlc)
     {
       op.opaque = TRUE;
       flags |= PB_OP_DISORDER;
@@ -146,14 +189,118 @@ add_op (PbImport        *import,
   if (op.info.more)
     flags |= PB_OP_MORE;
 
-  log->last_seq = head->seq;
-  log->last_hlc = MAX (log->last_hlc, head->hlc);
-  log->changed = TRUE;
+  branch->last_seq = head->seq;
+  branch->last_hlc = MAX (branch->last_hlc, head->hlc);
+  branch->changed = TRUE;
   import->result->n_new++;
   g_array_append_val (import->ops, op);
 
   return pb_engine_insert_op (self, op.id, op.eid, op.kind, head->hlc, flags, head->body.text,
                               head->body.length, error);
+}
+
+/* Whether a branch has just this operation. */
+static gboolean
+find_same (PbImport        *import,
+           PbImportLog     *log,
+           const PbOpHead  *head,
+           gboolean        *same,
+           GError         **error)
+{
+  *same = FALSE;
+  for (guint i = 0; !*same && i < log->branches->len; i++)
+    {
+      PbImportBranch *branch = &g_array_index (log->branches, PbImportBranch, i);
+
+      if (head->seq <= branch->last_seq &&
+          !is_same (import, PB_OP_ID (branch->log, head->seq), head, same, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Whether the device has said something else of the record at the very same moment:
+ * then one of both was forged.
+ */
+static gboolean
+is_forged (PbImport        *import,
+           PbImportLog     *log,
+           const PbOpHead  *head,
+           gboolean        *forged,
+           GError         **error)
+{
+  g_autoptr(PbSqlStatement) statement =
+    pb_sql_prepare (import->engine->sql, "SELECT 1 FROM entity e JOIN op o USING (eid)"
+                                         " JOIN log l ON l.log = o.id >> 40"
+                                         " WHERE e.uuid = ?1 AND o.hlc = ?2 AND l.dev = ?3", error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_blob (statement, 1, head->entity, sizeof head->entity, SQLITE_STATIC);
+  sqlite3_bind_int64 (statement, 2, (gint64) head->hlc);
+  sqlite3_bind_int (statement, 3, log->dev);
+
+  return pb_sql_step (import->engine->sql, statement, forged, error);
+}
+
+/* The branch that an operation goes on from, or where none fits a new one; %NULL
+ * where operations before it are missing.  To which of two it goes makes no
+ * difference for what comes of it, as long as its clock goes on there.
+ */
+static PbImportBranch *
+find_branch (PbImportLog    *log,
+             const PbOpHead *head,
+             gboolean       *diverges)
+{
+  PbImportBranch *found = NULL;
+
+  *diverges = FALSE;
+  for (guint i = 0; i < log->branches->len; i++)
+    {
+      PbImportBranch *branch = &g_array_index (log->branches, PbImportBranch, i);
+
+      if (branch->last_seq == head->seq - 1 &&
+          (log->branches->len == 1 || branch->last_hlc < head->hlc) &&
+          (found == NULL || found->last_hlc < branch->last_hlc))
+        found = branch;
+      if (branch->last_seq >= head->seq - 1)
+        *diverges = TRUE;
+    }
+
+  return found;
+}
+
+/* Somebody has used a copy, or a restored backup: what was done there counts as well. */
+static gboolean
+add_branch (PbImport         *import,
+            PbImportLog      *log,
+            const PbOpHead   *head,
+            PbImportBranch  **branch,
+            GError          **error)
+{
+  PbImportBranch *first = &g_array_index (log->branches, PbImportBranch, 0);
+  PbImportBranch added = { 0 };
+  gboolean forged;
+
+  *branch = NULL;
+  if (!is_forged (import, log, head, &forged, error))
+    return FALSE;
+
+  /* The own log is for pb_engine_start_device(). */
+  if (forged || first->log == import->engine->log || log->branches->len >= MAX_BRANCHES)
+    {
+      stop (log, &import->result->n_forked);
+      return TRUE;
+    }
+
+  if (!pb_engine_add_branch (import->engine, log->dev, &added.log, error))
+    return FALSE;
+  g_array_append_val (log->branches, added);
+  *branch = &g_array_index (log->branches, PbImportBranch, log->branches->len - 1);
+  import->result->n_branches++;
+
+  return TRUE;
 }
 
 static gboolean
@@ -162,8 +309,9 @@ add_line (PbImport        *import,
           GError         **error)
 {
   PbImportLog *log = open_log (import, line->device, error);
+  PbImportBranch *branch;
   PbOpHead head;
-  gboolean same;
+  gboolean same, diverges;
 
   if (log == NULL)
     return FALSE;
@@ -178,30 +326,53 @@ add_line (PbImport        *import,
   if (log->stopped)
     {
       ++*log->counter;
-    }
-  else if (head.seq <= log->last_seq)
-    {
-      if (!is_same (import, PB_OP_ID (log->log, head.seq), &head, &same, error))
-        return FALSE;
-      if (same)
-        import->result->n_known++;
-      else
-        stop (log, &import->result->n_forked);
-    }
-  else if (head.seq > log->last_seq + 1)
-    {
-      stop (log, &import->result->n_gap);
-    }
-  else if (head.hlc > import->latest)
-    {
-      stop (log, &import->result->n_held);
-    }
-  else
-    {
-      return add_op (import, log, &head, error);
+      return TRUE;
     }
 
-  return TRUE;
+  if (!find_same (import, log, &head, &same, error))
+    return FALSE;
+  if (same)
+    {
+      import->result->n_known++;
+      return TRUE;
+    }
+
+  branch = find_branch (log, &head, &diverges);
+  if (branch == NULL && !diverges)
+    {
+      stop (log, &import->result->n_gap);
+      return TRUE;
+    }
+  if (head.hlc > import->latest)
+    {
+      stop (log, &import->result->n_held);
+      return TRUE;
+    }
+  if (branch == NULL && !add_branch (import, log, &head, &branch, error))
+    return FALSE;
+
+  return branch == NULL || add_op (import, log, branch, &head, error);
+}
+
+static gboolean
+write_branch (PbImport              *import,
+              const PbImportBranch  *branch,
+              GError               **error)
+{
+  sqlite3_stmt *statement;
+
+  if (!branch->changed)
+    return TRUE;
+
+  statement = pb_sql_prepare (import->engine->sql,
+                              "UPDATE log SET last_seq = ?, last_hlc = ? WHERE log = ?", error);
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, branch->last_seq);
+  sqlite3_bind_int64 (statement, 2, (gint64) branch->last_hlc);
+  sqlite3_bind_int64 (statement, 3, branch->log);
+
+  return pb_sql_run (import->engine->sql, statement, error);
 }
 
 static gboolean
@@ -214,22 +385,13 @@ write_logs (PbImport  *import,
   g_hash_table_iter_init (&iter, import->logs);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
-      PbImportLog *log = value;
-      sqlite3_stmt *statement;
+      GArray *branches = ((PbImportLog *) value)->branches;
 
-      if (!log->changed)
-        continue;
-
-      statement = pb_sql_prepare (import->engine->sql,
-                                  "UPDATE log SET last_seq = ?, last_hlc = ? WHERE log = ?",
-                                  error);
-      if (statement == NULL)
-        return FALSE;
-      sqlite3_bind_int64 (statement, 1, log->last_seq);
-      sqlite3_bind_int64 (statement, 2, (gint64) log->last_hlc);
-      sqlite3_bind_int64 (statement, 3, log->log);
-      if (!pb_sql_run (import->engine->sql, statement, error))
-        return FALSE;
+      for (guint i = 0; i < branches->len; i++)
+        {
+          if (!write_branch (import, &g_array_index (branches, PbImportBranch, i), error))
+            return FALSE;
+        }
     }
 
   return TRUE;
@@ -290,8 +452,8 @@ apply_all (PbImport  *import,
  *
  * Takes operations of other devices in.  Those that are known already are
  * passed over, so that nothing happens when it is done again.  The first that is
- * missing, that comes from the future or that contradicts what is known stops
- * the rest of its log.  What is not understood is kept.
+ * missing, that comes from the future or that was forged stops the rest of
+ * its log.  What contradicts what is known of its log goes to a branch of it.  What is not understood is kept.
  *
  * Returns: whether it worked; if not, because a line is damaged for example, the
  *   transaction must be rolled back
@@ -304,7 +466,8 @@ pb_engine_apply_ops (PbEngine        *self,
                      PbEngineImport  *result,
                      GError         **error)
 {
-  g_autoptr(GHashTable) logs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr(GHashTable) logs =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, import_log_free);
   g_autoptr(GArray) ops = g_array_new (FALSE, FALSE, sizeof (PbPendingOp));
   g_autoptr(GArray) entries = g_array_new (FALSE, FALSE, sizeof (PbOpEntry));
   g_autoptr(GArray) preds = g_array_new (FALSE, FALSE, sizeof (PbStamp));

@@ -166,6 +166,13 @@ gboolean     pb_engine_open_log       (PbEngine           *self,
                                        gint64             *log,
                                        guint16            *dev,
                                        GError            **error);
+GArray      *pb_engine_list_branches  (PbEngine           *self,
+                                       guint16             dev,
+                                       GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean     pb_engine_add_branch     (PbEngine           *self,
+                                       guint16             dev,
+                                       gint64             *log,
+                                       GError            **error);
 gboolean     pb_engine_get_log_end    (PbEngine           *self,
                                        gint64              log,
                                        gint64             *seq,

@@ -122,7 +122,9 @@ typedef struct
  * @n_opaque: how many of the new ones are kept but not understood
  * @n_gap: how many were left out since operations before them are missing
  * @n_held: how many were left out since they come from the future
- * @n_forked: how many contradict what is known of their log; left out
+ * @n_forked: how many contradict what is known of their log, and cannot be kept
+ *   beside it; left out
+ * @n_branches: how many logs were found to have another branch, which was added
  * @ids: (element-type utf8): the records that changed
  *
  * What an import did.
@@ -135,6 +137,7 @@ typedef struct
   guint      n_gap;
   guint      n_held;
   guint      n_forked;
+  guint      n_branches;
   GPtrArray *ids;
 } PbEngineImport;
 

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @handle: (nullable): how the network knows them
  * @public_key: (nullable): the first key that the device has signed with, as base64
  * @last: the place of the last operation that is known, or 0
+ * @is_branched: whether the device was found to have written another log as well
  * @is_own: whether it is the device of this library
  *
  * What a library knows of the log of one device.
@@ -26,6 +27,7 @@ typedef struct
   char     *handle;
   char     *public_key;
   gint64    last;
+  gboolean  is_branched;
   gboolean  is_own;
 } PbLogInfo;
 

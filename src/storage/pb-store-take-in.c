@@ -63,7 +63,9 @@ append_lines (GArray     *lines,
     }
 }
 
-/* Where a log ends once the pieces before have been taken in. */
+/* Where a log, or the longest branch of it, ends once the pieces before have been
+ * taken in.
+ */
 static gboolean
 find_end (PbWorker    *worker,
           GHashTable  *ends,
@@ -71,31 +73,14 @@ find_end (PbWorker    *worker,
           gint64     **end,
           GError     **error)
 {
-  g_autoptr(GPtrArray) logs = NULL;
-
   *end = g_hash_table_lookup (ends, device);
   if (*end)
     return TRUE;
 
-  if (g_hash_table_size (ends) == 0)
-    {
-      logs = pb_engine_list_logs (worker->engine, error);
-      if (logs == NULL)
-        return FALSE;
-      for (guint i = 0; i < logs->len; i++)
-        {
-          PbLogInfo *info = logs->pdata[i];
+  *end = g_new0 (gint64, 1);
+  g_hash_table_insert (ends, g_strdup (device), *end);
 
-          g_hash_table_insert (ends, g_strdup (info->device),
-                               g_memdup2 (&info->last, sizeof info->last));
-        }
-    }
-
-  if (!g_hash_table_contains (ends, device))
-    g_hash_table_insert (ends, g_strdup (device), g_new0 (gint64, 1));
-  *end = g_hash_table_lookup (ends, device);
-
-  return TRUE;
+  return pb_engine_get_device_end (worker->engine, device, *end, error);
 }
 
 /* Takes pieces of any logs in, all of them or, where one of them is strange, none:
@@ -156,7 +141,9 @@ take_pieces (PbWorker    *worker,
       return FALSE;
     }
 
-  *strange = import.n_gap + import.n_held + import.n_forked > 0;
+  /* Which piece it was shows when each is taken in by itself. */
+  *strange = import.n_gap + import.n_held + import.n_forked > 0 ||
+             (import.n_branches > 0 && n > 1);
   if (*strange)
     {
       results[from] = import.n_forked > 0 ? PB_PIECE_FORKED :
@@ -164,9 +151,12 @@ take_pieces (PbWorker    *worker,
       return FALSE;
     }
 
+  if (import.n_branches > 0)
+    results[from] = PB_PIECE_BRANCHED;
+
   for (guint i = from; i < from + n; i++)
     {
-      if (results[i] <= PB_PIECE_KNOWN &&
+      if (results[i] < PB_PIECE_GAP &&
           !pb_engine_note_piece (worker->engine, take->pieces->pdata[i], now, error))
         return FALSE;
     }

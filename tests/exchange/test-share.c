@@ -346,6 +346,82 @@ test_restored (Team          *team,
   assert_same (team->devices, 3);
 }
 
+/* A copied library that nobody could know for one: two write the same log, in folders
+ * that never meet.  Whoever meets both has what both did, in whatever order.
+ */
+static void
+test_twins (Team          *team,
+            gconstpointer  data)
+{
+  Device *ada = &team->devices[0];
+  Device *twin = &team->devices[1];
+  Device *cleo = &team->devices[2];
+  g_auto(Device) dora = { 0 };
+  g_autofree char *stick = make_folder ();
+  g_autofree char *id = add_group (store_of (team, 0), "Care");
+  g_autofree char *ours = NULL;
+  g_autofree char *theirs = NULL;
+  g_autofree char *copy = NULL;
+  Device *readers[] = { cleo, &dora };
+
+  device_init (&dora, "Dora", stick);
+  device_exchange (ada, 0, 1);
+  copy = device_dup_copy (ada, "copy");
+  sqlite_run (copy, "DELETE FROM meta WHERE key IN ('machine', 'path', 'file')");
+  device_replace_file (twin, copy);
+  device_move (twin, stick);
+
+  ours = add_group (ada->library.store, "Ours");
+  device_exchange (ada, 0, 1);
+  theirs = add_group (twin->library.store, "Theirs");
+  set_text (twin->library.store, id, PB_GROUP_NAME, "Circle");
+  device_exchange (twin, 0, 3);
+
+  /* One sees this first, the other one that. */
+  device_exchange (cleo, 2, 0);
+  device_exchange (&dora, 3, 0);
+  device_move (cleo, stick);
+  device_move (&dora, team->folder);
+  for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
+    {
+      g_autoptr(PbShareReport) report = device_sync (readers[i], PB_SHARE_JOIN);
+
+      g_assert_cmpuint (report->findings->len, ==, 1);
+      g_assert_cmpuint (report->n_in, ==, i == 0 ? 2 : 1);
+      assert_text (readers[i]->library.store, ours, PB_GROUP_NAME, "Ours");
+      assert_text (readers[i]->library.store, theirs, PB_GROUP_NAME, "Theirs");
+      assert_text (readers[i]->library.store, id, PB_GROUP_NAME, "Circle");
+      g_assert_cmpint (sqlite_get (readers[i]->library.path,
+                                   "SELECT count(*) FROM log WHERE branch > 0"), ==, 1);
+    }
+
+  /* Both go on, and nobody has to be told again. */
+  set_text (ada->library.store, ours, PB_GROUP_NAME, "Ours still");
+  device_exchange (ada, 0, 1);
+  set_text (twin->library.store, theirs, PB_GROUP_NAME, "Theirs still");
+  device_exchange (twin, 0, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
+    {
+      device_move (readers[i], stick);
+      device_give (readers[i]);
+      device_move (readers[i], team->folder);
+      device_give (readers[i]);
+      device_exchange (readers[i], 0, 0);
+      device_move (readers[i], stick);
+      device_exchange (readers[i], 0, 0);
+      assert_text (readers[i]->library.store, ours, PB_GROUP_NAME, "Ours still");
+      assert_text (readers[i]->library.store, theirs, PB_GROUP_NAME, "Theirs still");
+    }
+  {
+    g_autofree char *one = device_fingerprint (cleo);
+    g_autofree char *other = device_fingerprint (&dora);
+
+    g_assert_cmpstr (one, ==, other);
+  }
+
+  remove_tree (stick);
+}
+
 /* Two folders that never meet, but for one who uses both. */
 static void
 test_two_folders (Team          *team,
@@ -539,6 +615,7 @@ main (int   argc,
   team_add ("/share/crash", test_crash);
   team_add ("/share/restored", test_restored);
   team_add ("/share/two-folders", test_two_folders);
+  team_add ("/share/twins", test_twins);
   team_add ("/share/foreign", test_foreign);
   team_add ("/share/signed", test_signed);
   team_add ("/share/many", test_many);
