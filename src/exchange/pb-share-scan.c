@@ -245,6 +245,14 @@ is_of_interest (const char *name)
   return name[0] != '.' && g_strcmp0 (name, "att") != 0 && g_strcmp0 (name, "state") != 0;
 }
 
+/* Elsewhere in the folder there may be whatever its owner likes. */
+static gboolean
+is_for_logs (const char *path)
+{
+  return g_str_has_prefix (path, "d" G_DIR_SEPARATOR_S) ||
+         g_str_has_prefix (path, "in" G_DIR_SEPARATOR_S);
+}
+
 static gboolean
 walk_folder (Walk        *walk,
              const char  *folder,
@@ -278,6 +286,10 @@ walk_folder (Walk        *walk,
                !scan_file (walk, path, &status, error))
         {
           return FALSE;
+        }
+      else if (!S_ISDIR (status.st_mode) && !S_ISREG (status.st_mode) && is_for_logs (path))
+        {
+          add_finding (walk, path, _("It is a link, or no ordinary file: it was not opened."));
         }
     }
 

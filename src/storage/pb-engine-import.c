@@ -453,7 +453,8 @@ apply_all (PbImport  *import,
  * Takes operations of other devices in.  Those that are known already are
  * passed over, so that nothing happens when it is done again.  The first that is
  * missing, that comes from the future or that was forged stops the rest of
- * its log.  What contradicts what is known of its log goes to a branch of it.  What is not understood is kept.
+ * its log.  What contradicts what is known of its log goes to a branch of it.  What
+ * is not understood is kept.
  *
  * Returns: whether it worked; if not, because a line is damaged for example, the
  *   transaction must be rolled back

@@ -226,7 +226,7 @@ test_hostile (Team          *team,
 
   report = device_sync (&team->devices[1], PB_SHARE_JOIN);
   g_assert_cmpuint (report->n_in, ==, 1);
-  g_assert_cmpuint (report->findings->len, ==, 4);
+  g_assert_cmpuint (report->findings->len, ==, 6);
   for (guint i = 0; i < report->findings->len; i++)
     {
       PbShareFinding *finding = report->findings->pdata[i];
