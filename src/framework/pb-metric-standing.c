@@ -256,6 +256,8 @@ sum_periods (PbMetricStanding *standing,
       if (before && (period->start == PB_DAY_NONE ? period->end : period->start) <= before->end)
         g_strv_builder_add_many (overlaps, pb_record_get_id (before->record),
                                  pb_record_get_id (period->record), NULL);
+      else if (pb_dossier_get_crowd (context->dossier, period->record))
+        g_strv_builder_add (overlaps, pb_record_get_id (period->record));
       before = period;
 
       pb_exact_sum_add (&above_sum, period->above);
@@ -646,8 +648,13 @@ pb_metric_judge (PbDossier     *dossier,
 
   standing->n_observations = observations->len;
   for (guint i = 0; i < observations->len; i++)
-    standing->n_estimated +=
-      pb_record_get_flag (observations->pdata[i], PB_OBSERVATION_ESTIMATED);
+    {
+      const PbCrowd *crowd = pb_dossier_get_crowd (dossier, observations->pdata[i]);
+
+      standing->n_observations += crowd ? crowd->n : 0;
+      standing->n_estimated +=
+        pb_record_get_flag (observations->pdata[i], PB_OBSERVATION_ESTIMATED);
+    }
 
   return standing;
 }

@@ -41,6 +41,23 @@ tally (Tally    *self,
     pb_verdict_record (self->verdict, record);
 }
 
+/* Those that a record stands for. */
+static void
+tally_crowd (Tally    *self,
+             PbRecord *record,
+             PbDay     day)
+{
+  const PbCrowd *crowd = pb_dossier_get_crowd (self->context->dossier, record);
+
+  if (crowd == NULL || day > self->context->day)
+    return;
+
+  if (pb_context_within (self->context, day, self->context->window_half))
+    self->n_half += crowd->n;
+  if (pb_context_within (self->context, day, self->context->window_short))
+    self->n_short += crowd->n;
+}
+
 static void
 tally_activities (Tally *self,
                   int    kind)
@@ -107,6 +124,7 @@ tally_observations (Tally *self)
           PbDay end = pb_record_get_day (observations->pdata[j], PB_OBSERVATION_PERIOD_END);
 
           tally (self, observations->pdata[j], end);
+          tally_crowd (self, observations->pdata[j], end);
           if (end <= self->context->day - self->context->window_half)
             break;
         }

@@ -35,6 +35,9 @@ struct _PbDossier
   GArray *changes;
   GStringChunk *strings;
 
+  /* How many more there are of a record, by its identifier. */
+  GHashTable *crowds;
+
   /* A dossier of an earlier day lies over the one that it was made from: it holds
    * only what was different then.
    */
@@ -83,6 +86,7 @@ pb_dossier_finalize (GObject *object)
     g_clear_pointer (&self->records[i], g_ptr_array_unref);
   g_clear_pointer (&self->changes, g_array_unref);
   g_clear_pointer (&self->strings, g_string_chunk_free);
+  g_clear_pointer (&self->crowds, g_hash_table_unref);
   g_clear_pointer (&self->merged, g_hash_table_unref);
   g_clear_pointer (&self->replaced, g_hash_table_unref);
   g_clear_object (&self->base);
@@ -109,6 +113,7 @@ pb_dossier_init (PbDossier *self)
                                            (GDestroyNotify) g_ptr_array_unref);
   self->changes = g_array_new (FALSE, FALSE, sizeof (PbFieldChange));
   self->strings = g_string_chunk_new (1024);
+  self->crowds = g_hash_table_new_full (pb_id_hash, g_str_equal, NULL, g_free);
   g_mutex_init (&self->lock);
 }
 
@@ -177,6 +182,51 @@ pb_dossier_get_group_id (PbDossier *self)
   g_return_val_if_fail (PB_IS_DOSSIER (self), NULL);
 
   return pb_record_get_id (self->group);
+}
+
+/**
+ * pb_dossier_add_crowd:
+ * @self: a dossier that is not sealed yet
+ * @id: the identifier of a record
+ * @crowd: what there is besides, which the dossier does not hold
+ *
+ * Has one record stand for many, as one observation for all of a day on which a
+ * machine took hundreds.
+ */
+void
+pb_dossier_add_crowd (PbDossier     *self,
+                      const char    *id,
+                      const PbCrowd *crowd)
+{
+  g_return_if_fail (PB_IS_DOSSIER (self));
+  g_return_if_fail (id != NULL);
+  g_return_if_fail (crowd != NULL);
+  g_return_if_fail (!self->sealed);
+
+  g_hash_table_replace (self->crowds, g_string_chunk_insert (self->strings, id),
+                        g_memdup2 (crowd, sizeof *crowd));
+}
+
+/**
+ * pb_dossier_get_crowd:
+ * @self: a dossier
+ * @record: one of its records
+ *
+ * Returns: (transfer none) (nullable): what @record stands for besides itself
+ */
+const PbCrowd *
+pb_dossier_get_crowd (PbDossier *self,
+                      PbRecord  *record)
+{
+  GHashTable *crowds;
+
+  g_return_val_if_fail (PB_IS_DOSSIER (self), NULL);
+  g_return_val_if_fail (PB_IS_RECORD (record), NULL);
+
+  crowds = self->base ? self->base->crowds : self->crowds;
+
+  return g_hash_table_size (crowds) == 0 ? NULL :
+    g_hash_table_lookup (crowds, pb_record_get_id (record));
 }
 
 /**

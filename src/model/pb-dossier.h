@@ -10,6 +10,21 @@
 
 G_BEGIN_DECLS
 
+/**
+ * PbCrowd:
+ * @n: how many there are besides
+ * @low: the least value of all of them, for painting, or NaN
+ * @high: the greatest
+ *
+ * What one observation stands for, of a day that has very many.
+ */
+typedef struct
+{
+  guint  n;
+  double low;
+  double high;
+} PbCrowd;
+
 #define PB_TYPE_DOSSIER (pb_dossier_get_type ())
 G_DECLARE_FINAL_TYPE (PbDossier, pb_dossier, PB, DOSSIER, GObject)
 
@@ -41,6 +56,11 @@ PbDay                pb_dossier_get_day         (PbDossier           *self);
 PbRecord            *pb_dossier_get_group       (PbDossier           *self);
 const char          *pb_dossier_get_group_id    (PbDossier           *self);
 
+void                 pb_dossier_add_crowd       (PbDossier           *self,
+                                                 const char          *id,
+                                                 const PbCrowd       *crowd);
+const PbCrowd       *pb_dossier_get_crowd       (PbDossier           *self,
+                                                 PbRecord            *record);
 void                 pb_dossier_add             (PbDossier           *self,
                                                  PbRecord            *record);
 void                 pb_dossier_add_change      (PbDossier           *self,

@@ -103,6 +103,9 @@ pb_chart_data_copy (const PbChartData *self)
       to->total = from->total;
       to->estimated = from->estimated;
       to->gap_before = from->gap_before;
+      to->n_more = from->n_more;
+      to->low = from->low;
+      to->high = from->high;
       to->total_text = g_strdup (from->total_text);
       to->number = g_strdup (from->number);
       to->record = g_strdup (from->record);
@@ -166,6 +169,8 @@ pb_chart_data_add_point (PbChartData *self,
   point->day = day;
   point->value = value;
   point->total = NAN;
+  point->low = NAN;
+  point->high = NAN;
   point->text = text ? g_strdup (text) : g_strdup_printf ("%g", value);
   g_ptr_array_add (self->points, point);
 
@@ -277,6 +282,16 @@ read_targets (PbChartData *self,
   g_ptr_array_sort (self->targets, compare_targets);
 }
 
+static void
+take_crowd (PbChartPoint  *point,
+            const PbCrowd *crowd,
+            double         factor)
+{
+  point->n_more = crowd->n;
+  point->low = crowd->low * factor;
+  point->high = crowd->high * factor;
+}
+
 /**
  * pb_chart_data_new_metric:
  * @dossier: a sealed dossier
@@ -328,6 +343,7 @@ pb_chart_data_new_metric (PbDossier     *dossier,
       g_autofree char *text = with_unit (self, from->value);
       PbChartPoint *to = pb_chart_data_add_point (self, from->start, from->day,
                                                   for_painting (from->value), text);
+      const PbCrowd *crowd = pb_dossier_get_crowd (dossier, from->record);
 
       to->total = for_painting (from->total);
       to->estimated = from->estimated;
@@ -335,6 +351,9 @@ pb_chart_data_new_metric (PbDossier     *dossier,
       to->total_text = from->total ? with_unit (self, from->total) : NULL;
       to->number = pb_decimal_to_string (from->value);
       to->record = g_strdup (pb_record_get_id (from->record));
+      if (crowd)
+        take_crowd (to, crowd, pb_record_get_flag (metric, PB_METRIC_RATIO) &&
+                               strcmp (self->unit, "%") == 0 ? 100 : 1);
     }
 
   return self;
@@ -381,6 +400,14 @@ pb_chart_data_dup_sentence (const PbChartData *self,
     /* Translators: a day or a period, and the value observed there with its unit */
     sentence = g_strdup_printf (_("%s: %s"), when, point->text);
 
+  if (point->n_more > 0 && isfinite (point->low))
+    /* Translators: a sentence on an observation, then of how many it is one, and the
+     * least and the greatest of them
+     */
+    return g_strdup_printf (ngettext ("%s; one of %u observation, from %.6g to %.6g",
+                                      "%s; one of %u observations, from %.6g to %.6g",
+                                      point->n_more + 1),
+                            sentence, point->n_more + 1, point->low, point->high);
   if (point->total_text == NULL)
     return g_steal_pointer (&sentence);
 
@@ -415,24 +442,25 @@ summarize_points (const PbChartData *self,
   g_autofree char *breaks = NULL;
   guint estimated = 0;
   guint gaps = 0;
+  guint n = self->points->len;
 
   for (guint i = 0; i < self->points->len; i++)
     {
       const PbChartPoint *point = self->points->pdata[i];
 
+      n += point->n_more;
       estimated += point->estimated;
       gaps += point->gap_before;
     }
 
-  if (self->points->len == 1)
+  if (n == 1)
     /* Translators: a value with its unit, and a day */
     observed = g_strdup_printf (_("One observation: %s on %s."), last->text, to);
   else
     /* Translators: how many, then a value and its day, and another value and its day */
     observed = g_strdup_printf (ngettext ("%u observation, from %s on %s to %s on %s.",
-                                          "%u observations, from %s on %s to %s on %s.",
-                                          self->points->len),
-                                self->points->len, first->text, from, last->text, to);
+                                          "%u observations, from %s on %s to %s on %s.", n),
+                                n, first->text, from, last->text, to);
   add_sentence (text, observed);
 
   if (estimated > 0)

@@ -21,6 +21,9 @@ G_BEGIN_DECLS
  * @text: the value with its unit, exact, for people
  * @total_text: (nullable): the sum since the baseline with its unit, exact, for
  *   people
+ * @n_more: how many observations of the same day it stands for besides
+ * @low: the least of all of them, for painting only; %NAN where it stands for itself
+ * @high: the greatest
  * @number: (nullable): the value as files hold it, exact; see
  *   pb_chart_data_dup_table()
  * @record: (nullable): the identifier of the observation
@@ -35,6 +38,9 @@ typedef struct
   double    total;
   gboolean  estimated;
   gboolean  gap_before;
+  guint     n_more;
+  double    low;
+  double    high;
   char     *text;
   char     *total_text;
   char     *number;

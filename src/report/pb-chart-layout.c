@@ -114,8 +114,15 @@ find_values (PbChartSketch *sketch,
     {
       const PbChartPoint *point = data->points->pdata[i];
 
-      if (point->day >= from && point_start (point) <= to)
-        take_in (sketch, pb_chart_get_value (sketch, point));
+      if (point->day < from || point_start (point) > to)
+        continue;
+
+      take_in (sketch, pb_chart_get_value (sketch, point));
+      if (sketch->options->view == PB_CHART_VALUES)
+        {
+          take_in (sketch, point->low);
+          take_in (sketch, point->high);
+        }
     }
 
   if (sketch->judged)

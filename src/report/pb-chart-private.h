@@ -25,6 +25,7 @@ typedef struct
 double               pb_chart_get_value    (const PbChartSketch *sketch,
                                             const PbChartPoint  *point);
 void                 pb_chart_draw_back    (PbChartSketch       *sketch);
+void                 pb_chart_draw_spread  (PbChartSketch       *sketch);
 void                 pb_chart_draw_values  (PbChartSketch       *sketch);
 void                 pb_chart_draw_labels  (PbChartSketch       *sketch);
 double               pb_chart_get_x        (const PbChartSketch *sketch,

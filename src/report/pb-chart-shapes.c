@@ -532,6 +532,9 @@ pb_chart_draw_values (PbChartSketch *sketch)
       return;
     }
 
+  if (sketch->options->view == PB_CHART_VALUES)
+    pb_chart_draw_spread (sketch);
+
   solid = pb_path_new ();
   for (guint i = 1; i < points->len; i++)
     {

@@ -214,6 +214,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PbEntity, pb_entity_clear)
 /* pb-engine-schema.c */
 gboolean     pb_engine_drop_tables    (PbSql              *sql,
                                        GError            **error);
+char        *pb_engine_dup_shape      (void) G_GNUC_WARN_UNUSED_RESULT;
 gboolean     pb_engine_create_tables  (PbSql              *sql,
                                        GError            **error);
 

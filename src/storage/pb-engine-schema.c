@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "storage/pb-engine-private.h"
+#include "storage/pb-observation-days.h"
 
 #include "model/pb-id.h"
 
@@ -207,6 +208,20 @@ append_kind (GString *sql,
 }
 
 /**
+ * pb_engine_dup_shape:
+ *
+ * Returns: (transfer full): what tells tables apart that are made of different
+ *   catalogues, or in different ways
+ */
+char *
+pb_engine_dup_shape (void)
+{
+  g_autofree char *hash = pb_catalogue_dup_hash ();
+
+  return g_strconcat (hash, " ", PB_OBSERVATION_DAYS_VERSION, NULL);
+}
+
+/**
  * pb_engine_create_tables:
  * @sql: a connection within a transaction
  * @error: return location for a `PB_STORE_ERROR`
@@ -221,7 +236,7 @@ pb_engine_create_tables (PbSql   *sql,
                          GError **error)
 {
   g_autoptr(GString) text = g_string_new (NULL);
-  g_autofree char *hash = pb_catalogue_dup_hash ();
+  g_autofree char *hash = pb_engine_dup_shape ();
 
   for (guint kind = 1; kind < PB_N_KINDS; kind++)
     {
@@ -231,6 +246,7 @@ pb_engine_create_tables (PbSql   *sql,
     }
   g_assert (pb_kind_get_n_fields (PB_KIND_COMMON) < PB_REGISTER_FIRST_OWN);
 
+  g_string_append (text, pb_observation_days_get_schema ());
   g_string_append_printf (text, "INSERT OR REPLACE INTO meta VALUES ('catalogue', '%s');", hash);
 
   return pb_sql_exec (sql, text->str, error);

@@ -96,7 +96,7 @@ load_self (PbEngine *self,
 {
   g_autofree char *dev = NULL;
   g_autofree char *hash = NULL;
-  g_autofree char *wanted = pb_catalogue_dup_hash ();
+  g_autofree char *wanted = pb_engine_dup_shape ();
   g_autoptr(PbSqlStatement) statement = NULL;
   gboolean row;
 

@@ -104,7 +104,9 @@ pb_query_sql_add_groups (PbClause       *self,
   pb_clause_add_text (self, groups->id);
 }
 
-/* “…belongs to a record of the group”, for one kind of owners. */
+/* “…belongs to a record of the group”, for one kind of owners.  There may be a million
+ * observations, so of those only the ones are looked at that something belongs to.
+ */
 static void
 add_owner_condition (PbClause          *self,
                      const PbFieldInfo *owner,
@@ -114,8 +116,14 @@ add_owner_condition (PbClause          *self,
 {
   g_autofree char *alias = g_strconcat (table, "o", NULL);
 
-  g_string_append_printf (self->text, "%s.\"%s\" IN (SELECT %s.eid FROM %s %s WHERE (",
-                          table, owner->name, alias, pb_engine_get_table (owner_kind), alias);
+  g_string_append_printf (self->text, "%s.\"%s\" IN (SELECT %s.eid FROM ", table, owner->name,
+                          alias);
+  if (owner_kind == PB_KIND_OBSERVATION)
+    g_string_append_printf (self->text, "%s %sp CROSS JOIN %s %s ON %s.eid = %sp.\"%s\" WHERE (",
+                            pb_engine_get_table (PB_FIELD_KIND (owner->id)), table,
+                            pb_engine_get_table (owner_kind), alias, alias, table, owner->name);
+  else
+    g_string_append_printf (self->text, "%s %s WHERE (", pb_engine_get_table (owner_kind), alias);
   pb_query_sql_add_group (self, owner_kind, alias, groups);
   g_string_append (self->text, "))");
 }

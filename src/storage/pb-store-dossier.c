@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "storage/pb-observation-days.h"
 #include "storage/pb-store-query.h"
 
 #include "model/pb-field-value.h"
@@ -200,19 +201,16 @@ add_by_id (Reading     *self,
 }
 
 static gboolean
-list_group_ids (Reading     *self,
-                PbKind       kind,
-                const char  *group_id,
-                GPtrArray   *ids,
-                GError     **error)
+list_ids (Reading   *self,
+          PbKind     kind,
+          PbClause  *clause,
+          GPtrArray *ids,
+          GError   **error)
 {
   g_autofree char *head = pb_query_sql_head (kind, "lower(hex(e.uuid))");
-  g_auto(PbClause) clause = { 0 };
   g_autoptr(PbSqlStatement) statement = NULL;
 
-  /* What is deleted today may have been there then. */
-  pb_query_sql_build_group (kind, group_id, TRUE, &clause);
-  statement = pb_clause_prepare (&clause, self->worker->sql, head, error);
+  statement = pb_clause_prepare (clause, self->worker->sql, head, error);
   if (statement == NULL)
     return FALSE;
 
@@ -228,18 +226,20 @@ list_group_ids (Reading     *self,
     }
 }
 
-/* Adds all records of a kind that belong to a group. */
+/* Adds all records of a kind that @clause selects; for a day that is over it must
+ * select deleted ones, too: they may have been there then.
+ */
 static gboolean
-add_of_group (Reading     *self,
-              PbKind       kind,
-              const char  *group_id,
-              GError     **error)
+add_selected (Reading   *self,
+              PbKind     kind,
+              PbClause  *clause,
+              GError   **error)
 {
   if (self->past)
     {
       g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
 
-      if (!list_group_ids (self, kind, group_id, ids, error))
+      if (!list_ids (self, kind, clause, ids, error))
         return FALSE;
       for (guint i = 0; i < ids->len; i++)
         {
@@ -250,16 +250,72 @@ add_of_group (Reading     *self,
   else
     {
       g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
-      g_auto(PbClause) clause = { 0 };
 
-      pb_query_sql_build_group (kind, group_id, FALSE, &clause);
-      if (!pb_worker_read_records (self->worker, kind, &clause, records, error))
+      if (!pb_worker_read_records (self->worker, kind, clause, records, error))
         return FALSE;
       for (guint i = 0; i < records->len; i++)
         add (self, records->pdata[i]);
     }
 
   return TRUE;
+}
+
+/* Adds all records of a kind that belong to a group. */
+static gboolean
+add_of_group (Reading     *self,
+              PbKind       kind,
+              const char  *group_id,
+              GError     **error)
+{
+  g_auto(PbClause) clause = { 0 };
+
+  pb_query_sql_build_group (kind, group_id, self->past, &clause);
+
+  return add_selected (self, kind, &clause, error);
+}
+
+/* Adds the observations of the metrics that were read, metric by metric: of days with
+ * very many of them those that stand for all.
+ */
+static gboolean
+add_observations (Reading  *self,
+                  GError  **error)
+{
+  g_autoptr(GPtrArray) metrics = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->records->len; i++)
+    {
+      if (pb_record_get_kind (self->records->pdata[i]) == PB_KIND_METRIC)
+        g_ptr_array_add (metrics, self->records->pdata[i]);
+    }
+
+  for (guint i = 0; i < metrics->len; i++)
+    {
+      const char *id = pb_record_get_id (metrics->pdata[i]);
+      g_auto(PbClause) clause = { 0 };
+
+      pb_observation_days_select (id, self->past, &clause);
+      if (!add_selected (self, PB_KIND_OBSERVATION, &clause, error) ||
+          !pb_observation_days_tell (self->worker->sql, id, self->dossier, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+add_kind (Reading  *self,
+          PbKind    kind,
+          GError  **error)
+{
+  gboolean crowded = FALSE;
+
+  if (kind == PB_KIND_OBSERVATION &&
+      !pb_observation_days_have (self->worker->sql, &crowded, error))
+    return FALSE;
+
+  return crowded ? add_observations (self, error)
+                 : add_of_group (self, kind, pb_dossier_get_group_id (self->dossier), error);
 }
 
 /* How many owners lie between a kind and the group at the most: parts are read
@@ -285,7 +341,7 @@ add_all_of_group (Reading  *self,
       for (guint kind = 1; kind < PB_N_KINDS; kind++)
         {
           if (get_depth (kind) == depth && kind != PB_KIND_GROUP &&
-              !add_of_group (self, kind, pb_dossier_get_group_id (self->dossier), error))
+              !add_kind (self, kind, error))
             return FALSE;
         }
     }

@@ -10,6 +10,7 @@
 
 #include "storage/pb-library-file.h"
 #include "storage/pb-migrations.h"
+#include "storage/pb-observation-days.h"
 #include "storage/pb-query-sql.h"
 #include "storage/pb-store-error.h"
 #include "storage/pb-undo-stack.h"
@@ -183,7 +184,8 @@ gboolean
 pb_worker_commit (PbWorker  *self,
                   GError   **error)
 {
-  if (!pb_sql_exec (self->sql, "COMMIT", error))
+  if (!pb_observation_days_settle (self->sql, error) ||
+      !pb_sql_exec (self->sql, "COMMIT", error))
     return pb_sql_rollback (self->sql, error);
 
   g_atomic_int_inc (self->generation);

@@ -162,6 +162,12 @@ seal (Builder  *self,
     pb_dossier_add_change (dossier,
                            &g_array_index (self->changes, PbFieldChange,
                                            backwards ? self->changes->len - 1 - i : i));
+  if (self->n_crowd > 0)
+    {
+      const PbCrowd crowd = { self->n_crowd, 1, 9 };
+
+      pb_dossier_add_crowd (dossier, builder_id ("crowded"), &crowd);
+    }
   pb_dossier_seal (dossier);
 
   return dossier;

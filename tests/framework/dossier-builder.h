@@ -15,6 +15,9 @@ typedef struct
   PbRecord  *group;
   GPtrArray *records;
   GArray    *changes;
+
+  /* Of the last day of "crowded", how many more there are. */
+  guint      n_crowd;
 } Builder;
 
 #define BUILDER_OURS "us"

@@ -370,6 +370,34 @@ test_overlap (void)
   g_assert_cmpuint (g_strv_length (standing->conflicts), ==, 2);
 }
 
+/* A day with very many observations: of a level the one that counts is known, but no
+ * sum of periods that lie over each other.
+ */
+static void
+test_crowd (void)
+{
+  g_autoptr(Builder) level = builder_new ("2024-06-30");
+  g_autoptr(Builder) periods = builder_new ("2024-06-30");
+  g_autoptr(PbMetricStanding) on_level = NULL;
+  g_autoptr(PbMetricStanding) in_sum = NULL;
+
+  add_metric (level, "increase", "level", "0", "2024-01-01");
+  add_target (level, "target", "2024-12-31", "10");
+  add_period (level, "crowded", NULL, "2024-06-30", "5");
+  level->n_crowd = 40;
+  on_level = stand (level);
+  assert_decimal (on_level->value, "5");
+  g_assert_cmpuint (on_level->n_observations, ==, 41);
+
+  add_metric (periods, "increase", "per-period", "0", "2024-01-01");
+  add_target (periods, "target", "2024-12-31", "10");
+  add_period (periods, "crowded", "2024-06-30", "2024-06-30", "5");
+  periods->n_crowd = 40;
+  in_sum = stand (periods);
+  g_assert_null (in_sum->value);
+  g_assert_true (in_sum->ambiguous);
+}
+
 /* A month has 31 days; one and a half are 46.5, so the 47th day is too late. */
 static void
 test_overdue (void)
@@ -576,6 +604,7 @@ main (int   argc,
   g_test_add_func ("/metrics/ratio-per-period", test_ratio_per_period);
   g_test_add_func ("/metrics/per-period", test_per_period);
   g_test_add_func ("/metrics/overlap", test_overlap);
+  g_test_add_func ("/metrics/crowd", test_crowd);
   g_test_add_func ("/metrics/overdue", test_overdue);
   g_test_add_func ("/metrics/unknown", test_unknown);
   g_test_add_func ("/metrics/targets", test_targets);

@@ -555,6 +555,36 @@ test_counts (void)
     }
 }
 
+/* Days with very many observations show how far these lie apart. */
+static void
+test_spread (void)
+{
+  g_autoptr(PbChartData) data = make_data (6);
+  g_autoptr(PbChartLayout) layout = NULL;
+  g_autofree char *sentence = NULL;
+  g_autofree char *summary = NULL;
+
+  for (guint i = 0; i < 5; i++)
+    {
+      PbChartPoint *point = data->points->pdata[i];
+
+      point->n_more = 99;
+      point->low = -250;
+      point->high = 1500;
+      point->gap_before = i == 3;
+    }
+
+  layout = pb_chart_layout_new (data, 600, 240, NULL);
+  g_assert_cmpfloat (layout->y_axis->from, <=, -250);
+  g_assert_cmpfloat (layout->y_axis->to, >=, 1500);
+  g_assert_cmpuint (count_shapes (layout->drawing, PB_SHAPE_FILL, PB_INK_VALUE_SOFT), ==, 2);
+
+  sentence = pb_chart_data_dup_sentence (data, 0);
+  g_assert_nonnull (strstr (sentence, "one of 100 observations, from -250 to 1500"));
+  summary = pb_chart_data_dup_summary (data);
+  g_assert_nonnull (strstr (summary, "501 observations"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -576,6 +606,7 @@ main (int   argc,
   g_test_add_func ("/report/chart/zoom", test_zoom);
   g_test_add_func ("/report/chart/odd-data", test_odd_data);
   g_test_add_func ("/report/chart/whole-numbers", test_whole_numbers);
+  g_test_add_func ("/report/chart/spread", test_spread);
 
   return g_test_run ();
 }

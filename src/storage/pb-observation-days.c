@@ -1,0 +1,261 @@
+/* SPDX-FileCopyrightText: Phasebook contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Days on which a metric was observed very often, as by a machine.
+ *
+ * The rules ask of a day for the observation that counts, charts for the least and the
+ * greatest value, too.  Of days with more than a few observations these are kept in a
+ * table, with how many there are, so that nobody has to read a million records to open
+ * a page.  Triggers note which days have changed; they are worked out again before the
+ * transaction ends.
+ */
+
+#define G_LOG_DOMAIN "pb-storage"
+
+#include "config.h"
+
+#include "storage/pb-observation-days.h"
+
+#include <math.h>
+
+/* Of so many observations of a day all are read. */
+#define FEW "8"
+
+/* The observations of a metric on a day.  What was measured counts before what was
+ * estimated, and then what was entered last, but for what was corrected.
+ */
+#define OF_DAY \
+  "WITH d AS MATERIALIZED (SELECT r.eid, e.uuid, e.c_hlc AS made," \
+  " coalesce(r.estimated, 0) AS estimated," \
+  " CASE WHEN r.value IS NOT NULL THEN CAST(r.value AS REAL)" \
+  " ELSE CAST(r.numerator AS REAL) / nullif(CAST(r.denominator AS REAL), 0) END AS value," \
+  " EXISTS (SELECT 1 FROM rec_observation n CROSS JOIN entity ne ON ne.eid = n.eid" \
+  " WHERE n.supersedes = r.eid AND ne.state = 0) AS corrected" \
+  " FROM rec_observation r CROSS JOIN entity e ON e.eid = r.eid" \
+  " WHERE r.metric = ?1 AND r.period_end = ?2 AND e.state = 0)"
+
+/**
+ * pb_observation_days_get_schema:
+ *
+ * Returns: (transfer none): what makes the tables; those of observations must be there
+ */
+const char *
+pb_observation_days_get_schema (void)
+{
+  return
+    "CREATE TABLE rec_observation_day (metric INTEGER, day INTEGER, n INTEGER NOT NULL,"
+    "  best INTEGER NOT NULL, low REAL, high REAL,"
+    "  PRIMARY KEY (metric, day)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE rec_observation_dirty (metric INTEGER, day INTEGER,"
+    "  PRIMARY KEY (metric, day)) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX rec_observation_correction ON rec_observation (supersedes)"
+    "  WHERE supersedes IS NOT NULL;"
+
+    "CREATE TRIGGER rec_observation_inserted AFTER INSERT ON rec_observation"
+    "  WHEN new.metric IS NOT NULL AND new.period_end IS NOT NULL BEGIN"
+    "  INSERT OR IGNORE INTO rec_observation_dirty VALUES (new.metric, new.period_end); END;"
+    "CREATE TRIGGER rec_observation_updated AFTER UPDATE ON rec_observation BEGIN"
+    "  INSERT OR IGNORE INTO rec_observation_dirty SELECT new.metric, new.period_end"
+    "   WHERE new.metric IS NOT NULL AND new.period_end IS NOT NULL;"
+    "  INSERT OR IGNORE INTO rec_observation_dirty SELECT old.metric, old.period_end"
+    "   WHERE old.metric IS NOT NULL AND old.period_end IS NOT NULL;"
+    "  INSERT OR IGNORE INTO rec_observation_dirty SELECT metric, period_end"
+    "   FROM rec_observation WHERE eid IN (new.supersedes, old.supersedes)"
+    "   AND metric IS NOT NULL AND period_end IS NOT NULL; END;"
+    "CREATE TRIGGER rec_observation_correcting AFTER INSERT ON rec_observation"
+    "  WHEN new.supersedes IS NOT NULL BEGIN"
+    "  INSERT OR IGNORE INTO rec_observation_dirty SELECT metric, period_end"
+    "   FROM rec_observation WHERE eid = new.supersedes AND metric IS NOT NULL"
+    "   AND period_end IS NOT NULL; END;"
+    "DROP TRIGGER IF EXISTS rec_observation_state;"
+    "CREATE TRIGGER rec_observation_state AFTER UPDATE OF state ON entity"
+    "  WHEN new.state IS NOT old.state BEGIN"
+    "  INSERT OR IGNORE INTO rec_observation_dirty SELECT metric, period_end"
+    "   FROM rec_observation WHERE eid IN (new.eid, (SELECT supersedes FROM rec_observation"
+    "   WHERE eid = new.eid)) AND metric IS NOT NULL AND period_end IS NOT NULL; END;";
+}
+
+static gboolean
+settle_day (PbSql   *sql,
+            gint64   metric,
+            gint64   day,
+            GError **error)
+{
+  static const char * const steps[] = {
+    "DELETE FROM rec_observation_day WHERE metric = ?1 AND day = ?2",
+    "INSERT INTO rec_observation_day " OF_DAY
+    " SELECT ?1, ?2, count(*),"
+    " (SELECT eid FROM d ORDER BY corrected, estimated, made DESC, uuid LIMIT 1),"
+    " min(value) FILTER (WHERE NOT corrected), max(value) FILTER (WHERE NOT corrected)"
+    " FROM d WHERE (SELECT count(*) FROM (SELECT 1 FROM rec_observation WHERE metric = ?1"
+    " AND period_end = ?2 LIMIT " FEW " + 1)) > " FEW " HAVING count(*) > " FEW,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      sqlite3_stmt *statement = pb_sql_prepare (sql, steps[i], error);
+
+      if (statement == NULL)
+        return FALSE;
+      sqlite3_bind_int64 (statement, 1, metric);
+      sqlite3_bind_int64 (statement, 2, day);
+      if (!pb_sql_run (sql, statement, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * pb_observation_days_settle:
+ * @sql: a connection within a transaction
+ * @error: return location for a `PB_STORE_ERROR`
+ *
+ * Works out anew what is kept of the days whose observations have changed.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+pb_observation_days_settle (PbSql   *sql,
+                            GError **error)
+{
+  typedef struct { gint64 metric, day; } Dirty;
+  g_autoptr(GArray) days = g_array_new (FALSE, FALSE, sizeof (Dirty));
+  g_autoptr(PbSqlStatement) statement =
+    pb_sql_prepare (sql, "SELECT metric, day FROM rec_observation_dirty", error);
+  gboolean row;
+
+  if (statement == NULL)
+    return FALSE;
+
+  while (TRUE)
+    {
+      Dirty dirty;
+
+      if (!pb_sql_step (sql, statement, &row, error))
+        return FALSE;
+      if (!row)
+        break;
+
+      dirty.metric = sqlite3_column_int64 (statement, 0);
+      dirty.day = sqlite3_column_int64 (statement, 1);
+      g_array_append_val (days, dirty);
+    }
+  sqlite3_reset (statement);
+
+  for (guint i = 0; i < days->len; i++)
+    {
+      const Dirty *dirty = &g_array_index (days, Dirty, i);
+
+      if (!settle_day (sql, dirty->metric, dirty->day, error))
+        return FALSE;
+    }
+
+  return days->len == 0 || pb_sql_exec (sql, "DELETE FROM rec_observation_dirty", error);
+}
+
+/**
+ * pb_observation_days_have:
+ * @sql: a connection
+ * @crowded: (out): whether there are days of which not all observations are read
+ * @error: return location for a `PB_STORE_ERROR`
+ *
+ * Returns: whether it worked
+ */
+gboolean
+pb_observation_days_have (PbSql     *sql,
+                          gboolean  *crowded,
+                          GError   **error)
+{
+  gint64 any;
+
+  if (!pb_sql_get_int64 (sql, "SELECT EXISTS (SELECT 1 FROM rec_observation_day)", &any, error))
+    return FALSE;
+
+  *crowded = any != 0;
+
+  return TRUE;
+}
+
+/**
+ * pb_observation_days_select:
+ * @metric_id: a metric
+ * @with_deleted: whether deleted observations of the other days are wanted, too
+ * @clause: a clause, to be begun
+ *
+ * Selects all observations of days that have a few, and of the others the one that
+ * counts.  The days are found one after the other in the index, so that it
+ * does not matter how many observations they have.
+ */
+void
+pb_observation_days_select (const char *metric_id,
+                            gboolean    with_deleted,
+                            PbClause   *clause)
+{
+  pb_clause_init (clause, NULL);
+  g_string_append_printf (clause->text,
+                          " WHERE %s AND r.eid IN ("
+                          "WITH RECURSIVE m(eid) AS (SELECT eid FROM entity WHERE uuid = unhex(?)),"
+                          " days(day) AS (SELECT min(period_end) FROM rec_observation"
+                          " WHERE metric = (SELECT eid FROM m) UNION ALL"
+                          " SELECT (SELECT min(o.period_end) FROM rec_observation o"
+                          " WHERE o.metric = (SELECT eid FROM m) AND o.period_end > days.day)"
+                          " FROM days WHERE days.day IS NOT NULL)"
+                          " SELECT o.eid FROM days CROSS JOIN rec_observation o"
+                          " WHERE days.day NOT IN (SELECT day FROM rec_observation_day"
+                          " WHERE metric = (SELECT eid FROM m))"
+                          " AND o.metric = (SELECT eid FROM m) AND o.period_end = days.day"
+                          " UNION ALL SELECT best FROM rec_observation_day"
+                          " WHERE metric = (SELECT eid FROM m)"
+                          " UNION ALL SELECT eid FROM rec_observation"
+                          " WHERE metric = (SELECT eid FROM m) AND period_end IS NULL)",
+                          with_deleted ? "e.state <> 2" : "e.state = 0");
+  pb_clause_add_text (clause, metric_id);
+}
+
+/**
+ * pb_observation_days_tell:
+ * @sql: a connection
+ * @metric_id: a metric
+ * @dossier: a dossier that is not sealed yet, with what pb_observation_days_select()
+ *   found
+ * @error: return location for a `PB_STORE_ERROR`
+ *
+ * Tells @dossier of the observations besides those that it holds.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+pb_observation_days_tell (PbSql       *sql,
+                          const char  *metric_id,
+                          PbDossier   *dossier,
+                          GError     **error)
+{
+  g_autoptr(PbSqlStatement) statement = NULL;
+  gboolean row;
+
+  statement = pb_sql_prepare (sql,
+                              "SELECT lower(hex(e.uuid)), d.n - 1, d.low, d.high FROM"
+                              " rec_observation_day d JOIN entity e ON e.eid = d.best"
+                              " WHERE d.metric = (SELECT eid FROM entity WHERE uuid = unhex(?1))",
+                              error);
+  if (statement == NULL)
+    return FALSE;
+
+  pb_sql_bind_text (statement, 1, metric_id);
+  while (TRUE)
+    {
+      PbCrowd crowd;
+
+      if (!pb_sql_step (sql, statement, &row, error))
+        return FALSE;
+      if (!row)
+        return TRUE;
+
+      crowd.n = (guint) sqlite3_column_int (statement, 1);
+      crowd.low = sqlite3_column_type (statement, 2) == SQLITE_NULL ? NAN : sqlite3_column_double (statement, 2);
+      crowd.high = sqlite3_column_type (statement, 3) == SQLITE_NULL ? NAN : sqlite3_column_double (statement, 3);
+      pb_dossier_add_crowd (dossier, pb_sql_get_text (statement, 0), &crowd);
+    }
+}
