@@ -118,6 +118,8 @@ context_updated_cb (PbApplication  *self,
   notification = g_notification_new (title);
   g_notification_set_body (notification, body);
   g_notification_set_default_action (notification, "app.show-overview");
+  /* Where it is said how often, and whether at all. */
+  g_notification_add_button (notification, _("Preferences"), "app.show-preferences");
   g_application_send_notification (G_APPLICATION (self), "due", notification);
 
   day = pb_day_to_iso (today);
@@ -331,6 +333,17 @@ show_overview_activated (GSimpleAction *action,
 }
 
 static void
+show_preferences_activated (GSimpleAction *action,
+                            GVariant      *parameter,
+                            gpointer       user_data)
+{
+  PbWindow *window = get_window (user_data);
+
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.preferences", NULL);
+}
+
+static void
 open_library_activated (GSimpleAction *action,
                         GVariant      *parameter,
                         gpointer       user_data)
@@ -462,6 +475,7 @@ pb_application_startup (GApplication *application)
     { "restart-example", restart_example_activated },
     { "open-library", open_library_activated, "s" },
     { "show-overview", show_overview_activated },
+    { "show-preferences", show_preferences_activated },
     { "help", help_activated },
     { "about", about_activated },
     { "close-window", close_window_activated },

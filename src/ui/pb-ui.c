@@ -237,3 +237,28 @@ pb_ui_add_store_keys (GtkWidget  *widget,
                                                             gtk_named_action_new (action_name)));
   gtk_widget_add_controller (widget, controller);
 }
+
+/**
+ * pb_ui_note_recent:
+ * @file: a file that was opened or written
+ *
+ * Lets the desktop offer @file where it lists what was used lately, unless people do
+ * not want that.
+ */
+void
+pb_ui_note_recent (GFile *file)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  g_autofree char *uri = NULL;
+  gboolean enabled = FALSE;
+
+  g_return_if_fail (G_IS_FILE (file));
+
+  if (settings != NULL)
+    g_object_get (settings, "gtk-recent-files-enabled", &enabled, NULL);
+  if (!enabled)
+    return;
+
+  uri = g_file_get_uri (file);
+  gtk_recent_manager_add_item (gtk_recent_manager_get_default (), uri);
+}

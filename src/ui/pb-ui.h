@@ -26,5 +26,6 @@ void pb_ui_keep_focus_in_dialog
 void pb_ui_name_expander_row (AdwExpanderRow *row);
 void pb_ui_add_store_keys    (GtkWidget      *widget,
                               const char     *action_name);
+void pb_ui_note_recent       (GFile          *file);
 
 G_END_DECLS

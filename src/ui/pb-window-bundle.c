@@ -13,6 +13,7 @@
 #include "exchange/pb-share-mail.h"
 #include "ui/exchange/pb-bundle-dialog.h"
 #include "ui/exchange/pb-share-dialog.h"
+#include "ui/pb-ui.h"
 
 /* What partners share: opened in a window of its own, in a copy that goes when
  * the window does.  Nothing of it comes into the library.
@@ -159,7 +160,10 @@ read_cb (GObject      *source,
     return;
 
   if (read)
-    show_bundle (opening);
+    {
+      show_bundle (opening);
+      pb_ui_note_recent (opening->file);
+    }
   else if (opening->changes)
     _pb_window_take_changes (self, opening->file);
   else if (opening->other)

@@ -115,6 +115,12 @@ class Node:
             ancestor = ancestor.get_parent()
         return ancestor is not None and ancestor.get_role_name() == "combo box"
 
+    def unnamed(self):
+        """What can take the focus but could not be named by a screen reader."""
+        return [node for node in self.find_all(state=STATE.FOCUSABLE)
+                if node.has(STATE.SHOWING) and not node.name and not node.text
+                and node.role not in CONTAINERS and not node.shows_choice()]
+
     def actions(self):
         interface = self.accessible.get_action_iface()
         if not interface:
@@ -195,6 +201,11 @@ class Program(Node):
             pass
         return Node(self._focus) if self._focus else None
 
+    def forget_focus(self):
+        """What has the focus from now on is what it moves to."""
+        self.focused()
+        self._focus = None
+
     def key(self, *keys):
         subprocess.run(["xdotool", "key", "--delay", "10", *keys], check=True)
 
@@ -209,12 +220,6 @@ class Program(Node):
             return wait("the focus moves", self.focused, 1)
         except Failed:
             return None
-
-    def unnamed(self):
-        """What can take the focus but could not be named by a screen reader."""
-        return [node for node in self.find_all(state=STATE.FOCUSABLE)
-                if node.has(STATE.SHOWING) and not node.name and not node.text
-                and node.role not in CONTAINERS and not node.shows_choice()]
 
     def warnings(self):
         return [line for line in self.log().splitlines()

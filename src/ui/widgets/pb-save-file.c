@@ -9,6 +9,7 @@
 #include "ui/widgets/pb-save-file.h"
 
 #include "model/pb-file.h"
+#include "ui/pb-ui.h"
 
 /* Asks where to save a picture or another small file, and writes it. */
 
@@ -23,10 +24,14 @@ replaced_cb (GObject      *object,
   g_autoptr(GTask) task = user_data;
   GError *error = NULL;
 
-  if (pb_file_replace_finish (G_FILE (object), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  if (!pb_file_replace_finish (G_FILE (object), result, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  pb_ui_note_recent (G_FILE (object));
+  g_task_return_boolean (task, TRUE);
 }
 
 static void
