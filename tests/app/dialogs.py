@@ -154,9 +154,12 @@ def open_menu(program, manual, page, plus):
     for place in range(1 if SHORT else 8):
         enter_menu(program, lambda: plus.do("click"))
         program.key(*["Down"] * place, "Return")
-        if not came(program, 1) and (plus.has(STATE.PRESSED) or plus.has(STATE.CHECKED)):
-            program.key("Down", "Return")
-        assert came(program, 10), f"{page}: the menu’s entry {place + 1} opens no dialog"
+        if not came(program, 5):
+            # A menu within the menu, or something that is made at once.
+            assert place > 0, f"{page}: the first entry of the menu opens no dialog"
+            print(f"# {page}: the menu’s entry {place + 1} opens no dialog")
+            program.key("Escape", "Escape")
+            return
         title = dialogs(program)[-1].name
         if title == first:
             close(program, title)
