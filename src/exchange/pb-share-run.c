@@ -300,7 +300,16 @@ restarted_cb (GObject      *object,
       return;
     }
 
-  /* Once more from the beginning: the log that stood in the way is free now. */
+  /* Once more from the beginning: the log that stood in the way is free now, and what
+   * had gone on in it is there under other names.
+   */
+  for (guint i = 0; i < run->scan->entries->len; i++)
+    {
+      PbShareEntry *entry = run->scan->entries->pdata[i];
+
+      if (g_str_equal (entry->device, run->contrary->device))
+        entry->is_taken = FALSE;
+    }
   run->report->is_new_device = TRUE;
   run->restarted = TRUE;
   run->next = 0;

@@ -17,6 +17,9 @@
 /* An operation is closed beyond this, so that lines stay far below their limit. */
 #define SPLIT_BYTES (1024 * 1024)
 
+/* How far the clocks of two that go on from the same operation may begin apart. */
+#define CLOCK_SPREAD 0x8000
+
 /* An operation that was put together but has no place in the log yet. */
 typedef struct
 {
@@ -455,6 +458,22 @@ store_draft (PbEngine    *self,
          pb_engine_apply (self, op.eid, known, &op, 1, error);
 }
 
+/* A library that was put back to what it had been, and one that was copied unseen, go on
+ * from the same operation, and where a clock stands still or was ahead at the same
+ * value of it.  What they do then must not have the same identity: so each begins
+ * somewhere else within half a millisecond.
+ */
+static guint64
+start_clock (PbEngine *self)
+{
+  if (self->clock_started)
+    return 0;
+
+  self->clock_started = TRUE;
+
+  return (guint64) g_random_int_range (0, CLOCK_SPREAD);
+}
+
 static gboolean
 store_drafts (PbEngine        *self,
               GPtrArray       *drafts,
@@ -477,7 +496,7 @@ store_drafts (PbEngine        *self,
     {
       PbDraft *draft = drafts->pdata[i];
 
-      hlc = pb_hlc_next (now, hlc, draft->seen);
+      hlc = pb_hlc_next (now, hlc, draft->seen) + start_clock (self);
       if (!store_draft (self, draft, ++seq, hlc, i + 1 < drafts->len, i == 0 ? title : NULL,
                         error))
         return FALSE;

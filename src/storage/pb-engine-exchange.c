@@ -240,6 +240,32 @@ parse_hash (const char *hash,
   return TRUE;
 }
 
+static gboolean
+find_piece (PbEngine    *self,
+            PbLogPiece  *piece,
+            const char  *hash_text,
+            const char  *sql,
+            gboolean    *known,
+            GError     **error)
+{
+  g_autoptr(PbSqlStatement) statement = NULL;
+  guint8 uuid[16], hash[32];
+
+  *known = FALSE;
+  if (!pb_id_to_bytes (piece->device, uuid) || !parse_hash (hash_text, hash))
+    return TRUE;
+
+  statement = pb_sql_prepare (self->sql, sql, error);
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_blob (statement, 1, uuid, sizeof uuid, SQLITE_STATIC);
+  sqlite3_bind_int64 (statement, 2, piece->first);
+  sqlite3_bind_blob (statement, 3, hash, sizeof hash, SQLITE_STATIC);
+
+  return pb_sql_step (self->sql, statement, known, error);
+}
+
 /**
  * pb_engine_has_piece:
  * @self: an engine
@@ -255,24 +281,35 @@ pb_engine_has_piece (PbEngine    *self,
                      gboolean    *known,
                      GError     **error)
 {
-  g_autoptr(PbSqlStatement) statement = NULL;
-  guint8 uuid[16], hash[32];
+  return find_piece (self, piece, piece->hash,
+                     "SELECT 1 FROM segment s JOIN log l USING (log) JOIN device d USING (dev)"
+                     " WHERE d.uuid = ?1 AND s.first = ?2 AND s.hash = ?3", known, error);
+}
 
-  *known = FALSE;
-  if (!pb_id_to_bytes (piece->device, uuid) || !parse_hash (piece->hash, hash))
-    return TRUE;
+/**
+ * pb_engine_has_piece_before:
+ * @self: an engine
+ * @piece: a piece of a log
+ * @known: (out): whether the very piece that it follows on was taken in before
+ * @error: return location for a `PB_STORE_ERROR`
+ *
+ * Returns: whether it worked
+ */
+gboolean
+pb_engine_has_piece_before (PbEngine    *self,
+                            PbLogPiece  *piece,
+                            gboolean    *known,
+                            GError     **error)
+{
+  if (piece->first == 1)
+    {
+      *known = TRUE;
+      return TRUE;
+    }
 
-  statement = pb_sql_prepare (self->sql, "SELECT 1 FROM segment s JOIN log l USING (log)"
-                                         " JOIN device d USING (dev) WHERE d.uuid = ?1"
-                                         " AND s.first = ?2 AND s.hash = ?3", error);
-  if (statement == NULL)
-    return FALSE;
-
-  sqlite3_bind_blob (statement, 1, uuid, sizeof uuid, SQLITE_STATIC);
-  sqlite3_bind_int64 (statement, 2, piece->first);
-  sqlite3_bind_blob (statement, 3, hash, sizeof hash, SQLITE_STATIC);
-
-  return pb_sql_step (self->sql, statement, known, error);
+  return find_piece (self, piece, piece->prev,
+                     "SELECT 1 FROM segment s JOIN log l USING (log) JOIN device d USING (dev)"
+                     " WHERE d.uuid = ?1 AND s.last = ?2 - 1 AND s.hash = ?3", known, error);
 }
 
 /* Two branches have pieces that begin at the same place: each is remembered. */

@@ -66,6 +66,10 @@ gboolean   pb_engine_get_device_end (PbEngine      *self,
                                     const char      *device,
                                     gint64          *last,
                                     GError         **error);
+gboolean   pb_engine_has_piece_before (PbEngine    *self,
+                                    PbLogPiece      *piece,
+                                    gboolean        *known,
+                                    GError         **error);
 gboolean   pb_engine_note_piece    (PbEngine        *self,
                                     PbLogPiece      *piece,
                                     gint64           now,

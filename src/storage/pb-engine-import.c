@@ -180,6 +180,7 @@ add_op (PbImport        *import,
     {
       op.opaque = TRUE;
       flags |= PB_OP_DISORDER;
+      import->result->n_disorder++;
     }
   if (op.opaque)
     {
@@ -246,14 +247,17 @@ is_forged (PbImport        *import,
 
 /* The branch that an operation goes on from, or where none fits a new one; %NULL
  * where operations before it are missing.  To which of two it goes makes no
- * difference for what comes of it, as long as its clock goes on there.
+ * difference for what comes of it, as long as its clock goes on there; the own clock
+ * always does.
  */
 static PbImportBranch *
 find_branch (PbImportLog    *log,
+             gboolean        is_own,
              const PbOpHead *head,
              gboolean       *diverges)
 {
   PbImportBranch *found = NULL;
+  gboolean is_single = log->branches->len == 1 && !is_own;
 
   *diverges = FALSE;
   for (guint i = 0; i < log->branches->len; i++)
@@ -261,7 +265,7 @@ find_branch (PbImportLog    *log,
       PbImportBranch *branch = &g_array_index (log->branches, PbImportBranch, i);
 
       if (branch->last_seq == head->seq - 1 &&
-          (log->branches->len == 1 || branch->last_hlc < head->hlc) &&
+          (is_single || branch->last_hlc < head->hlc) &&
           (found == NULL || found->last_hlc < branch->last_hlc))
         found = branch;
       if (branch->last_seq >= head->seq - 1)
@@ -337,7 +341,7 @@ add_line (PbImport        *import,
       return TRUE;
     }
 
-  branch = find_branch (log, &head, &diverges);
+  branch = find_branch (log, g_str_equal (line->device, import->engine->device), &head, &diverges);
   if (branch == NULL && !diverges)
     {
       stop (log, &import->result->n_gap);

@@ -70,6 +70,9 @@ struct _PbEngine
   gint64 log;
   gboolean needs_rebuild;
 
+  /* Whether this connection has written, see start_clock(). */
+  gboolean clock_started;
+
   /* The numbers of this library for kinds, devices and logs; forgotten when a
    * transaction is rolled back, since it may have made some of them.
    */

@@ -141,6 +141,39 @@ pb_engine_add_device (PbEngine  *self,
          pb_sql_exec (self->sql, "DELETE FROM action", error);
 }
 
+/* Where the own log cannot be compared with a piece that is not of it, what nobody has
+ * seen yet may be what does not belong to it: all after the last piece that went out.
+ */
+static gboolean
+find_unseen (PbEngine    *self,
+             PbLogPiece  *piece,
+             gint64      *first,
+             GError     **error)
+{
+  g_autoptr(PbSqlStatement) statement = NULL;
+  gint64 last;
+  guint64 hlc;
+  gboolean row;
+
+  if (!pb_engine_get_log_end (self, self->log, &last, &hlc, error))
+    return FALSE;
+  if (piece->last <= last)
+    return TRUE;
+
+  statement = pb_sql_prepare (self->sql, "SELECT coalesce (max (last), 0) FROM segment"
+                                         " WHERE log = ?1 AND last <= ?2", error);
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, self->log);
+  sqlite3_bind_int64 (statement, 2, last);
+  if (!pb_sql_step (self->sql, statement, &row, error))
+    return FALSE;
+
+  *first = sqlite3_column_int64 (statement, 0) + 1;
+
+  return TRUE;
+}
+
 /* The newest operation on a record that stays in the old log. */
 static gboolean
 find_stayed (Move    *move,
@@ -380,7 +413,8 @@ pb_engine_start_device (PbEngine    *self,
     return FALSE;
   if (!g_str_equal (contrary->device, self->device))
     return TRUE;
-  if (!find_difference (self, contrary, &move.first, error))
+  if (!find_difference (self, contrary, &move.first, error) ||
+      (move.first == 0 && !find_unseen (self, contrary, &move.first, error)))
     return FALSE;
   if (move.first == 0)
     return TRUE;

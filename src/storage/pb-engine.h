@@ -124,6 +124,8 @@ typedef struct
  * @n_held: how many were left out since they come from the future
  * @n_forked: how many contradict what is known of their log, and cannot be kept
  *   beside it; left out
+ * @n_disorder: how many of them have a clock that went back, so that they are kept but
+ *   not understood
  * @n_branches: how many logs were found to have another branch, which was added
  * @ids: (element-type utf8): the records that changed
  *
@@ -137,6 +139,7 @@ typedef struct
   guint      n_gap;
   guint      n_held;
   guint      n_forked;
+  guint      n_disorder;
   guint      n_branches;
   GPtrArray *ids;
 } PbEngineImport;

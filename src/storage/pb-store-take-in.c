@@ -143,7 +143,20 @@ take_pieces (PbWorker    *worker,
 
   /* Which piece it was shows when each is taken in by itself. */
   *strange = import.n_gap + import.n_held + import.n_forked > 0 ||
-             (import.n_branches > 0 && n > 1);
+             (import.n_branches + import.n_disorder > 0 && n > 1);
+
+  /* A clock that seems to go back may be that of another branch, of which what comes
+   * before is still missing.
+   */
+  if (import.n_disorder > 0 && n == 1)
+    {
+      gboolean follows;
+
+      if (!pb_engine_has_piece_before (worker->engine, take->pieces->pdata[from], &follows, error))
+        return FALSE;
+      *strange = *strange || !follows;
+    }
+
   if (*strange)
     {
       results[from] = import.n_forked > 0 ? PB_PIECE_FORKED :

@@ -330,6 +330,7 @@ model_init (Model   *model,
 {
   guint most = CLAMP (get_number ("PB_SHARE_DEVICES", DEFAULT_DEVICES), 2, MAX_DEVICES);
 
+  g_random_set_seed (seed);
   model->rand = g_rand_new_with_seed (seed);
   model->n = 2 + pick (model, most - 1);
   model->archive = make_folder ();
