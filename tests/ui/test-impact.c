@@ -7,7 +7,9 @@
 #include "ui-fixture.h"
 #include "ui-sample.h"
 
+#include "ui/impact/pb-chain-map.h"
 #include "ui/impact/pb-impact-page.h"
+#include "ui/impact/pb-metric-grid.h"
 #include "ui/impact/pb-metric-detail.h"
 #include "ui/impact/pb-metric-row.h"
 #include "ui/impact/pb-observations-dialog.h"
@@ -393,6 +395,34 @@ test_paste (Fixture       *fixture,
   UI_WAIT (pb_metric_chart_get_data (PB_METRIC_CHART (chart))->points->len == 8);
 }
 
+/* The other views show the same metrics, and lead back to them. */
+static void
+test_views (Fixture       *self,
+            gconstpointer  data)
+{
+  GtkWidget *page = GTK_WIDGET (self->page);
+  GtkWidget *label = ui_find_text (page, "Side by Side");
+  AdwToggleGroup *toggles =
+    ADW_TOGGLE_GROUP (gtk_widget_get_ancestor (label, ADW_TYPE_TOGGLE_GROUP));
+  GtkWidget *map;
+  GtkWidget *card;
+
+  adw_toggle_group_set_active_name (toggles, "charts");
+  UI_WAIT (ui_find (ui_find (page, PB_TYPE_METRIC_GRID), PB_TYPE_METRIC_CHART) != NULL);
+
+  adw_toggle_group_set_active_name (toggles, "map");
+  map = ui_find (page, PB_TYPE_CHAIN_MAP);
+  UI_WAIT (ui_find_action (map, "impact.show-metric") != NULL);
+  card = ui_find_action (map, "impact.show-metric");
+  g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (card),
+                                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION));
+  g_assert_true (gtk_widget_grab_focus (card));
+  ui_settle ();
+
+  gtk_widget_activate (card);
+  UI_WAIT (g_str_equal (adw_toggle_group_get_active_name (toggles), "list"));
+}
+
 static void
 add_tests (void)
 {
@@ -411,6 +441,7 @@ add_tests (void)
   ADD ("tools", test_tools);
   ADD ("update", test_update);
   ADD ("go-to", test_go_to);
+  ADD ("views", test_views);
 #undef ADD
 }
 

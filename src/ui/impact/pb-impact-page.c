@@ -12,6 +12,8 @@
 #include "model/pb-enums.h"
 #include "model/pb-field-value.h"
 #include "ui/dialogs/pb-record-dialog.h"
+#include "ui/impact/pb-chain-map.h"
+#include "ui/impact/pb-metric-grid.h"
 #include "ui/impact/pb-metric-row.h"
 #include "ui/impact/pb-objective-view.h"
 #include "ui/widgets/pb-record-row.h"
@@ -37,6 +39,10 @@ struct _PbImpactPage
   AdwPreferencesGroup *unlinked_group;
   AdwPreferencesGroup *goals_group;
   GtkMenuButton *add_button;
+  GtkWidget *view_toggles;
+  GtkStack *view_stack;
+  PbMetricGrid *metric_grid;
+  PbChainMap *chain_map;
 
   PbGroupContext *context;
   GPtrArray *groups;
@@ -157,6 +163,14 @@ observe_action (GtkWidget  *widget,
   pb_record_dialog_set_value (dialog, PB_OBSERVATION_PERIOD_END,
                               g_variant_new_int32 (pb_group_context_get_today (self->context)));
   present (self, dialog);
+}
+
+static void
+show_metric_action (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  pb_page_go_to (PB_PAGE (widget), g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -468,6 +482,28 @@ show_summary (PbImpactPage *self,
   gtk_widget_set_visible (GTK_WIDGET (self->summary_label), n_metrics > 0);
 }
 
+/* Only what is shown is kept up to date: the rest is made when it is asked for. */
+static void
+show_view (PbImpactPage *self,
+           PbDossier    *dossier)
+{
+  const char *view = gtk_stack_get_visible_child_name (self->view_stack);
+
+  if (g_strcmp0 (view, "charts") == 0)
+    pb_metric_grid_update (self->metric_grid, self->context);
+  else if (g_strcmp0 (view, "map") == 0)
+    pb_chain_map_update (self->chain_map, dossier);
+}
+
+static void
+view_shown_cb (PbImpactPage *self)
+{
+  PbDossier *dossier = self->context ? pb_group_context_get_dossier (self->context) : NULL;
+
+  if (dossier)
+    show_view (self, dossier);
+}
+
 static void
 show_content (PbImpactPage *self,
               PbDossier    *dossier)
@@ -477,6 +513,7 @@ show_content (PbImpactPage *self,
   GPtrArray *metrics = pb_dossier_get_records (dossier, PB_KIND_METRIC);
   g_autofree char *layout = NULL;
   guint n_overdue = 0, n_on_track = 0, n_linked = 0;
+  gboolean empty;
 
   if (metrics == NULL)
     metrics = &none;
@@ -501,9 +538,10 @@ show_content (PbImpactPage *self,
     n_linked += is_linked (g_ptr_array_index (metrics, m), objectives);
   gtk_widget_set_visible (GTK_WIDGET (self->overdue_group), n_overdue > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->unlinked_group), n_linked < metrics->len);
-  gtk_stack_set_visible_child_name (self->stack,
-                                    objectives->len == 0 && metrics->len == 0 ? "empty"
-                                                                              : "content");
+  empty = objectives->len == 0 && metrics->len == 0;
+  gtk_stack_set_visible_child_name (self->stack, empty ? "empty" : "content");
+  gtk_widget_set_visible (self->view_toggles, !empty);
+  show_view (self, dossier);
 }
 
 static void
@@ -519,6 +557,7 @@ updated_cb (PbImpactPage *self)
 
       adw_status_page_set_description (self->failed_page, escaped);
       gtk_stack_set_visible_child_name (self->stack, error ? "failed" : "loading");
+      gtk_widget_set_visible (self->view_toggles, FALSE);
       return;
     }
 
@@ -558,6 +597,8 @@ pb_impact_page_go_to (PbPage     *page,
 {
   PbImpactPage *self = PB_IMPACT_PAGE (page);
   const char *id = metric_of (self, target);
+
+  gtk_stack_set_visible_child_name (self->view_stack, "list");
 
   for (guint i = 0; i < self->metric_rows->len; i++)
     {
@@ -677,12 +718,15 @@ pb_impact_page_class_init (PbImpactPageClass *klass)
 
   g_object_class_override_property (object_class, PROP_CONTEXT, "context");
 
+  gtk_widget_class_install_action (widget_class, "impact.show-metric", "s", show_metric_action);
   gtk_widget_class_install_action (widget_class, "impact.new-metric", NULL, new_metric_action);
   gtk_widget_class_install_action (widget_class, "impact.new-objective", NULL,
                                    new_objective_action);
   gtk_widget_class_install_action (widget_class, "impact.new-goal", NULL, new_goal_action);
   gtk_widget_class_install_action (widget_class, "impact.observe", "s", observe_action);
 
+  g_type_ensure (PB_TYPE_CHAIN_MAP);
+  g_type_ensure (PB_TYPE_METRIC_GRID);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/phasebook/Phasebook/ui/impact/pb-impact-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PbImpactPage, add_button);
@@ -691,6 +735,11 @@ pb_impact_page_class_init (PbImpactPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PbImpactPage, objectives_box);
   gtk_widget_class_bind_template_child (widget_class, PbImpactPage, overdue_group);
   gtk_widget_class_bind_template_child (widget_class, PbImpactPage, scrolled_window);
+  gtk_widget_class_bind_template_child (widget_class, PbImpactPage, view_toggles);
+  gtk_widget_class_bind_template_child (widget_class, PbImpactPage, view_stack);
+  gtk_widget_class_bind_template_child (widget_class, PbImpactPage, metric_grid);
+  gtk_widget_class_bind_template_child (widget_class, PbImpactPage, chain_map);
+  gtk_widget_class_bind_template_callback (widget_class, view_shown_cb);
   gtk_widget_class_bind_template_child (widget_class, PbImpactPage, stack);
   gtk_widget_class_bind_template_child (widget_class, PbImpactPage, summary_label);
   gtk_widget_class_bind_template_child (widget_class, PbImpactPage, unlinked_group);

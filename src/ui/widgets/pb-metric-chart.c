@@ -39,6 +39,8 @@ struct _PbMetricChart
 
   PbDay from;
   PbDay to;
+  PbDay period_from;
+  PbDay period_to;
   PbDay all_from;
   PbDay all_to;
   PbDay held_from;
@@ -75,8 +77,9 @@ pb_metric_chart_lay_out (PbPlot *plot,
     return NULL;
 
   options.view = self->view;
-  options.from = self->from;
-  options.to = self->to;
+  options.from = is_zoomed (self) ? self->from : self->period_from;
+  options.to = is_zoomed (self) ? self->to : self->period_to;
+  options.compact = self->period_from != PB_DAY_NONE;
   options.size = pb_widget_get_font_size (GTK_WIDGET (self)) * 0.84;
   options.measure = &measure;
   self->layout = pb_chart_layout_new (self->data, width, height, &options);
@@ -540,7 +543,8 @@ pb_metric_chart_measure (GtkWidget      *widget,
                          int            *natural_baseline)
 {
   *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 200 : 160;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 480 : 260;
+  *natural = PB_METRIC_CHART (widget)->period_from != PB_DAY_NONE ? *minimum :
+    orientation == GTK_ORIENTATION_HORIZONTAL ? 480 : 260;
 }
 
 static void
@@ -640,6 +644,8 @@ pb_metric_chart_init (PbMetricChart *self)
 
   self->from = PB_DAY_NONE;
   self->to = PB_DAY_NONE;
+  self->period_from = PB_DAY_NONE;
+  self->period_to = PB_DAY_NONE;
 
   g_signal_connect_object (scroll, "scroll", G_CALLBACK (scroll_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (drag, "drag-begin", G_CALLBACK (hold), self, G_CONNECT_SWAPPED);
@@ -771,4 +777,24 @@ pb_metric_chart_show_all (PbMetricChart *self)
   g_return_if_fail (PB_IS_METRIC_CHART (self));
 
   set_range (self, self->all_from, self->all_to);
+}
+
+/**
+ * pb_metric_chart_set_period:
+ * @self: a chart
+ * @from: the first day
+ * @to: the last day, after @from
+ *
+ * Has a small chart begin and end as others do beside it.
+ */
+void
+pb_metric_chart_set_period (PbMetricChart *self,
+                            PbDay          from,
+                            PbDay          to)
+{
+  g_return_if_fail (PB_IS_METRIC_CHART (self));
+
+  self->period_from = from;
+  self->period_to = to;
+  pb_plot_drop (PB_PLOT (self));
 }

@@ -23,5 +23,8 @@ void               pb_metric_chart_get_range (PbMetricChart     *self,
                                               PbDay             *from,
                                               PbDay             *to);
 void               pb_metric_chart_show_all  (PbMetricChart     *self);
+void               pb_metric_chart_set_period (PbMetricChart     *self,
+                                               PbDay              from,
+                                               PbDay              to);
 
 G_END_DECLS
