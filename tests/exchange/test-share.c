@@ -346,6 +346,83 @@ test_restored (Team          *team,
   assert_same (team->devices, 3);
 }
 
+/* The lines of all segments of a device that lie in a folder. */
+static char *
+dup_lines (const char *folder,
+           const char *device)
+{
+  g_autoptr(GPtrArray) files = list_files (folder, ".ops");
+  GString *lines = g_string_new (NULL);
+
+  for (guint i = 0; i < files->len; i++)
+    {
+      g_autofree char *text = NULL;
+      g_autoptr(GBytes) bytes = NULL;
+      g_autoptr(PbSegment) segment = NULL;
+      gsize length, offset = 0;
+
+      g_assert_true (g_file_get_contents (files->pdata[i], &text, &length, NULL));
+      bytes = g_bytes_new (text, length);
+      segment = pb_segment_parse (bytes, &offset, NULL);
+      g_assert_nonnull (segment);
+      if (g_str_equal (segment->device, device))
+        g_string_append_len (lines, g_bytes_get_data (segment->lines, NULL),
+                             (gssize) g_bytes_get_size (segment->lines));
+    }
+
+  return g_string_free_and_steal (lines);
+}
+
+/* Somebody uses a version of the program that knows more.  What is known comes in; all of
+ * it is kept, and goes on to where that somebody never was, byte for byte.
+ */
+static void
+test_newer (Team          *team,
+            gconstpointer  data)
+{
+  static const char device[] = "0193512900007000800000005f3a9c1e";
+  static const char group[] = "01935129000070008000000000000001";
+  static const char text[] =
+    "{\"q\":1,\"h\":\"0193512a7b2c0001\",\"e\":\"01935129000070008000000000000001\","
+    "\"k\":\"group\",\"o\":{\"c\":1,\"s\":{\"name\":\"Newer\",\"hologram\":\"x\","
+    "\"moods/glad\":1},\"zz\":{\"deep\":\"er\"}}}\n"
+    "{\"q\":2,\"h\":\"0193512a7b2c0002\",\"e\":\"01935129000070008000000000000002\","
+    "\"k\":\"galaxy\",\"o\":{\"c\":1,\"s\":{\"spin\":\"left\"}}}\n"
+    "{\"q\":3,\"h\":\"0193512a7b2c0003\",\"e\":\"01935129000070008000000000000001\","
+    "\"k\":\"group\",\"o\":{\"s\":{\"name\":\"Newest\"},\"p\":{\"name\":"
+    "[\"0193512a7b2c0001-5f3a9c1e\"]}}}\n";
+  g_autofree char *stick = make_folder ();
+  g_autofree char *space = NULL;
+  g_autofree char *passed_on = NULL;
+  g_autoptr(GBytes) lines = g_bytes_new_static (text, strlen (text));
+  g_autoptr(GBytes) segment = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_free (add_group (store_of (team, 0), "Care"));
+  device_exchange (&team->devices[0], 0, 1);
+  g_assert_cmpint (pb_share_probe (team->devices[0].share, &space, &error), ==, PB_SHARE_SPACE);
+  segment = pb_segment_write (space, device, NULL, lines, NULL, NULL, &error);
+  g_assert_no_error (error);
+  write_file (team, "newer.ops", g_bytes_get_data (segment, NULL),
+              (gssize) g_bytes_get_size (segment));
+
+  device_exchange (&team->devices[0], 3, 0);
+  assert_text (store_of (team, 0), group, PB_GROUP_NAME, "Newest");
+  set_text (store_of (team, 0), group, PB_GROUP_NAME, "Known");
+
+  /* In the other folder there is only what the old version brings along. */
+  device_move (&team->devices[0], stick);
+  device_give (&team->devices[0]);
+  passed_on = dup_lines (stick, device);
+  g_assert_cmpstr (passed_on, ==, text);
+
+  device_move (&team->devices[1], stick);
+  device_exchange (&team->devices[1], 5, 0);
+  assert_text (store_of (team, 1), group, PB_GROUP_NAME, "Known");
+  assert_same (team->devices, 2);
+  remove_tree (stick);
+}
+
 /* A copied library that nobody could know for one: two write the same log, in folders
  * that never meet.  Whoever meets both has what both did, in whatever order.
  */
@@ -615,6 +692,7 @@ main (int   argc,
   team_add ("/share/crash", test_crash);
   team_add ("/share/restored", test_restored);
   team_add ("/share/two-folders", test_two_folders);
+  team_add ("/share/newer", test_newer);
   team_add ("/share/twins", test_twins);
   team_add ("/share/foreign", test_foreign);
   team_add ("/share/signed", test_signed);
