@@ -426,12 +426,23 @@ add_metrics (PbRuleContext *context,
     }
 }
 
-/* Which fields, as far as people know them. */
-static char *
-dup_conflict_sentence (PbRecord *record)
+/**
+ * pb_attention_dup_conflict:
+ * @record: a record
+ *
+ * Returns: (transfer full) (nullable): what contributors left different values of, as a
+ *   sentence, or %NULL where they agree
+ */
+char *
+pb_attention_dup_conflict (PbRecord *record)
 {
   g_autoptr(GString) fields = g_string_new (NULL);
   const PbFieldInfo *info;
+
+  g_return_val_if_fail (PB_IS_RECORD (record), NULL);
+
+  if (!pb_record_has_conflicts (record))
+    return NULL;
 
   for (guint i = 0; (info = pb_kind_get_nth_field (pb_record_get_kind (record), i)); i++)
     {
@@ -456,9 +467,11 @@ static void
 add_conflict (GPtrArray *rows,
               PbRecord  *record)
 {
-  if (pb_record_has_conflicts (record))
+  char *sentence = pb_attention_dup_conflict (record);
+
+  if (sentence)
     add_row (rows, PB_ATTENTION_CONFLICT, record, PB_DAY_NONE, pb_record_dup_title (record),
-             dup_conflict_sentence (record));
+             sentence);
 }
 
 static void

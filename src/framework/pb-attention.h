@@ -32,6 +32,7 @@ typedef enum
   PB_ATTENTION_DUE,
 } PbAttentionKind;
 
+char       *pb_attention_dup_conflict       (PbRecord       *record) G_GNUC_WARN_UNUSED_RESULT;
 const char *pb_attention_kind_get_nick      (PbAttentionKind kind);
 const char *pb_attention_kind_get_label     (PbAttentionKind kind);
 const char *pb_attention_kind_get_css_class (PbAttentionKind kind);

@@ -79,6 +79,8 @@ void        pb_report_add_signs      (const PbReportContext *context,
                                       PbNode                *root);
 void        pb_report_add_recognition (const PbReportContext *context,
                                       PbNode                *root);
+void        pb_report_add_conflicts  (const PbReportContext *context,
+                                      PbNode                *root);
 void        pb_report_add_records    (const PbReportContext *context,
                                       PbNode                *root);
 void        pb_report_add_end        (const PbReportContext *context,

@@ -192,6 +192,7 @@ pb_report_build (PbDossier              *dossier,
   root = pb_document_get_root (document);
   for (guint i = 0; i < G_N_ELEMENTS (parts[0]) && parts[options->kind][i]; i++)
     parts[options->kind][i] (&context, root);
+  pb_report_add_conflicts (&context, root);
   pb_report_add_records (&context, root);
   pb_report_add_end (&context, root, fingerprint);
 

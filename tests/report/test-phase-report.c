@@ -452,6 +452,25 @@ test_empty_group (void)
   g_assert_nonnull (strstr (all, "How This Report Was Made"));
 }
 
+/* What contributors do not agree on is told, and nothing is where they do. */
+static void
+test_conflicts (void)
+{
+  g_autoptr(Builder) agreed = example_new ();
+  g_autoptr(Builder) contested = example_new ();
+  g_autoptr(PbDocument) before = example_report (agreed, PB_AUDIENCE_PARTNERS);
+  g_autoptr(PbDocument) after = NULL;
+  g_autofree char *without = dup_all (before);
+  g_autofree char *with = NULL;
+
+  g_assert_null (strstr (without, "Not Settled Yet"));
+  pb_record_set_contested (contested->group, PB_GROUP_NAME, TRUE);
+  after = example_report (contested, PB_AUDIENCE_PARTNERS);
+  with = dup_all (after);
+  g_assert_nonnull (strstr (with, "Not Settled Yet"));
+  g_assert_nonnull (strstr (with, "chosen: Name"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -470,6 +489,7 @@ main (int   argc,
   g_test_add_func ("/report/phase/parts", test_parts_are_hidden_with_their_owner);
   g_test_add_func ("/report/phase/fingerprint", test_fingerprint);
   g_test_add_func ("/report/phase/empty-group", test_empty_group);
+  g_test_add_func ("/report/phase/conflicts", test_conflicts);
 
   return g_test_run ();
 }

@@ -23,12 +23,12 @@ add_observation (PbStore    *store,
 {
   PbEdit *edit = pb_edit_new ("Observe");
   const char *id = pb_edit_create (edit, PB_KIND_OBSERVATION, NULL);
+  g_autoptr(GVariant) number = pb_field_parse (PB_OBSERVATION_VALUE, value, NULL);
   char *copy = g_strdup (id);
 
   pb_edit_set_text (edit, id, PB_OBSERVATION_METRIC, metric);
   pb_edit_set_day (edit, id, PB_OBSERVATION_PERIOD_END, pb_day_parse (day));
-  pb_edit_set_value (edit, id, PB_OBSERVATION_VALUE,
-                     pb_field_parse (PB_OBSERVATION_VALUE, value, NULL));
+  pb_edit_set_value (edit, id, PB_OBSERVATION_VALUE, number);
   if (supersedes)
     pb_edit_set_text (edit, id, PB_OBSERVATION_SUPERSEDES, supersedes);
   if (estimated)
