@@ -103,6 +103,62 @@ def test_show():
     service.end()
 
 
+class Notifications:
+    """What shows notifications on a desktop: it keeps them, and can press their buttons."""
+
+    NAME = "org.freedesktop.Notifications"
+    PATH = "/org/freedesktop/Notifications"
+    XML = """<node><interface name="org.freedesktop.Notifications">
+      <method name="Notify"><arg type="s" direction="in"/><arg type="u" direction="in"/>
+        <arg type="s" direction="in"/><arg type="s" direction="in"/><arg type="s" direction="in"/>
+        <arg type="as" direction="in"/><arg type="a{sv}" direction="in"/>
+        <arg type="i" direction="in"/><arg type="u" direction="out"/></method>
+      <method name="CloseNotification"><arg type="u" direction="in"/></method>
+    </interface></node>"""
+
+    def __init__(self):
+        self.shown = []
+        info = Gio.DBusNodeInfo.new_for_xml(self.XML)
+        BUS.register_object(self.PATH, info.interfaces[0], self.called, None, None)
+        BUS.call_sync("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
+                      "RequestName", GLib.Variant("(su)", (self.NAME, 0)), None, 0, -1, None)
+
+    def called(self, _bus, _sender, _path, _interface, method, values, invocation):
+        if method == "Notify":
+            self.shown.append(values.unpack())
+            invocation.return_value(GLib.Variant("(u)", (len(self.shown),)))
+        else:
+            invocation.return_value(None)
+
+    def last(self):
+        while GLib.MainContext.default().iteration(False):
+            pass
+        return self.shown and self.shown[-1]
+
+    def press(self, key):
+        BUS.emit_signal(None, self.PATH, self.NAME, "ActionInvoked",
+                        GLib.Variant("(us)", (len(self.shown), key)))
+
+
+def test_reminder():
+    """What is due is said once, and the notification leads to where that is set."""
+    notifications = Notifications()
+    program = Program([PROGRAM])
+    try:
+        title, actions = wait("a notification", lambda: (last := notifications.last()) and
+                              (last[3], last[5]))
+        assert title, actions
+        buttons = dict(zip(actions[1::2], actions[::2]))
+        assert "Preferences" in buttons, actions
+        notifications.press(buttons["Preferences"])
+        wait("the preferences", lambda: [d for d in program.find_all("dialog")
+                                         if d.name == "Preferences"])
+        assert not program.warnings(), program.warnings()
+    finally:
+        program.process.terminate()
+        program.process.wait(20)
+
+
 TESTS = [function for name, function in list(globals().items()) if name.startswith("test_")]
 
 
