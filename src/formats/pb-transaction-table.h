@@ -11,9 +11,9 @@ G_BEGIN_DECLS
 /**
  * PB_TRANSACTION_TABLE_MAX_ROWS:
  *
- * How many rows of a table are read.
+ * How many rows of a table are read, its head among them.
  */
-#define PB_TRANSACTION_TABLE_MAX_ROWS 50000
+#define PB_TRANSACTION_TABLE_MAX_ROWS 100001
 
 /**
  * PbTableAsk:
