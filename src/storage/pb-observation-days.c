@@ -8,7 +8,8 @@
  * greatest value, too.  Of days with more than a few observations these are kept in a
  * table, with how many there are, so that nobody has to read a million records to open
  * a page.  Triggers note which days have changed; they are worked out again before the
- * transaction ends.
+ * transaction ends.  A record that comes into being is noted with its row; that its
+ * state changes then, too, needs no second look.
  */
 
 #define G_LOG_DOMAIN "pb-storage"
@@ -70,7 +71,7 @@ pb_observation_days_get_schema (void)
     "   AND period_end IS NOT NULL; END;"
     "DROP TRIGGER IF EXISTS rec_observation_state;"
     "CREATE TRIGGER rec_observation_state AFTER UPDATE OF state ON entity"
-    "  WHEN new.state IS NOT old.state BEGIN"
+    "  WHEN old.state <> 2 AND new.state IS NOT old.state BEGIN"
     "  INSERT OR IGNORE INTO rec_observation_dirty SELECT metric, period_end"
     "   FROM rec_observation WHERE eid IN (new.eid, (SELECT supersedes FROM rec_observation"
     "   WHERE eid = new.eid)) AND metric IS NOT NULL AND period_end IS NOT NULL; END;";
