@@ -23,6 +23,15 @@ static const char *const words[] = {
   "compost",
 };
 
+typedef struct
+{
+  PbStore *store;
+  PbDay today;
+  GRand *rand;
+  PbEdit *edit;
+  guint n_records;
+} ScaleLibrary;
+
 /* Who refers to what within one group. */
 typedef struct
 {
@@ -378,10 +387,10 @@ relate (ScaleLibrary *self,
 }
 
 /* Fills an open library that is empty; returns how many records it got. */
-guint
-scale_library_fill (PbStore *store,
-                    guint    n_groups,
-                    guint    n_records)
+static guint
+fill (PbStore *store,
+      guint    n_groups,
+      guint    n_records)
 {
   ScaleLibrary self = {
     .store = store,
@@ -401,4 +410,21 @@ scale_library_fill (PbStore *store,
   g_rand_free (self.rand);
 
   return self.n_records;
+}
+
+/* The library FILE, which must not exist, filled and closed. */
+void
+scale_library_make (GFile   *file,
+                    PbClock *clock,
+                    guint    n_groups,
+                    guint    n_records)
+{
+  g_autoptr(PbStore) store = pb_store_new (file, clock);
+  g_autoptr(GError) error = NULL;
+
+  if (!pb_store_open_sync (store, PB_STORE_OPEN_NEW, NULL, &error))
+    g_error ("%s", error->message);
+  g_message ("%u records in %u groups", fill (store, n_groups, n_records), n_groups);
+  if (!pb_store_close_sync (store, &error))
+    g_error ("%s", error->message);
 }

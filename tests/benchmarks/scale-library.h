@@ -8,20 +8,12 @@
 
 G_BEGIN_DECLS
 
-/* The group of a library made by scale_library_fill() that has the most records. */
+/* The group of a library made by scale_library_make() that has the most records. */
 #define SCALE_GROUP_ID "00000000000040008000000000000001"
 
-typedef struct
-{
-  PbStore *store;
-  PbDay today;
-  GRand *rand;
-  PbEdit *edit;
-  guint n_records;
-} ScaleLibrary;
-
-guint scale_library_fill (PbStore *store,
-                          guint    n_groups,
-                          guint    n_records);
+void scale_library_make (GFile   *file,
+                         PbClock *clock,
+                         guint    n_groups,
+                         guint    n_records);
 
 G_END_DECLS

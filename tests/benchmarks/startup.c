@@ -7,7 +7,8 @@
  * How long programs take from their start to the first painted frame, and what
  * they hold then.  They take turns, so that a busy moment of the machine meets
  * them all.  One line each: the median over the runs of the milliseconds, the
- * proportional memory in MiB and the milliseconds of processor time.
+ * proportional memory in MiB, the milliseconds of processor time and the
+ * milliseconds until the window was mapped, painted or not.
  *
  * The root window is watched from before the start.  A window counts as painted
  * once a coarse grid of its pixels shows sixteen colours, which text does and
@@ -36,6 +37,7 @@ typedef enum
   FIGURE_PAINT,
   FIGURE_MEMORY,
   FIGURE_CPU,
+  FIGURE_MAP,
   N_FIGURES
 } Figure;
 
@@ -125,7 +127,8 @@ static gboolean
 wait_for_paint (Display *display,
                 int      damage_base,
                 gint64   start,
-                double  *elapsed_ms)
+                double  *mapped_ms,
+                double  *painted_ms)
 {
   Window window = None;
   int width = 0;
@@ -148,6 +151,7 @@ wait_for_paint (Display *display,
                   && attributes.width >= SMALLEST_WINDOW && attributes.height >= SMALLEST_WINDOW)
                 {
                   window = event.xmap.window;
+                  *mapped_ms = (g_get_monotonic_time () - start) / 1000.0;
                   width = attributes.width;
                   height = attributes.height;
                   XDamageCreate (display, window, XDamageReportRawRectangles);
@@ -156,7 +160,7 @@ wait_for_paint (Display *display,
           else if (event.type == damage_base + XDamageNotify && window != None
                    && is_painted (display, window, width, height))
             {
-              *elapsed_ms = (g_get_monotonic_time () - start) / 1000.0;
+              *painted_ms = (g_get_monotonic_time () - start) / 1000.0;
               return TRUE;
             }
         }
@@ -198,7 +202,8 @@ measure (Display *display,
       return FALSE;
     }
 
-  painted = wait_for_paint (display, damage_base, start, &figures[FIGURE_PAINT]);
+  painted = wait_for_paint (display, damage_base, start, &figures[FIGURE_MAP],
+                            &figures[FIGURE_PAINT]);
   if (painted)
     {
       g_usleep (SETTLE_MS * 1000);
@@ -294,10 +299,11 @@ main (int    argc,
 
   for (int i = 0; i < n_programs; i++)
     {
-      g_print ("%s\t%.0f\t%.1f\t%.0f\n", programs[i].command,
+      g_print ("%s\t%.0f\t%.1f\t%.0f\t%.0f\n", programs[i].command,
                median (programs[i].figures[FIGURE_PAINT]),
                median (programs[i].figures[FIGURE_MEMORY]),
-               median (programs[i].figures[FIGURE_CPU]));
+               median (programs[i].figures[FIGURE_CPU]),
+               median (programs[i].figures[FIGURE_MAP]));
       for (guint j = 0; j < N_FIGURES; j++)
         g_array_unref (programs[i].figures[j]);
     }

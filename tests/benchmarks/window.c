@@ -380,14 +380,8 @@ make_library (const char *folder,
 {
   g_autofree char *path = g_build_filename (folder, name, NULL);
   GFile *file = g_file_new_for_path (path);
-  g_autoptr(PbStore) store = pb_store_new (file, clock);
-  g_autoptr(GError) error = NULL;
 
-  if (!pb_store_open_sync (store, PB_STORE_OPEN_NEW, NULL, &error))
-    g_error ("%s", error->message);
-  g_message ("%u records in %u groups", scale_library_fill (store, n_groups, n_records), n_groups);
-  if (!pb_store_close_sync (store, &error))
-    g_error ("%s", error->message);
+  scale_library_make (file, clock, n_groups, n_records);
 
   return file;
 }
