@@ -474,6 +474,20 @@ start_clock (PbEngine *self)
   return (guint64) g_random_int_range (0, CLOCK_SPREAD);
 }
 
+static void
+note_record (PbEngineResult *result,
+             const PbPlan   *plan)
+{
+  char *id = g_strdup (plan->id);
+
+  g_ptr_array_add (result->ids, id);
+  if (plan->entity.state != PB_ENTITY_STUB)
+    return;
+
+  g_hash_table_add (result->fresh, id);
+  result->kinds |= G_GUINT64_CONSTANT (1) << plan->kind;
+}
+
 static gboolean
 store_drafts (PbEngine        *self,
               GPtrArray       *drafts,
@@ -502,7 +516,7 @@ store_drafts (PbEngine        *self,
         return FALSE;
 
       if (draft->plan != last)
-        g_ptr_array_add (result->ids, g_strdup (draft->plan->id));
+        note_record (result, draft->plan);
       last = draft->plan;
     }
 
@@ -534,6 +548,7 @@ pb_engine_edit (PbEngine        *self,
 
   memset (result, 0, sizeof *result);
   result->ids = g_ptr_array_new_with_free_func (g_free);
+  result->fresh = g_hash_table_new (g_str_hash, g_str_equal);
 
   plans = pb_engine_plan (self, edit, error);
   if (plans == NULL)

@@ -427,6 +427,7 @@ pb_engine_get_kind (PbEngine *self,
 void
 pb_engine_result_clear (PbEngineResult *result)
 {
+  g_clear_pointer (&result->fresh, g_hash_table_unref);
   g_clear_pointer (&result->ids, g_ptr_array_unref);
 }
 

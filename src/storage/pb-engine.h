@@ -90,14 +90,18 @@ typedef struct _PbEngine PbEngine;
  * @first_op: the first operation of the action, or 0 where nothing changed
  * @last_op: its last operation
  * @ids: (element-type utf8): the records that changed
+ * @fresh: (element-type utf8): those of @ids that were unknown before; borrowed
+ * @kinds: a bit for each kind of the records in @fresh
  *
  * What an edit did.
  */
 typedef struct
 {
-  gint64     first_op;
-  gint64     last_op;
-  GPtrArray *ids;
+  gint64      first_op;
+  gint64      last_op;
+  GPtrArray  *ids;
+  GHashTable *fresh;
+  guint64     kinds;
 } PbEngineResult;
 
 /**

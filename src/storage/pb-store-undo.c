@@ -324,7 +324,6 @@ undo_work (PbWorker    *worker,
 {
   UndoData *undo = job->data;
   g_auto(PbEngineResult) result = { 0 };
-  g_autoptr(GPtrArray) nothing = g_ptr_array_new ();
   gboolean ok;
 
   if (!pb_worker_begin (worker, error))
@@ -337,7 +336,7 @@ undo_work (PbWorker    *worker,
       pb_sql_rollback (worker->sql, NULL);
 
       /* So that the next try knows what it is about to undo. */
-      job->news = pb_worker_make_news (worker, nothing, FALSE, NULL);
+      job->news = pb_worker_make_no_news (worker, NULL);
       return FALSE;
     }
 

@@ -555,7 +555,6 @@ pb_store_take_news (PbStore *self,
                     PbNews  *news)
 {
   g_auto(GStrv) ids = NULL;
-  guint64 kinds = 0;
 
   self->known_generation = MAX (self->known_generation, news->generation);
 
@@ -564,16 +563,12 @@ pb_store_take_news (PbStore *self,
       PbRecord *fresh = news->records->pdata[i];
       g_autoptr(PbRecord) live = pb_store_find_live (self, pb_record_get_id (fresh));
 
-      kinds |= G_GUINT64_CONSTANT (1) << pb_record_get_kind (fresh);
       if (live && pb_record_get_kind (live) == pb_record_get_kind (fresh))
         pb_record_take_from (live, fresh);
     }
 
   if (news->many)
-    {
-      kinds = G_MAXUINT64;
-      refresh_live (self, news->ids);
-    }
+    refresh_live (self, news->ids);
 
   pb_store_take_undo (self, &news->undo);
 
@@ -581,7 +576,7 @@ pb_store_take_news (PbStore *self,
   if (ids == NULL || ids[0] == NULL)
     return;
 
-  self->changed_kinds = kinds;
+  self->changed_kinds = news->kinds;
   g_signal_emit (self, signals[CHANGED], 0, ids);
   self->changed_kinds = 0;
 }

@@ -238,13 +238,15 @@ pb_worker_is_held_by (const PbFieldInfo *info,
 }
 
 /* Reads what the records of @ids hold now, unless there are @many, and what undo
- * would do.
+ * would do.  Nobody can hold records that the write @own, if any, has brought into
+ * being.
  */
-PbNews *
-pb_worker_make_news (PbWorker   *self,
-                     GPtrArray  *ids,
-                     gboolean    many,
-                     GError    **error)
+static PbNews *
+make_news (PbWorker              *self,
+           GPtrArray             *ids,
+           const PbEngineResult  *own,
+           gboolean               many,
+           GError               **error)
 {
   PbNews *news = g_new0 (PbNews, 1);
 
@@ -252,27 +254,43 @@ pb_worker_make_news (PbWorker   *self,
   news->ids = g_ptr_array_new_null_terminated (ids->len, g_free, TRUE);
   news->records = g_ptr_array_new_with_free_func (g_object_unref);
   news->many = many;
+  news->kinds = many ? G_MAXUINT64 : own ? own->kinds : 0;
 
   for (guint i = 0; i < ids->len; i++)
     {
       PbRecord *record = NULL;
 
-      if (!news->many &&
-          !pb_worker_lookup (self->engine, ids->pdata[i], PB_WORKER_NOW, &record, error))
+      g_ptr_array_add (news->ids, g_strdup (ids->pdata[i]));
+      if (many || (own && own->fresh && g_hash_table_contains (own->fresh, ids->pdata[i])))
+        continue;
+
+      if (!pb_worker_lookup (self->engine, ids->pdata[i], PB_WORKER_NOW, &record, error))
         {
           pb_news_free (news);
           return NULL;
         }
 
-      g_ptr_array_add (news->ids, g_strdup (ids->pdata[i]));
       if (record)
-        g_ptr_array_add (news->records, record);
+        {
+          news->kinds |= G_GUINT64_CONSTANT (1) << pb_record_get_kind (record);
+          g_ptr_array_add (news->records, record);
+        }
     }
 
   if (!pb_undo_stack_get_state (self->sql, &news->undo, error))
     g_clear_pointer (&news, pb_news_free);
 
   return news;
+}
+
+/* Tells no more than what undo would do. */
+PbNews *
+pb_worker_make_no_news (PbWorker  *self,
+                        GError   **error)
+{
+  g_autoptr(GPtrArray) nothing = g_ptr_array_new ();
+
+  return make_news (self, nothing, NULL, FALSE, error);
 }
 
 /* Walks the logs, takes note of where they end, and adds the records that were
@@ -359,15 +377,22 @@ pb_worker_make_own_news (PbWorker              *self,
 {
   g_autoptr(GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr(GPtrArray) ids = NULL;
+  PbNews *news = NULL;
 
-  if (!walk_new_ops (self, found, own, error))
+  if (!pb_worker_begin_read (self, error))
     return NULL;
 
-  for (guint i = 0; own->ids && i < own->ids->len; i++)
-    g_hash_table_add (found, g_strdup (own->ids->pdata[i]));
-  ids = g_hash_table_get_keys_as_ptr_array (found);
+  if (walk_new_ops (self, found, own, error))
+    {
+      for (guint i = 0; own->ids && i < own->ids->len; i++)
+        g_hash_table_add (found, g_strdup (own->ids->pdata[i]));
+      ids = g_hash_table_get_keys_as_ptr_array (found);
+      news = make_news (self, ids, own, own->ids == NULL && ids->len > MANY, error);
+    }
 
-  return pb_worker_make_news (self, ids, own->ids == NULL && ids->len > MANY, error);
+  pb_worker_end_read (self, news != NULL);
+
+  return news;
 }
 
 /* Finds out what others wrote since the last call; @news is set to %NULL where
@@ -398,7 +423,7 @@ pb_worker_find_news (PbWorker  *self,
 
   ids = g_hash_table_get_keys_as_ptr_array (found);
   g_atomic_int_inc (self->generation);
-  *news = pb_worker_make_news (self, ids, FALSE, error);
+  *news = make_news (self, ids, NULL, FALSE, error);
   if (*news == NULL)
     return pb_worker_end_read (self, FALSE);
 

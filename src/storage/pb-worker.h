@@ -33,11 +33,14 @@ typedef struct
   /* The identifiers of all records that changed. */
   GPtrArray *ids;
 
-  /* Those records with their new values; none where there are so many that the few
-   * that are live are rather read anew.
+  /* Those that somebody may hold, with their new values; none where there are so many
+   * that the few that are live are rather read anew.
    */
   GPtrArray *records;
   gboolean many;
+
+  /* A bit for each kind of the records that changed. */
+  guint64 kinds;
 
   PbUndoState undo;
   int generation;
@@ -97,9 +100,8 @@ gboolean   pb_worker_is_held_by (const PbFieldInfo *info,
 char      *pb_worker_dup_group  (PbWorker      *self,
                                  PbRecord      *record) G_GNUC_WARN_UNUSED_RESULT;
 
-PbNews    *pb_worker_make_news  (PbWorker      *self,
-                                 GPtrArray     *ids,
-                                 gboolean       many,
+PbNews    *pb_worker_make_no_news
+                                (PbWorker      *self,
                                  GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 PbNews    *pb_worker_make_own_news
                                 (PbWorker      *self,
