@@ -10,15 +10,11 @@
 
 #include "exchange/pb-share-git.h"
 #include "exchange/pb-share-run.h"
+#include "formats/pb-calendar.h"
 #include "formats/pb-group-state.h"
-#include "model/pb-id.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
-
-/* Names of files are for people; they need not tell everything. */
-#define MAX_SLUG 40
-#define ID_DIGITS 8
 
 typedef struct
 {
@@ -26,36 +22,34 @@ typedef struct
   gboolean join;
   gboolean sign;
   gboolean markdown;
+  gboolean calendar;
   gboolean git;
 } SyncOptions;
 
 static char *
-dup_file_name (PbGroupSummary *group)
+write_text (const PbFormat  *format,
+            PbDossier       *dossier,
+            GError         **error)
 {
-  const char *id = pb_group_summary_get_id (group);
-  g_autofree char *ascii = g_str_to_ascii (pb_group_summary_get_name (group), "C");
-  g_autoptr(GString) slug = g_string_new (NULL);
+  g_autoptr(GBytes) bytes = format->write (dossier, error);
+  gsize size;
+  const char *text;
 
-  for (const char *c = ascii; *c && slug->len < MAX_SLUG; c++)
-    {
-      if (g_ascii_isalnum (*c))
-        g_string_append_c (slug, g_ascii_tolower (*c));
-      else if (slug->len > 0 && slug->str[slug->len - 1] != '-')
-        g_string_append_c (slug, '-');
-    }
-  if (slug->len > 0 && slug->str[slug->len - 1] != '-')
-    g_string_append_c (slug, '-');
-  g_string_append (slug, id + PB_ID_LENGTH - ID_DIGITS);
+  if (bytes == NULL)
+    return NULL;
+  text = g_bytes_get_data (bytes, &size);
 
-  return g_string_free_and_steal (g_steal_pointer (&slug));
+  return g_strndup (text, size);
 }
 
 /* Of partners we keep notes, not their state. */
 static gboolean
-write_state (PbCli       *cli,
-             PbShare     *share,
-             const char  *device,
-             GError     **error)
+write_copies (PbCli           *cli,
+              PbShare         *share,
+              const char      *device,
+              const PbFormat  *format,
+              const char      *suffix,
+              GError         **error)
 {
   g_autoptr(GHashTable) texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr(GPtrArray) groups = pb_store_groups_sync (cli->store, error);
@@ -63,21 +57,22 @@ write_state (PbCli       *cli,
   for (guint i = 0; groups && i < groups->len; i++)
     {
       PbGroupSummary *group = groups->pdata[i];
+      const char *id = pb_group_summary_get_id (group);
       g_autoptr(PbDossier) dossier = NULL;
       char *text;
 
       if (!pb_group_summary_get_own (group))
         continue;
 
-      dossier = pb_store_dossier_sync (cli->store, pb_group_summary_get_id (group),
-                                       pb_clock_get_today (cli->clock), error);
-      text = dossier ? pb_group_state_write (dossier, error) : NULL;
+      dossier = pb_store_dossier_sync (cli->store, id, pb_clock_get_today (cli->clock), error);
+      text = dossier ? write_text (format, dossier, error) : NULL;
       if (text == NULL)
         return FALSE;
-      g_hash_table_insert (texts, dup_file_name (group), text);
+      g_hash_table_insert (texts, pb_share_dup_state_name (id, pb_group_summary_get_name (group)),
+                           text);
     }
 
-  return groups && pb_share_write_state (share, device, texts, error);
+  return groups && pb_share_write_state (share, device, suffix, texts, error);
 }
 
 static void
@@ -209,7 +204,7 @@ run (PbCli   *cli,
      char   **args,
      GError **error)
 {
-  SyncOptions options = { FALSE, FALSE, FALSE, FALSE, FALSE };
+  SyncOptions options = { 0 };
   const GOptionEntry entries[] = {
     { "create", 0, 0, G_OPTION_ARG_NONE, &options.create,
       N_("Begin to share in a folder in which nobody does yet"), NULL },
@@ -219,6 +214,8 @@ run (PbCli   *cli,
       N_("Begin to sign what goes out"), NULL },
     { "markdown", 0, 0, G_OPTION_ARG_NONE, &options.markdown,
       N_("Write the state of each group as readable text, too"), NULL },
+    { "calendar", 0, 0, G_OPTION_ARG_NONE, &options.calendar,
+      N_("Write a calendar of each group to subscribe to, too"), NULL },
     { "git", 0, 0, G_OPTION_ARG_NONE, &options.git,
       N_("Write the files that make the folder ready for Git"), NULL },
     G_OPTION_ENTRY_NULL
@@ -242,7 +239,10 @@ run (PbCli   *cli,
   share = pb_share_new (g_file_peek_path (folder), trust);
   report = exchange (cli, share, &options, error);
   if (report == NULL ||
-      (options.markdown && !write_state (cli, share, report->own, error)) ||
+      (options.markdown &&
+       !write_copies (cli, share, report->own, &pb_group_state_format, ".md", error)) ||
+      (options.calendar &&
+       !write_copies (cli, share, report->own, &pb_calendar_format, ".ics", error)) ||
       (options.git && !pb_share_write_git_files (share, error)))
     return PB_CLI_BAD;
 

@@ -9,6 +9,7 @@
 #include "exchange/pb-share-git.h"
 
 #include "exchange/pb-share-file.h"
+#include "model/pb-id.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -16,6 +17,10 @@
 
 #define STATE "state"
 #define MAX_TEXT_BYTES (16 * 1024 * 1024)
+
+/* Names of files are for people; they need not tell everything. */
+#define MAX_SLUG 40
+#define ID_DIGITS 8
 
 /* Segments count byte for byte: Git must not turn their line feeds into others, nor
  * try to merge them.
@@ -74,21 +79,55 @@ pb_share_write_git_files (PbShare  *share,
 }
 
 /**
+ * pb_share_dup_state_name:
+ * @id: the identifier of a group
+ * @name: its name
+ *
+ * The name tells people enough, the end of the identifier keeps it apart from others.
+ *
+ * Returns: (transfer full): the name, without ending, of a file about the group
+ */
+char *
+pb_share_dup_state_name (const char *id,
+                         const char *name)
+{
+  g_autofree char *ascii = g_str_to_ascii (name, "C");
+  g_autoptr(GString) slug = g_string_new (NULL);
+
+  g_return_val_if_fail (pb_id_is_valid (id), NULL);
+
+  for (const char *c = ascii; *c && slug->len < MAX_SLUG; c++)
+    {
+      if (g_ascii_isalnum (*c))
+        g_string_append_c (slug, g_ascii_tolower (*c));
+      else if (slug->len > 0 && slug->str[slug->len - 1] != '-')
+        g_string_append_c (slug, '-');
+    }
+  if (slug->len > 0 && slug->str[slug->len - 1] != '-')
+    g_string_append_c (slug, '-');
+  g_string_append (slug, id + PB_ID_LENGTH - ID_DIGITS);
+
+  return g_string_free_and_steal (g_steal_pointer (&slug));
+}
+
+/**
  * pb_share_write_state:
  * @share: a shared folder
  * @device: the identifier of the own device
- * @texts: (element-type filename utf8): Markdown by the name of the file, without
- *   ending
+ * @suffix: the ending of the files, as in `.md`
+ * @texts: (element-type filename utf8): the text by the name of the file, without
+ *   ending; see pb_share_dup_state_name()
  * @error: return location for a %PB_EXCHANGE_ERROR
  *
  * Writes readable text beside the segments of the own device, and takes away what it
- * wrote there for records that are gone.  Nobody ever reads it back.
+ * wrote there with that ending for records that are gone.  Nobody ever reads it back.
  *
  * Returns: whether it worked
  */
 gboolean
 pb_share_write_state (PbShare     *share,
                       const char  *device,
+                      const char  *suffix,
                       GHashTable  *texts,
                       GError     **error)
 {
@@ -102,8 +141,8 @@ pb_share_write_state (PbShare     *share,
   while (dir && (entry = g_dir_read_name (dir)))
     {
       g_autofree char *path = g_build_filename (folder, entry, NULL);
-      g_autofree char *stem = g_str_has_suffix (entry, ".md")
-        ? g_strndup (entry, strlen (entry) - 3) : NULL;
+      g_autofree char *stem = g_str_has_suffix (entry, suffix)
+        ? g_strndup (entry, strlen (entry) - strlen (suffix)) : NULL;
 
       if (stem && !g_hash_table_contains (texts, stem))
         g_unlink (path);
@@ -112,7 +151,7 @@ pb_share_write_state (PbShare     *share,
   g_hash_table_iter_init (&iter, texts);
   while (g_hash_table_iter_next (&iter, &name, &text))
     {
-      g_autofree char *file = g_strconcat (name, ".md", NULL);
+      g_autofree char *file = g_strconcat (name, suffix, NULL);
       g_autofree char *path = g_build_filename (folder, file, NULL);
       g_autofree char *there = pb_share_file_read (path, MAX_TEXT_BYTES, NULL);
 

@@ -18,6 +18,7 @@
 #define GROUP "Share"
 #define KEY_FOLDER "Folder"
 #define KEY_PAUSED "Paused"
+#define KEY_CALENDAR "Calendar"
 
 /**
  * pb_share_place_load:
@@ -55,6 +56,7 @@ pb_share_place_load (const char  *library,
   if (uri)
     self->folder = g_filename_from_uri (uri, NULL, NULL);
   self->paused = g_key_file_get_boolean (file, GROUP, KEY_PAUSED, NULL);
+  self->calendar = g_key_file_get_boolean (file, GROUP, KEY_CALENDAR, NULL);
 
   return self;
 }
@@ -96,6 +98,7 @@ pb_share_place_save (const PbSharePlace  *self,
 
   g_key_file_set_string (file, GROUP, KEY_FOLDER, uri);
   g_key_file_set_boolean (file, GROUP, KEY_PAUSED, self->paused);
+  g_key_file_set_boolean (file, GROUP, KEY_CALENDAR, self->calendar);
   text = g_key_file_to_data (file, &length, NULL);
 
   return g_file_set_contents_full (path, text, length, G_FILE_SET_CONTENTS_CONSISTENT, 0600,

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * PbSharePlace:
  * @folder: (nullable): the folder that the library shares in
  * @paused: whether somebody asked to wait
+ * @calendar: whether calendars of the groups are kept in the folder, too
  *
  * Where a library shares.
  */
@@ -19,6 +20,7 @@ typedef struct
 {
   char     *folder;
   gboolean  paused;
+  gboolean  calendar;
 } PbSharePlace;
 
 PbSharePlace *pb_share_place_load  (const char          *library,

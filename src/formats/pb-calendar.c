@@ -16,7 +16,7 @@
 
 /* All that a group has to keep in mind as a calendar: reviews, ends of terms, cycles and
  * their stages, obligations and reports.  What is done or no longer counts is left out.
- * The same group makes the same file on the same day, and an event keeps its identifier
+ * The same records make the same file, on whatever day, and an event keeps its identifier
  * when its day moves, so that a calendar may subscribe to the file.
  */
 
@@ -251,7 +251,7 @@ write_calendar (PbDossier  *dossier,
       PbIcsEvent written = { uid, event->day, summary, NULL, event->what };
 
       pb_ics_write_event (ics, &written,
-                          (gint64) pb_dossier_get_day (dossier) * 24 * 60 * 60);
+                          pb_record_get_changed (event->record) / G_USEC_PER_SEC);
     }
   pb_ics_write_end (ics);
 

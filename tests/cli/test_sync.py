@@ -125,6 +125,15 @@ def folder(place):
     with open(texts[0], encoding="utf-8") as file:
         assert "Something else" not in file.read()
 
+    # Calendars, which stay as they are while no date changes.
+    ada.sync("--calendar")
+    calendars = [text[:-len(".md")] + ".ics" for text in texts]
+    stamps = [os.stat(calendar).st_mtime_ns for calendar in calendars]
+    with open(calendars[0], encoding="utf-8") as file:
+        assert file.read().startswith("BEGIN:VCALENDAR")
+    ada.sync("--calendar", "--markdown")
+    assert stamps == [os.stat(calendar).st_mtime_ns for calendar in calendars]
+
     # What is not for this network says so.
     other = Person(place, "other", share)
     other.run("init")

@@ -326,6 +326,66 @@ test_states (Fixture       *fixture,
   close_dialog (fixture);
 }
 
+static char *
+find_calendar (const char *folder)
+{
+  g_autofree char *devices = g_build_filename (folder, "d", NULL);
+  g_autoptr(GDir) dir = g_dir_open (devices, 0, NULL);
+  const char *device;
+
+  while (dir && (device = g_dir_read_name (dir)))
+    {
+      g_autofree char *state = g_build_filename (devices, device, "state", NULL);
+      g_autoptr(GDir) texts = g_dir_open (state, 0, NULL);
+      const char *name = texts ? g_dir_read_name (texts) : NULL;
+
+      if (name && g_str_has_suffix (name, ".ics"))
+        return g_build_filename (state, name, NULL);
+    }
+
+  return NULL;
+}
+
+static gboolean
+has_text (const char *path,
+          const char *text)
+{
+  g_autofree char *content = NULL;
+
+  return g_file_get_contents (path, &content, NULL, NULL) && strstr (content, text) != NULL;
+}
+
+/* Somebody may subscribe to a file that follows the library. */
+static void
+test_calendar (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autofree char *calendar = NULL;
+  AdwDialog *dialog;
+  GtkWidget *row;
+
+  share (fixture);
+  dialog = open_dialog (fixture, PB_TYPE_SHARED_FOLDER_DIALOG, "win.shared-folder", NULL);
+  UI_WAIT ((row = ui_find_text (dialog, "Keep Calendars There")) != NULL);
+  row = gtk_widget_get_ancestor (row, ADW_TYPE_SWITCH_ROW);
+  g_assert_false (adw_switch_row_get_active (ADW_SWITCH_ROW (row)));
+  adw_switch_row_set_active (ADW_SWITCH_ROW (row), TRUE);
+  UI_WAIT ((calendar = find_calendar (fixture->path)) != NULL);
+  g_assert_true (has_text (calendar, "BEGIN:VCALENDAR"));
+  close_dialog (fixture);
+
+  set_text (fixture->library, PB_GROUP_NAME, "Tidal Circle");
+  /* The name of the file follows the name of the group. */
+  g_clear_pointer (&calendar, g_free);
+  UI_WAIT (calendar != NULL && has_text (calendar, "Tidal Circle") ? TRUE :
+           (g_free (calendar), calendar = find_calendar (fixture->path), FALSE));
+
+  /* It goes on the next time. */
+  pb_sharing_stop (fixture->window->sharing);
+  pb_sharing_start (fixture->window->sharing);
+  g_assert_true (pb_share_calendar_get_active (pb_sharing_get_calendar (fixture->window->sharing)));
+}
+
 /* What nobody can share in is said before anything is written. */
 static void
 test_foreign (Fixture       *fixture,
@@ -391,6 +451,7 @@ add_tests (void)
   ADD ("conflict", test_conflict);
   ADD ("deletion", test_deletion);
   ADD ("states", test_states);
+  ADD ("calendar", test_calendar);
   ADD ("foreign", test_foreign);
   ADD ("mail", test_mail);
 

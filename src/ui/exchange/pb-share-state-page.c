@@ -40,6 +40,7 @@ struct _PbShareStatePage
   AdwActionRow *words_row;
   AdwPreferencesRow *renew_row;
   AdwActionRow *folder_row;
+  AdwSwitchRow *calendar_row;
   AdwPreferencesGroup *findings_group;
 
   PbSharing *sharing;
@@ -570,6 +571,18 @@ leave_action (GtkWidget  *widget,
                            g_object_ref (widget));
 }
 
+/* Why it does not work where it does not. */
+static void
+show_calendar (PbShareStatePage *self)
+{
+  const char *problem = pb_share_calendar_get_problem (pb_sharing_get_calendar (self->sharing));
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->calendar_row),
+                               problem ? problem
+                                       : _("Dates of each group, for a calendar program to "
+                                           "subscribe to"));
+}
+
 static void
 pb_share_state_page_dispose (GObject *object)
 {
@@ -611,6 +624,7 @@ pb_share_state_page_class_init (PbShareStatePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PbShareStatePage, words_row);
   gtk_widget_class_bind_template_child (widget_class, PbShareStatePage, renew_row);
   gtk_widget_class_bind_template_child (widget_class, PbShareStatePage, folder_row);
+  gtk_widget_class_bind_template_child (widget_class, PbShareStatePage, calendar_row);
   gtk_widget_class_bind_template_child (widget_class, PbShareStatePage, findings_group);
   gtk_widget_class_bind_template_callback (widget_class, pause_changed_cb);
 }
@@ -641,6 +655,11 @@ pb_share_state_page_set_sharing (PbShareStatePage *self,
   g_signal_connect_object (sharing, "changed", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (pb_sharing_get_store (sharing), "changed", G_CALLBACK (ask_library),
                            self, G_CONNECT_SWAPPED);
+  g_object_bind_property (pb_sharing_get_calendar (sharing), "active", self->calendar_row, "active",
+                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  g_signal_connect_object (pb_sharing_get_calendar (sharing), "notify::problem",
+                           G_CALLBACK (show_calendar), self, G_CONNECT_SWAPPED);
+  show_calendar (self);
   show_findings (self);
   show_state (self);
   ask_library (self);

@@ -31,6 +31,7 @@ struct _PbSharing
   PbTrust *trust;
   PbShareSync *sync;
   PbShareNews *news;
+  PbShareCalendar *calendar;
   char *problem;
 };
 
@@ -83,6 +84,18 @@ came_in_cb (PbSharing *self)
 }
 
 static void
+calendar_active_cb (PbSharing *self)
+{
+  gboolean active = pb_share_calendar_get_active (self->calendar);
+
+  if (self->folder == NULL || self->place->calendar == active)
+    return;
+
+  self->place->calendar = active;
+  save_place (self);
+}
+
+static void
 drop_sync (PbSharing *self)
 {
   if (self->sync == NULL)
@@ -105,6 +118,7 @@ take_sync (PbSharing   *self,
   g_signal_connect_object (sync, "notify::state", G_CALLBACK (tell), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (sync, "notify::message", G_CALLBACK (tell), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (sync, "notify::n-to-send", G_CALLBACK (tell), self, G_CONNECT_SWAPPED);
+  pb_share_calendar_follow (self->calendar, sync);
   came_in_cb (self);
 }
 
@@ -124,6 +138,7 @@ pb_sharing_dispose (GObject *object)
   PbSharing *self = PB_SHARING (object);
 
   drop_sync (self);
+  g_clear_object (&self->calendar);
   g_clear_object (&self->store);
 
   G_OBJECT_CLASS (pb_sharing_parent_class)->dispose (object);
@@ -193,6 +208,9 @@ pb_sharing_new (PbStore *store)
 
   self = g_object_new (PB_TYPE_SHARING, NULL);
   self->store = g_object_ref (store);
+  self->calendar = pb_share_calendar_new (store);
+  g_signal_connect_object (self->calendar, "notify::active", G_CALLBACK (calendar_active_cb),
+                           self, G_CONNECT_SWAPPED);
   self->trust = pb_trust_new (pb_store_get_path (store));
   self->identity = pb_identity_new (NULL, PB_IDENTITY_NORMAL);
 
@@ -269,6 +287,7 @@ pb_sharing_start (PbSharing *self)
     return;
 
   self->folder = g_file_new_for_path (place->folder);
+  pb_share_calendar_set_active (self->calendar, place->calendar);
   tell (self);
   load_and_go_on (self);
 }
@@ -351,6 +370,8 @@ pb_sharing_leave (PbSharing *self)
   g_clear_pointer (&self->problem, g_free);
   set_folder (self, NULL);
   self->place->paused = FALSE;
+  self->place->calendar = FALSE;
+  pb_share_calendar_set_active (self->calendar, FALSE);
   save_place (self);
   tell (self);
 }
@@ -759,4 +780,18 @@ pb_sharing_forget_news (PbSharing *self)
 
   pb_share_news_clear (self->news);
   tell (self);
+}
+
+/**
+ * pb_sharing_get_calendar:
+ * @self: how a library shares
+ *
+ * Returns: (transfer none): the calendars that it can keep in the folder
+ */
+PbShareCalendar *
+pb_sharing_get_calendar (PbSharing *self)
+{
+  g_return_val_if_fail (PB_IS_SHARING (self), NULL);
+
+  return self->calendar;
 }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "exchange/pb-share-sync.h"
+#include "ui/exchange/pb-share-calendar.h"
 #include "ui/exchange/pb-share-news.h"
 
 G_BEGIN_DECLS
@@ -26,6 +27,8 @@ PbShareReport *
 
 PbShareNews  *pb_sharing_get_news          (PbSharing            *self);
 void          pb_sharing_forget_news       (PbSharing            *self);
+PbShareCalendar *
+              pb_sharing_get_calendar      (PbSharing            *self);
 
 void          pb_sharing_start             (PbSharing            *self);
 void          pb_sharing_stop              (PbSharing            *self);
