@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include "figure.h"
+
 #include "formats/pb-transaction-table.h"
 #include "storage/pb-store-sync.h"
 
@@ -138,9 +140,9 @@ main (void)
   g_assert_cmpuint (import (store, text, today), ==, 0);
   again = now () - again;
 
-  g_print ("import-100000-ms\t%.2f\t%.2f\t1\n", stored, FLOOR_MS);
-  g_print ("import-100000-vs-sqlite-ms\t%.2f\t%.2f\t%.2f\n", stored, plain, N_ASIDE);
-  g_print ("import-100000-again-ms\t%.2f\t%.2f\t1\n", again, FLOOR_MS);
+  figure_below ("import-100000-ms", stored, FLOOR_MS);
+  figure_beside ("import-100000-vs-sqlite-ms", stored, plain, N_ASIDE);
+  figure_below ("import-100000-again-ms", again, FLOOR_MS);
 
   g_assert_true (pb_store_close_sync (store, NULL));
   g_unlink (path);

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "figure.h"
 #include "scale-dossier.h"
 
 #include "framework/pb-attention.h"
@@ -20,6 +21,7 @@
  */
 
 #define N_ROUNDS 9
+#define N_READS 2.0
 #define FLOOR_MS 100.0
 #define TREND_FLOOR_MS 2000.0
 #define AGAIN_FLOOR_MS 20.0
@@ -173,8 +175,8 @@ measure_trend (PbDossier     *dossier,
       again = MIN (again, g_get_monotonic_time () - middle);
     }
 
-  g_print ("trend-104-weeks-100k-ms\t%.2f\t%.2f\t1\n", whole / 1000.0, TREND_FLOOR_MS);
-  g_print ("trend-after-edit-100k-ms\t%.2f\t%.2f\t1\n", again / 1000.0, AGAIN_FLOOR_MS);
+  figure_below ("judge-trend-104-weeks-100k-ms", whole / 1000.0, TREND_FLOOR_MS);
+  figure_below ("judge-trend-after-edit-100k-ms", again / 1000.0, AGAIN_FLOOR_MS);
 }
 
 int
@@ -208,9 +210,9 @@ main (void)
   qsort (judged, N_ROUNDS, sizeof judged[0], compare_times);
   qsort (listed, N_ROUNDS, sizeof listed[0], compare_times);
   qsort (read, N_ROUNDS, sizeof read[0], compare_times);
-  g_print ("judge-100k-vs-sql-ms\t%.2f\t%.2f\t2\n", judged[0] / 1000.0, read[0] / 1000.0);
-  g_print ("judge-100k-ms\t%.2f\t%.2f\t1\n", judged[0] / 1000.0, FLOOR_MS);
-  g_print ("attention-100k-ms\t%.2f\t%.2f\t1\n", listed[0] / 1000.0, FLOOR_MS);
+  figure_beside ("judge-100k-vs-sql-ms", judged[0] / 1000.0, read[0] / 1000.0, N_READS);
+  figure_below ("judge-100k-ms", judged[0] / 1000.0, FLOOR_MS);
+  figure_below ("judge-attention-100k-ms", listed[0] / 1000.0, FLOOR_MS);
 
   measure_trend (dossier, criteria);
   sqlite3_close (db);

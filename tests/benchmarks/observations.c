@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include "figure.h"
+
 #include "framework/pb-judge.h"
 #include "model/pb-field-value.h"
 #include "report/pb-chart-layout.h"
@@ -179,9 +181,9 @@ main (void)
         frame = move (data, today);
     }
 
-  g_print ("observations-million-open-ms\t%.2f\t%.2f\t1\n", opened / 1000.0, OPEN_FLOOR_MS);
-  g_print ("observations-million-frame-ms\t%.2f\t%.2f\t1\n", frame, FRAME_FLOOR_MS);
-  g_print ("observations-million-open-vs-select\t%.2f\t%.2f\t1\n", opened / 1000.0, plain);
+  figure_below ("observations-million-open-ms", opened / 1000.0, OPEN_FLOOR_MS);
+  figure_below ("observations-million-frame-ms", frame, FRAME_FLOOR_MS);
+  figure_beside ("observations-million-open-vs-select-ms", opened / 1000.0, plain, 1);
 
   g_assert_true (pb_store_close_sync (store, NULL));
   g_unlink (path);

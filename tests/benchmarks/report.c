@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "figure.h"
 #include "scale-dossier.h"
 
 #include "report/pb-pager.h"
@@ -121,10 +122,10 @@ main (void)
     }
 
   /* As long as the report happens to be: the floors are those of 500 pages. */
-  g_print ("report-make-s\t%.2f\t%.2f\t1\n", built, SECONDS_FLOOR * n_pages / PAGES);
-  g_print ("report-pdf-s\t%.2f\t%.2f\t1\n", written + built, SECONDS_FLOOR * n_pages / PAGES);
-  g_print ("report-pdf-vs-plain-s\t%.2f\t%.2f\t2\n", written, plain);
-  g_print ("report-memory-mib\t%.1f\t%.1f\t1\n", peak - before, MEMORY_FLOOR_MIB);
+  figure_below ("report-make-s", built, SECONDS_FLOOR * n_pages / PAGES);
+  figure_below ("report-pdf-s", written + built, SECONDS_FLOOR * n_pages / PAGES);
+  figure_beside ("report-pdf-vs-plain-s", written, plain, 2);
+  figure_below ("report-memory-mib", peak - before, MEMORY_FLOOR_MIB);
   g_printerr ("%u pages\n", n_pages);
 
   return 0;

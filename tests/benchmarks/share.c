@@ -7,11 +7,12 @@
  * What it costs to take in what many devices left in a shared folder, beside plain
  * SQLite that writes the very same rows in one transaction: all of it when somebody
  * joins, and a thousand changes after that.  The baseline reads no files, checks no
- * hashes and merges nothing.  One line each: name, ours, baseline, target.  Times are
- * the processor's, of all threads.
+ * hashes and merges nothing.  Times are the processor's, of all threads.
  */
 
 #include "config.h"
+
+#include "figure.h"
 
 #include "exchange/pb-share-run.h"
 #include "storage/pb-sql.h"
@@ -278,15 +279,6 @@ write_raw (PbSql      *sql,
 }
 
 static void
-print (const char *name,
-       double      ours,
-       double      baseline,
-       double      target)
-{
-  g_print ("%s\t%.3f\t%.3f\t%.2f\n", name, ours, baseline, target);
-}
-
-static void
 remove_tree (const char *path)
 {
   g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
@@ -368,9 +360,9 @@ main (int    argc,
   raw_catch_up = write_raw (raw, reader.path, last);
   device_sync (&reader, &look);
 
-  print ("share-join-s", join, raw_join, 2.0);
-  print ("share-catch-up-1000-ms", catch_up * 1000, raw_catch_up * 1000, 4.0);
-  print ("share-nothing-new-ms", look * 1000, raw_catch_up * 1000, 1.0);
+  figure_beside ("share-join-s", join, raw_join, 2.0);
+  figure_beside ("share-catch-up-1000-ms", catch_up * 1000, raw_catch_up * 1000, 4.0);
+  figure_beside ("share-nothing-new-ms", look * 1000, raw_catch_up * 1000, 1.0);
 
   g_clear_pointer (&raw, pb_sql_free);
   device_close (&reader);

@@ -6,13 +6,15 @@
  *
  * What the operation log costs over plain SQLite that writes the very same
  * rows, with the same tables, indexes and pragmas, in the same file system and
- * in turn with ours.  One line each: name, ours, baseline, target.  Times are the
- * processor's, so that a busy machine does not blur them, but where waiting for
- * the disk is what is measured; those of edits are medians over blocks.  With NAME only that figure is measured.  The
- * libraries are made in the current folder, since /tmp may not be a disk.
+ * in turn with ours.  Times are the processor's, so that a busy machine does not
+ * blur them, but where waiting for the disk is what is measured; those of edits
+ * are medians over blocks.  With NAME only that figure is measured.  The libraries
+ * are made in the current folder, since /tmp may not be a disk.
  */
 
 #include "config.h"
+
+#include "figure.h"
 
 #include "model/pb-id.h"
 #include "storage/pb-engine.h"
@@ -368,19 +370,6 @@ median (GArray *values)
   return g_array_index (values, double, values->len / 2);
 }
 
-static void
-print (const char *name,
-       double      ours,
-       double      baseline,
-       double      target)
-{
-  char texts[3][G_ASCII_DTOSTR_BUF_SIZE];
-
-  g_print ("%s\t%s\t%s\t%s\n", name, g_ascii_formatd (texts[0], sizeof texts[0], "%.3f", ours),
-           g_ascii_formatd (texts[1], sizeof texts[1], "%.3f", baseline),
-           g_ascii_formatd (texts[2], sizeof texts[2], "%.2f", target));
-}
-
 typedef enum { OURS_TITLE, RAW_TITLE, OURS_TEXT, OURS_OBSERVATION, RAW_OBSERVATION } PbWhat;
 
 /* One block of edits, each in a transaction of its own. */
@@ -447,7 +436,7 @@ compare (PbBench    *bench,
       g_array_append_val (base_times, other);
     }
 
-  print (name, median (our_times), median (base_times), target);
+  figure_beside (name, median (our_times), median (base_times), target);
 }
 
 static void
@@ -490,7 +479,7 @@ compare_past (PbBench *bench)
       g_array_append_val (base_times, taken);
     }
 
-  print ("storage-past-record-us", median (our_times), median (base_times), 2.5);
+  figure_beside ("storage-past-record-us", median (our_times), median (base_times), 2.5);
 }
 
 /* Copies a table row by row, by one prepared statement. */
@@ -568,7 +557,7 @@ compare_import (PbBench    *bench,
   baseline = (double) (get_time (bench) - start) / G_USEC_PER_SEC;
   run (raw, "DETACH source");
 
-  print ("storage-import-s", ours, baseline, 2.0);
+  figure_beside ("storage-import-s", ours, baseline, 2.0);
 
   start = get_time (bench);
   run (other, "BEGIN IMMEDIATE");
@@ -576,8 +565,8 @@ compare_import (PbBench    *bench,
     g_error ("%s", error->message);
   run (other, "COMMIT");
 
-  print ("storage-rebuild-s", (double) (get_time (bench) - start) / G_USEC_PER_SEC, baseline,
-         2.1);
+  figure_beside ("storage-rebuild-s", (double) (get_time (bench) - start) / G_USEC_PER_SEC,
+                 baseline, 2.1);
 
   bench_free (other);
   bench_free (raw);

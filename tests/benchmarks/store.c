@@ -3,11 +3,12 @@
  */
 
 /* Measures the store over a library of 100,000 records beside plain SQLite over
- * the same text.  Prints lines of name, ours, baseline and target, with tabs
- * between them; all times in milliseconds.
+ * the same text.
  */
 
 #include "config.h"
+
+#include "figure.h"
 
 #include "storage/pb-record-list.h"
 #include "storage/pb-store-sync.h"
@@ -53,15 +54,6 @@ take_percentile (GArray *times,
   g_array_sort (times, compare_times);
 
   return g_array_index (times, double, (times->len - 1) * percent / 100);
-}
-
-static void
-print_figure (const char *name,
-              double      ours,
-              double      baseline,
-              double      target)
-{
-  g_print ("%s\t%.4f\t%.4f\t%.2f\n", name, ours, baseline, target);
 }
 
 static char *
@@ -206,7 +198,7 @@ measure_commit (PbStore *store)
       g_array_append_val (ours, time);
     }
 
-  print_figure ("store-commit-p95-ms", take_percentile (ours, 95), FRAME, 1.0);
+  figure_below ("store-commit-p95-ms", take_percentile (ours, 95), FRAME);
 }
 
 /* A sorted list of all, until what fits on the screen is there; beside reading
@@ -251,7 +243,7 @@ measure_list (PbStore    *store,
       g_array_append_val (theirs, time);
     }
 
-  print_figure ("store-list-ms", take_percentile (ours, 50), take_percentile (theirs, 50), 2.0);
+  figure_beside ("store-list-ms", take_percentile (ours, 50), take_percentile (theirs, 50), 2.0);
 
   sqlite3_finalize (all);
   sqlite3_finalize (page);
@@ -297,7 +289,7 @@ measure_search (PbStore *store,
       g_array_append_val (theirs, time);
     }
 
-  print_figure ("store-search-p95-ms", take_percentile (ours, 95), take_percentile (theirs, 95),
+  figure_beside ("store-search-p95-ms", take_percentile (ours, 95), take_percentile (theirs, 95),
                 1.5);
   sqlite3_finalize (find);
 }
@@ -335,7 +327,7 @@ measure_open (GFile   *file,
       g_array_append_val (theirs, time);
     }
 
-  print_figure ("store-open-ms", take_percentile (ours, 50), take_percentile (theirs, 50), 0.5);
+  figure_beside ("store-open-ms", take_percentile (ours, 50), take_percentile (theirs, 50), 0.5);
 }
 
 /* All that judging needs of a group with that many records, beside reading the
@@ -369,7 +361,7 @@ measure_dossier (PbStore    *store,
       g_array_append_val (theirs, time);
     }
 
-  print_figure ("store-dossier-ms", take_percentile (ours, 50), take_percentile (theirs, 50), 15);
+  figure_beside ("store-dossier-ms", take_percentile (ours, 50), take_percentile (theirs, 50), 15);
   sqlite3_finalize (all);
 }
 

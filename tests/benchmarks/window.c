@@ -7,12 +7,12 @@
  * Measures the window over a library of 200 groups and 100,000 records: how long
  * it takes until what was asked for is painted and at rest, and how long the main
  * loop was busy without a pause meanwhile, which is what makes a window stutter.
- * Prints lines of name, ours, floor and target, with tabs between them; all times
- * in milliseconds.  Needs a display: it runs in build-aux/headless.
+ * Needs a display: it runs in build-aux/headless.
  */
 
 #include "config.h"
 
+#include "figure.h"
 #include "scale-library.h"
 
 #include "storage/pb-store-sync.h"
@@ -91,9 +91,11 @@ static void
 print_figure (const char *name,
               const char *what,
               double      ours,
-              double      floor)
+              double      bound)
 {
-  g_print ("window-%s-%s\t%.4f\t%.4f\t1.00\n", name, what, ours, floor);
+  g_autofree char *full = g_strdup_printf ("window-%s-%s", name, what);
+
+  figure_below (full, ours, bound);
 }
 
 static void
@@ -419,7 +421,7 @@ main (int    argc,
   close_window (&bench);
 
   open_window (&bench, large, clock, "open");
-  g_print ("window-memory-mib\t%.4f\t%.4f\t1.50\n", get_memory (), memory);
+  figure_beside ("window-memory-mib", get_memory (), memory, 1.5);
   other = dup_other_group (&bench);
   measure_group (&bench, other, "small-group");
   measure_group (&bench, SCALE_GROUP_ID, "large-group");
