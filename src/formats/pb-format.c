@@ -16,6 +16,7 @@
 #include "formats/pb-group-state.h"
 #include "formats/pb-hypercert-json.h"
 #include "formats/pb-murmurations-json.h"
+#include "formats/pb-note-formats.h"
 #include "formats/pb-register-table.h"
 #include "formats/pb-snapshot-json.h"
 #include "formats/pb-transaction-format.h"
@@ -31,6 +32,12 @@ static const PbFormat * const formats[] = {
   &pb_transaction_format,
   &pb_charmverse_table_format,
   &pb_gap_json_format,
+  &pb_note_agreement_format,
+  &pb_note_decision_format,
+  &pb_note_meeting_format,
+  &pb_note_metrics_format,
+  &pb_note_retrospective_format,
+  &pb_note_role_format,
   &pb_calendar_format,
   &pb_coordinape_table_format,
   &pb_murmurations_json_format,
