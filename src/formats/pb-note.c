@@ -322,6 +322,9 @@ pb_note_find_day (PbNote     *self,
         {
           g_autofree char *word = g_strndup (at, 10);
 
+          /* Names of files have no slashes, so days that begin with the day have lines. */
+          if (word[2] == '-')
+            g_strdelimit (word, "-", '/');
           day = pb_day_reading_parse (word).day;
         }
       if (length > 0)
