@@ -321,11 +321,11 @@ pb_note_find_day (PbNote     *self,
       if (length >= 10)
         {
           g_autofree char *word = g_strndup (at, 10);
+          PbDayReading reading = pb_day_reading_parse (word);
 
-          /* Names of files have no slashes, so days that begin with the day have lines. */
-          if (word[2] == '-')
-            g_strdelimit (word, "-", '/');
-          day = pb_day_reading_parse (word).day;
+          /* The only day that it may mean is the one. */
+          day = reading.day == PB_DAY_NONE && reading.second == PB_DAY_NONE ? reading.first
+                                                                            : reading.day;
         }
       if (length > 0)
         at += length - 1;
