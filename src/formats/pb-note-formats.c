@@ -508,15 +508,58 @@ fill_metrics (Reader *self)
                              "the definitions of the metrics.")));
 }
 
+/* All the formats of this file ask the same of the same file, one after another; each thread
+ * remembers its last answer.
+ */
+typedef struct
+{
+  GBytes *bytes;
+  char *file_name;
+  PbNoteSort sort;
+  int sureness;
+} Answer;
+
+static void
+answer_free (gpointer data)
+{
+  Answer *answer = data;
+
+  g_bytes_unref (answer->bytes);
+  g_free (answer->file_name);
+  g_free (answer);
+}
+
+static GPrivate last_answer = G_PRIVATE_INIT (answer_free);
+
+static Answer *
+ask (GBytes     *bytes,
+     const char *file_name)
+{
+  Answer *answer = g_private_get (&last_answer);
+  g_autoptr(PbNote) note = NULL;
+  g_autofree char *why = NULL;
+
+  if (answer && answer->bytes == bytes && g_str_equal (answer->file_name, file_name))
+    return answer;
+
+  answer = g_new0 (Answer, 1);
+  answer->bytes = g_bytes_ref (bytes);
+  answer->file_name = g_strdup (file_name);
+  note = pb_note_read (bytes, file_name, NULL);
+  if (note)
+    answer->sort = pb_note_find_sort (note, file_name, &answer->sureness, &why);
+  g_private_replace (&last_answer, answer);
+
+  return answer;
+}
+
 static int
 probe_sort (GBytes     *bytes,
             const char *file_name,
             PbNoteSort  sort)
 {
   static const char * const others[] = { ".csv", ".tsv", ".json", ".jsonld", ".jsonl" };
-  g_autoptr(PbNote) note = NULL;
-  g_autofree char *why = NULL;
-  int sureness;
+  Answer *answer;
 
   if (g_bytes_get_size (bytes) > MAX_BYTES)
     return 0;
@@ -525,9 +568,9 @@ probe_sort (GBytes     *bytes,
       if (g_str_has_suffix (file_name, others[i]))
         return 0;
     }
-  note = pb_note_read (bytes, file_name, NULL);
+  answer = ask (bytes, file_name);
 
-  return note && pb_note_find_sort (note, file_name, &sureness, &why) == sort ? sureness : 0;
+  return answer->sort == sort ? answer->sureness : 0;
 }
 
 static PbProposal *

@@ -317,7 +317,7 @@ def bad_input(place):
         (place.path("pipe.md"), ["pipe.md"]),
         (place.path("missing.md"), ["missing.md"]),
         (fixture("broken-front-matter.md"), ["broken-front-matter.md", "line 2"]),
-        (fixture("meeting.md"), ["meeting.md", "not a group state", "another program"]),
+        (fixture("essay.md"), ["essay.md", "not a group state", "another program"]),
         (fixture("template.md"), ["template.md", "nothing is filled in"]),
         (place.write("picture.md", bytes(range(256))), ["picture.md", "line 1"]),
     ]

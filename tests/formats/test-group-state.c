@@ -564,7 +564,7 @@ test_refused (void)
     const char *says;
   } files[] = {
     { "template.md", PB_IMPORT_ERROR_NOTHING_FILLED, "template.md" },
-    { "meeting.md", PB_IMPORT_ERROR_NOT_RECOGNIZED, "meeting.md" },
+    { "essay.md", PB_IMPORT_ERROR_NOT_RECOGNIZED, "essay.md" },
     { "proposal.md", PB_IMPORT_ERROR_NOT_RECOGNIZED, "proposal.md" },
     { "broken-front-matter.md", PB_IMPORT_ERROR_BROKEN, "line 2" },
   };
