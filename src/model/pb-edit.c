@@ -45,7 +45,7 @@ change_free (gpointer data)
 {
   PbChange *change = data;
 
-  g_free (change->id);
+  g_ref_string_release (change->id);
   g_clear_pointer (&change->value, g_variant_unref);
   g_free (change->element);
   g_free (change);
@@ -57,13 +57,26 @@ add_change (PbEdit       *self,
             PbKind        kind,
             const char   *id)
 {
+  const PbChange *before = self->changes->len > 0
+                             ? self->changes->pdata[self->changes->len - 1] : NULL;
   PbChange *change = g_new0 (PbChange, 1);
 
   change->type = type;
   change->kind = kind;
-  change->id = g_strdup (id);
+
+  /* Mostly one record is changed after the other. */
+  if (before && (before->id == id || g_str_equal (before->id, id)))
+    {
+      change->id = g_ref_string_acquire (before->id);
+    }
+  else
+    {
+      change->id = g_ref_string_new (id);
+      before = NULL;
+    }
+
   g_ptr_array_add (self->changes, change);
-  if (kind != PB_KIND_COMMON)
+  if (kind != PB_KIND_COMMON && (before == NULL || before->kind != kind))
     g_hash_table_insert (self->kinds, change->id, GUINT_TO_POINTER (kind));
 
   return change;
@@ -510,37 +523,62 @@ pb_edit_append (PbEdit *self,
     }
 }
 
-static guint
-hash_register (gconstpointer data)
+/* What a record that an edit creates is given: a bit for each field of its kind. */
+typedef struct
 {
-  const PbChange *change = data;
+  PbKind kind;
+  guint64 filled;
+} PbCreated;
 
-  return g_str_hash (change->id) * 31 + change->field;
+static GHashTable *
+list_created (PbEdit *self)
+{
+  GHashTable *created = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  const char *id = NULL;
+  PbCreated *last = NULL;
+
+  for (guint i = 0; i < self->changes->len; i++)
+    {
+      const PbChange *change = self->changes->pdata[i];
+      PbCreated *record;
+
+      if (change->type != PB_CHANGE_CREATE)
+        continue;
+
+      record = g_new0 (PbCreated, 1);
+      record->kind = change->kind;
+      g_hash_table_insert (created, change->id, record);
+    }
+
+  for (guint i = 0; i < self->changes->len; i++)
+    {
+      const PbChange *change = self->changes->pdata[i];
+
+      if (change->value == NULL && change->element == NULL)
+        continue;
+
+      /* Mostly one record is changed after the other; they share its identifier. */
+      if (change->id != id)
+        last = g_hash_table_lookup (created, change->id);
+      id = change->id;
+
+      if (last && PB_FIELD_KIND (change->field) == last->kind)
+        last->filled |= G_GUINT64_CONSTANT (1) << PB_FIELD_PLACE (change->field);
+    }
+
+  return created;
 }
 
 static gboolean
-equal_registers (gconstpointer a,
-                 gconstpointer b)
-{
-  const PbChange *one = a;
-  const PbChange *other = b;
-
-  return one->field == other->field && g_str_equal (one->id, other->id);
-}
-
-static gboolean
-check_created (GHashTable      *filled,
-               const PbChange  *created,
-               GError         **error)
+check_created (const PbCreated  *created,
+               GError          **error)
 {
   const PbFieldInfo *info;
 
   for (guint i = 0; (info = pb_kind_get_nth_field (created->kind, i)); i++)
     {
-      PbChange wanted = { .id = created->id, .field = info->id };
-
       if (info->fallback != NULL || !(info->flags & PB_FIELD_REQUIRED) ||
-          g_hash_table_contains (filled, &wanted))
+          created->filled >> PB_FIELD_PLACE (info->id) & 1)
         continue;
 
       g_set_error (error, PB_MODEL_ERROR, PB_MODEL_ERROR_REQUIRED,
@@ -568,23 +606,17 @@ gboolean
 pb_edit_check (PbEdit  *self,
                GError **error)
 {
-  g_autoptr(GHashTable) filled = g_hash_table_new (hash_register, equal_registers);
+  g_autoptr(GHashTable) created = NULL;
 
   g_return_val_if_fail (PB_IS_EDIT (self), FALSE);
 
-  for (guint i = 0; i < self->changes->len; i++)
-    {
-      PbChange *change = self->changes->pdata[i];
-
-      if (change->value != NULL || change->element != NULL)
-        g_hash_table_add (filled, change);
-    }
-
+  created = list_created (self);
   for (guint i = 0; i < self->changes->len; i++)
     {
       const PbChange *change = self->changes->pdata[i];
 
-      if (change->type == PB_CHANGE_CREATE && !check_created (filled, change, error))
+      if (change->type == PB_CHANGE_CREATE &&
+          !check_created (g_hash_table_lookup (created, change->id), error))
         return FALSE;
 
       if (change->type == PB_CHANGE_SET && !pb_field_check (change->field, change->value, error))

@@ -28,6 +28,19 @@ typedef struct
   guint64 seen;
 } PbDraft;
 
+/* An edit on its way into the log. */
+typedef struct
+{
+  const char *title;
+  gint64 now;
+  gint64 seq;
+  guint64 hlc;
+
+  /* What waits for a place in the log, and whose operation had the last one. */
+  GPtrArray *drafts;
+  const PbPlan *last;
+} PbWriting;
+
 static void
 draft_free (gpointer data)
 {
@@ -47,16 +60,19 @@ get_preds (PbEngine      *self,
            guint         *n_heads,
            GError       **error)
 {
-  g_autoptr(GArray) heads = g_array_new (FALSE, FALSE, sizeof (PbHead));
+  g_autoptr(GArray) heads = NULL;
   gboolean listed = TRUE;
 
-  g_array_set_size (preds, 0);
+  *n_heads = 0;
+  if (plan->entity.eid == 0)
+    return TRUE;
 
+  heads = g_array_new (FALSE, FALSE, sizeof (PbHead));
   if (wish == NULL || wish->element == NULL)
     {
       listed = pb_entity_get_heads (&plan->entity, number, heads);
     }
-  else if (plan->entity.eid != 0)
+  else
     {
       g_autoptr(PbSqlStatement) statement =
         pb_sql_prepare (self->sql, "SELECT heads FROM member WHERE eid = ? AND fid = ? AND"
@@ -488,39 +504,41 @@ note_record (PbEngineResult *result,
   result->kinds |= G_GUINT64_CONSTANT (1) << plan->kind;
 }
 
+/* Stores what was put together.  Until that is all of them, the last one waits: only
+ * then is it known whether more operations follow.
+ */
 static gboolean
 store_drafts (PbEngine        *self,
-              GPtrArray       *drafts,
-              const char      *title,
-              gint64           now,
+              PbWriting       *writing,
+              gboolean         all,
               PbEngineResult  *result,
               GError         **error)
 {
-  const PbPlan *last = NULL;
-  gint64 seq;
-  guint64 hlc;
+  guint n = all ? writing->drafts->len : MAX (writing->drafts->len, 1) - 1;
 
-  if (!pb_engine_get_log_end (self, self->log, &seq, &hlc, error))
-    return FALSE;
-
-  result->first_op = PB_OP_ID (self->log, seq + 1);
-  result->last_op = PB_OP_ID (self->log, seq + drafts->len);
-
-  for (guint i = 0; i < drafts->len; i++)
+  for (guint i = 0; i < n; i++)
     {
-      PbDraft *draft = drafts->pdata[i];
+      PbDraft *draft = writing->drafts->pdata[i];
+      gboolean first = result->first_op == 0;
 
-      hlc = pb_hlc_next (now, hlc, draft->seen) + start_clock (self);
-      if (!store_draft (self, draft, ++seq, hlc, i + 1 < drafts->len, i == 0 ? title : NULL,
-                        error))
+      writing->seq++;
+      writing->hlc = pb_hlc_next (writing->now, writing->hlc, draft->seen) + start_clock (self);
+      if (!store_draft (self, draft, writing->seq, writing->hlc,
+                        i + 1 < writing->drafts->len, first ? writing->title : NULL, error))
         return FALSE;
 
-      if (draft->plan != last)
+      result->last_op = PB_OP_ID (self->log, writing->seq);
+      if (first)
+        result->first_op = result->last_op;
+      if (draft->plan != writing->last)
         note_record (result, draft->plan);
-      last = draft->plan;
+      writing->last = draft->plan;
     }
 
-  return pb_engine_settle_trees (self, result->ids, error);
+  if (n > 0)
+    g_ptr_array_remove_range (writing->drafts, 0, n);
+
+  return TRUE;
 }
 
 /**
@@ -545,6 +563,7 @@ pb_engine_edit (PbEngine        *self,
 {
   g_autoptr(GPtrArray) plans = NULL;
   g_autoptr(GPtrArray) drafts = g_ptr_array_new_with_free_func (draft_free);
+  PbWriting writing = { .title = pb_edit_get_title (edit), .now = now, .drafts = drafts };
 
   memset (result, 0, sizeof *result);
   result->ids = g_ptr_array_new_with_free_func (g_free);
@@ -554,12 +573,22 @@ pb_engine_edit (PbEngine        *self,
   if (plans == NULL)
     return FALSE;
 
+  if (!pb_engine_get_log_end (self, self->log, &writing.seq, &writing.hlc, error))
+    return FALSE;
+
   for (guint i = 0; i < plans->len; i++)
     {
-      if (!draft_plan (self, drafts, plans->pdata[i], error))
+      PbPlan *plan = plans->pdata[i];
+
+      if (!draft_plan (self, drafts, plan, error) ||
+          !store_drafts (self, &writing, FALSE, result, error))
         return FALSE;
+
+      /* So that large edits do not lie in memory twice. */
+      g_clear_pointer (&plan->by_register, g_hash_table_unref);
+      g_clear_pointer (&plan->wishes, g_ptr_array_unref);
     }
 
-  return drafts->len == 0 ||
-         store_drafts (self, drafts, pb_edit_get_title (edit), now, result, error);
+  return drafts->len == 0 || (store_drafts (self, &writing, TRUE, result, error) &&
+                              pb_engine_settle_trees (self, result->ids, error));
 }

@@ -45,8 +45,8 @@ plan_free (gpointer data)
 {
   PbPlan *plan = data;
 
-  g_hash_table_unref (plan->by_register);
-  g_ptr_array_unref (plan->wishes);
+  g_clear_pointer (&plan->by_register, g_hash_table_unref);
+  g_clear_pointer (&plan->wishes, g_ptr_array_unref);
   pb_entity_clear (&plan->entity);
   g_clear_pointer (&plan->fold, pb_fold_free);
   g_free (plan);
@@ -337,12 +337,14 @@ pb_engine_plan (PbEngine  *self,
 {
   g_autoptr(GPtrArray) plans = g_ptr_array_new_with_free_func (plan_free);
   g_autoptr(GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  PbPlan *plan = NULL;
 
   for (guint i = 0; i < pb_edit_get_n_changes (edit); i++)
     {
       const PbChange *change = pb_edit_get_change (edit, i);
-      PbPlan *plan = open_plan (self, plans, by_id, change->id, error);
 
+      if (plan == NULL || !g_str_equal (plan->id, change->id))
+        plan = open_plan (self, plans, by_id, change->id, error);
       if (plan == NULL || !plan_change (self, plan, change, error))
         return NULL;
     }

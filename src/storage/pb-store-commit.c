@@ -48,8 +48,8 @@ pb_store_apply_edit (PbWorker           *worker,
 
   return pb_validation_check_before (worker->engine, edit, flags, error) &&
          pb_engine_edit (worker->engine, edit, now, result, error) &&
-         pb_validation_check_after (worker->engine, worker->sql, edit, flags, today, warnings,
-                                    error);
+         pb_validation_check_after (worker->engine, worker->sql, edit, result, flags, today,
+                                    warnings, error);
 }
 
 /* Ends the writer's transaction and tells what it did. */

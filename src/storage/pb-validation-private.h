@@ -8,6 +8,18 @@
 
 G_BEGIN_DECLS
 
+/* What an edit does to a record: whether it creates or restores the whole, otherwise
+ * which fields it sets.  The changes of new records mostly lie side by side: then where
+ * they begin and how many they are, otherwise 0.
+ */
+typedef struct
+{
+  gboolean whole;
+  GHashTable *fields;
+  guint first;
+  guint n;
+} PbTouched;
+
 /* What the rules work with: the library as it stands after the edit, within
  * the transaction that is rolled back when a rule is broken.
  */
@@ -20,10 +32,11 @@ typedef struct
   PbDay today;
   GPtrArray *warnings;
 
-  /* id → what the edit does to the record: the fields that it sets, and 0 where
-   * it creates or restores the whole.
-   */
+  /* id → PbTouched */
   GHashTable *touched;
+
+  /* The ids of records that the edit brought into being. */
+  GHashTable *fresh;
 
   /* id → PbRecord of what the edit touched, and of what was asked for. */
   GHashTable *records;

@@ -81,6 +81,52 @@ pb_validation_describe (PbRecord *record)
   return g_strdup_printf (_("%s “%s”"), kind, title);
 }
 
+/* Whether a value is stored as none. */
+static gboolean
+is_nothing (GVariant *value)
+{
+  if (value == NULL)
+    return TRUE;
+  if (g_variant_is_of_type (value, G_VARIANT_TYPE_INT32))
+    return g_variant_get_int32 (value) == PB_DAY_NONE;
+
+  return g_variant_is_of_type (value, G_VARIANT_TYPE_STRING) &&
+         *g_variant_get_string (value, NULL) == '\0';
+}
+
+/* A record that the edit brought into being holds what the edit gave it, so that it need
+ * not be read back.
+ *
+ * Returns: (transfer full) (nullable): the record, or %NULL where it must be read
+ */
+static PbRecord *
+make_fresh (PbValidation *self,
+            const char   *id)
+{
+  const PbTouched *touched = g_hash_table_lookup (self->touched, id);
+  g_autoptr(PbRecord) record = NULL;
+
+  if (touched == NULL || touched->n == 0 || !g_hash_table_contains (self->fresh, id))
+    return NULL;
+
+  for (guint i = 0; i < touched->n; i++)
+    {
+      const PbChange *change = pb_edit_get_change (self->edit, touched->first + i);
+      const PbFieldInfo *field = change->field ? pb_field_get_info (change->field) : NULL;
+
+      if (i == 0 && change->type == PB_CHANGE_CREATE)
+        record = pb_record_new (change->kind, id);
+      else if (record == NULL || change->type != PB_CHANGE_SET ||
+               pb_field_type_is_set (field->type) || field->flags & PB_FIELD_TREE)
+        return NULL;
+      else
+        pb_record_set_value (record, change->field,
+                             is_nothing (change->value) ? NULL : change->value);
+    }
+
+  return g_steal_pointer (&record);
+}
+
 /* Reads a record; @record is set to %NULL where there is none, and borrowed. */
 gboolean
 pb_validation_get (PbValidation  *self,
@@ -94,7 +140,8 @@ pb_validation_get (PbValidation  *self,
   if (*record)
     return TRUE;
 
-  if (!pb_worker_lookup (self->engine, id, PB_WORKER_NOW, &loaded, error))
+  loaded = make_fresh (self, id);
+  if (loaded == NULL && !pb_worker_lookup (self->engine, id, PB_WORKER_NOW, &loaded, error))
     return FALSE;
 
   *record = loaded;
@@ -110,34 +157,56 @@ pb_validation_sets (PbValidation *self,
                     const char   *id,
                     PbFieldId     field)
 {
-  GHashTable *fields = g_hash_table_lookup (self->touched, id);
+  const PbTouched *touched = g_hash_table_lookup (self->touched, id);
 
-  return fields && (g_hash_table_contains (fields, GUINT_TO_POINTER (0)) ||
-                    g_hash_table_contains (fields, GUINT_TO_POINTER (field)));
+  return touched &&
+         (touched->whole || (touched->fields && g_hash_table_contains (touched->fields,
+                                                                       GUINT_TO_POINTER (field))));
+}
+
+static void
+touched_free (gpointer data)
+{
+  PbTouched *touched = data;
+
+  g_clear_pointer (&touched->fields, g_hash_table_unref);
+  g_free (touched);
 }
 
 static GHashTable *
 list_touched (PbEdit *edit)
 {
-  GHashTable *touched = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
-                                               (GDestroyNotify) g_hash_table_unref);
+  GHashTable *all = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, touched_free);
+  PbTouched *touched = NULL;
+  const char *id = NULL;
 
   for (guint i = 0; i < pb_edit_get_n_changes (edit); i++)
     {
       const PbChange *change = pb_edit_get_change (edit, i);
-      GHashTable *fields = g_hash_table_lookup (touched, change->id);
 
-      if (fields == NULL)
+      if (change->id != id)
+        touched = g_hash_table_lookup (all, change->id);
+      id = change->id;
+
+      if (touched == NULL)
         {
-          fields = g_hash_table_new (NULL, NULL);
-          g_hash_table_insert (touched, change->id, fields);
+          touched = g_new0 (PbTouched, 1);
+          touched->first = i;
+          g_hash_table_insert (all, change->id, touched);
         }
+      touched->n = touched->first + touched->n == i ? touched->n + 1 : 0;
 
-      if (change->type != PB_CHANGE_DELETE)
-        g_hash_table_add (fields, GUINT_TO_POINTER (change->field));
+      if (change->type == PB_CHANGE_CREATE || change->type == PB_CHANGE_RESTORE)
+        touched->whole = TRUE;
+      if (touched->whole || change->type == PB_CHANGE_DELETE)
+        continue;
+
+      if (touched->fields == NULL)
+        touched->fields = g_hash_table_new (NULL, NULL);
+      g_hash_table_add (touched->fields, GUINT_TO_POINTER (change->field));
     }
 
-  return touched;
+  return all;
 }
 
 /* A part goes out of sight with the record that it belongs to. */
@@ -513,10 +582,13 @@ check_touched (PbValidation  *self,
                const char    *id,
                GError       **error)
 {
-  PbRecord *record;
+  /* What is new is looked at once, and not kept unless something else refers to it. */
+  g_autoptr(PbRecord) fresh =
+    g_hash_table_contains (self->records, id) ? NULL : make_fresh (self, id);
+  PbRecord *record = fresh;
   gboolean shown;
 
-  if (!pb_validation_get (self, id, &record, error))
+  if (fresh == NULL && !pb_validation_get (self, id, &record, error))
     return FALSE;
   if (record == NULL)
     return TRUE;
@@ -548,6 +620,7 @@ gboolean
 pb_validation_check_after (PbEngine           *engine,
                            PbSql              *sql,
                            PbEdit             *edit,
+                           const PbEngineResult *result,
                            PbValidationFlags   flags,
                            PbDay               today,
                            GPtrArray          *warnings,
@@ -565,6 +638,7 @@ pb_validation_check_after (PbEngine           *engine,
     .today = today,
     .warnings = warnings,
     .touched = touched,
+    .fresh = result->fresh,
     .records = records,
   };
 
