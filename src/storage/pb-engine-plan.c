@@ -12,6 +12,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* So many wishes are found without a table of them. */
+#define FEW 16
+
 static guint
 hash_wish (gconstpointer data)
 {
@@ -52,6 +55,34 @@ plan_free (gpointer data)
   g_free (plan);
 }
 
+/* Most records are given so few wishes that it is quicker to go through them. */
+static PbWish *
+find_wish (PbPlan            *plan,
+           const PbFieldInfo *field,
+           const char        *element)
+{
+  PbWish wanted = { .field = field, .element = (char *) element };
+
+  if (plan->wishes->len < FEW)
+    {
+      for (guint i = 0; i < plan->wishes->len; i++)
+        {
+          if (equal_wishes (plan->wishes->pdata[i], &wanted))
+            return plan->wishes->pdata[i];
+        }
+      return NULL;
+    }
+
+  if (plan->by_register == NULL)
+    {
+      plan->by_register = g_hash_table_new (hash_wish, equal_wishes);
+      for (guint i = 0; i < plan->wishes->len; i++)
+        g_hash_table_add (plan->by_register, plan->wishes->pdata[i]);
+    }
+
+  return g_hash_table_lookup (plan->by_register, &wanted);
+}
+
 static void
 add_wish (PbPlan            *plan,
           const PbFieldInfo *field,
@@ -59,8 +90,7 @@ add_wish (PbPlan            *plan,
           gboolean           present,
           GVariant          *value)
 {
-  PbWish wanted = { .field = field, .element = (char *) element };
-  PbWish *wish = g_hash_table_lookup (plan->by_register, &wanted);
+  PbWish *wish = find_wish (plan, field, element);
 
   if (wish == NULL)
     {
@@ -68,7 +98,8 @@ add_wish (PbPlan            *plan,
       wish->field = field;
       wish->element = g_strdup (element);
       g_ptr_array_add (plan->wishes, wish);
-      g_hash_table_add (plan->by_register, wish);
+      if (plan->by_register)
+        g_hash_table_add (plan->by_register, wish);
     }
 
   wish->present = present;
@@ -91,7 +122,6 @@ open_plan (PbEngine    *self,
   plan = g_new0 (PbPlan, 1);
   plan->id = id;
   plan->wishes = g_ptr_array_new_with_free_func (wish_free);
-  plan->by_register = g_hash_table_new (hash_wish, equal_wishes);
   pb_entity_init (&plan->entity);
   g_ptr_array_add (plans, plan);
   g_hash_table_insert (by_id, (gpointer) id, plan);
@@ -272,8 +302,6 @@ wish_blank (PbEngine  *self,
 
       for (guint i = 0; (field = pb_kind_get_nth_field (kinds[k], i)); i++)
         {
-          PbWish wanted = { .field = field };
-
           if (pb_field_type_is_set (field->type))
             {
               g_autoptr(GPtrArray) there = g_ptr_array_new_with_free_func (g_free);
@@ -282,12 +310,11 @@ wish_blank (PbEngine  *self,
                 return FALSE;
               for (guint n = 0; n < there->len; n++)
                 {
-                  wanted.element = there->pdata[n];
-                  if (!g_hash_table_contains (plan->by_register, &wanted))
+                  if (find_wish (plan, field, there->pdata[n]) == NULL)
                     add_wish (plan, field, there->pdata[n], FALSE, NULL);
                 }
             }
-          else if (!g_hash_table_contains (plan->by_register, &wanted) &&
+          else if (find_wish (plan, field, NULL) == NULL &&
                    !pb_register_is_frozen (plan->kind, field))
             {
               add_wish (plan, field, NULL, FALSE, NULL);

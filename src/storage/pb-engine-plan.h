@@ -34,6 +34,8 @@ typedef struct
   PbKind kind;
   PbPlanType type;
   GPtrArray *wishes;
+
+  /* The same as a set, once they are many. */
   GHashTable *by_register;
 
   /* The record's row as it was before, and whether it changed since. */

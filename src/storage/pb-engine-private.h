@@ -93,6 +93,9 @@ struct _PbEngine
   GHashTable *rows;
   GHashTable *columns;
 
+  /* Those that read whole records, by kind. */
+  sqlite3_stmt *loads[PB_N_KINDS];
+
   /* How many deltas the newest version of a long text is made of. */
   GHashTable *chains;
 

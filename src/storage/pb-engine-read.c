@@ -231,6 +231,21 @@ pb_engine_read (PbEngine      *self,
   return g_steal_pointer (&record);
 }
 
+static sqlite3_stmt *
+prepare_load (PbEngine  *self,
+              PbKind     kind,
+              GError   **error)
+{
+  g_autofree char *sql = NULL;
+
+  if (self->loads[kind] && !sqlite3_stmt_busy (self->loads[kind]))
+    return self->loads[kind];
+
+  sql = g_strconcat (pb_engine_get_select (kind), " WHERE r.eid = ? AND e.state <> 2", NULL);
+
+  return self->loads[kind] = pb_sql_prepare (self->sql, sql, error);
+}
+
 /**
  * pb_engine_load:
  * @self: an engine
@@ -247,7 +262,6 @@ pb_engine_load (PbEngine    *self,
                 const char  *id,
                 GError     **error)
 {
-  g_autofree char *sql = NULL;
   g_autoptr(PbSqlStatement) statement = NULL;
   PbKind kind;
   gint64 eid;
@@ -261,8 +275,7 @@ pb_engine_load (PbEngine    *self,
       return NULL;
     }
 
-  sql = g_strconcat (pb_engine_get_select (kind), " WHERE r.eid = ? AND e.state <> 2", NULL);
-  statement = pb_sql_prepare (self->sql, sql, error);
+  statement = prepare_load (self, kind, error);
   if (statement == NULL)
     return NULL;
   sqlite3_bind_int64 (statement, 1, eid);
