@@ -8,8 +8,9 @@
  * greatest value, too.  Of days with more than a few observations these are kept in a
  * table, with how many there are, so that nobody has to read a million records to open
  * a page.  Triggers note which days have changed; they are worked out again before the
- * transaction ends.  A record that comes into being is noted with its row; that its
- * state changes then, too, needs no second look.
+ * transaction ends.  What only came in addition is noted by itself, so that it need be
+ * put beside no more than what is known of its day.  A record that comes into being is
+ * noted with its row; that its state changes then, too, needs no second look.
  */
 
 #define G_LOG_DOMAIN "pb-storage"
@@ -23,18 +24,22 @@
 /* Of so many observations of a day all are read. */
 #define FEW "8"
 
-/* The observations of a metric on a day.  What was measured counts before what was
- * estimated, and then what was entered last, but for what was corrected.
+/* Observations.  What was measured counts before what was estimated, and then what was
+ * entered last, but for what was corrected.
  */
-#define OF_DAY \
-  "WITH d AS MATERIALIZED (SELECT r.eid, e.uuid, e.c_hlc AS made," \
+#define OBSERVATIONS \
+  "SELECT r.eid, e.uuid, e.c_hlc AS made," \
   " coalesce(r.estimated, 0) AS estimated," \
   " CASE WHEN r.value IS NOT NULL THEN CAST(r.value AS REAL)" \
   " ELSE CAST(r.numerator AS REAL) / nullif(CAST(r.denominator AS REAL), 0) END AS value," \
   " EXISTS (SELECT 1 FROM rec_observation n CROSS JOIN entity ne ON ne.eid = n.eid" \
   " WHERE n.supersedes = r.eid AND ne.state = 0) AS corrected" \
-  " FROM rec_observation r CROSS JOIN entity e ON e.eid = r.eid" \
-  " WHERE r.metric = ?1 AND r.period_end = ?2 AND e.state = 0)"
+  " FROM rec_observation r CROSS JOIN entity e ON e.eid = r.eid WHERE e.state = 0"
+
+#define BEST_FIRST "ORDER BY corrected, estimated, made DESC, uuid LIMIT 1"
+
+/* What is kept of a metric and a day. */
+#define KEPT "FROM rec_observation_day WHERE metric = ?1 AND day = ?2"
 
 /**
  * pb_observation_days_get_schema:
@@ -50,12 +55,17 @@ pb_observation_days_get_schema (void)
     "  PRIMARY KEY (metric, day)) STRICT, WITHOUT ROWID;"
     "CREATE TABLE rec_observation_dirty (metric INTEGER, day INTEGER,"
     "  PRIMARY KEY (metric, day)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE rec_observation_added (metric INTEGER, day INTEGER, eid INTEGER,"
+    "  PRIMARY KEY (metric, day, eid)) STRICT, WITHOUT ROWID;"
     "CREATE INDEX rec_observation_correction ON rec_observation (supersedes)"
     "  WHERE supersedes IS NOT NULL;"
 
-    "CREATE TRIGGER rec_observation_inserted AFTER INSERT ON rec_observation"
-    "  WHEN new.metric IS NOT NULL AND new.period_end IS NOT NULL BEGIN"
-    "  INSERT OR IGNORE INTO rec_observation_dirty VALUES (new.metric, new.period_end); END;"
+    "CREATE TRIGGER rec_observation_inserted BEFORE INSERT ON rec_observation BEGIN"
+    "  INSERT OR IGNORE INTO rec_observation_dirty SELECT metric, period_end"
+    "   FROM rec_observation WHERE eid = new.eid AND metric IS NOT NULL"
+    "   AND period_end IS NOT NULL;"
+    "  INSERT OR IGNORE INTO rec_observation_added SELECT new.metric, new.period_end, new.eid"
+    "   WHERE new.metric IS NOT NULL AND new.period_end IS NOT NULL; END;"
     "CREATE TRIGGER rec_observation_updated AFTER UPDATE ON rec_observation BEGIN"
     "  INSERT OR IGNORE INTO rec_observation_dirty SELECT new.metric, new.period_end"
     "   WHERE new.metric IS NOT NULL AND new.period_end IS NOT NULL;"
@@ -77,35 +87,139 @@ pb_observation_days_get_schema (void)
     "   WHERE eid = new.eid)) AND metric IS NOT NULL AND period_end IS NOT NULL; END;";
 }
 
-static gboolean
-settle_day (PbSql   *sql,
-            gint64   metric,
-            gint64   day,
-            GError **error)
+typedef struct
 {
-  static const char * const steps[] = {
-    "DELETE FROM rec_observation_day WHERE metric = ?1 AND day = ?2",
-    "INSERT INTO rec_observation_day " OF_DAY
-    " SELECT ?1, ?2, count(*),"
-    " (SELECT eid FROM d ORDER BY corrected, estimated, made DESC, uuid LIMIT 1),"
-    " min(value) FILTER (WHERE NOT corrected), max(value) FILTER (WHERE NOT corrected)"
-    " FROM d WHERE (SELECT count(*) FROM (SELECT 1 FROM rec_observation WHERE metric = ?1"
-    " AND period_end = ?2 LIMIT " FEW " + 1)) > " FEW " HAVING count(*) > " FEW,
-  };
+  gint64 metric;
+  gint64 day;
+} PbObservedDay;
 
-  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+static gboolean
+run_for_day (PbSql                *sql,
+             const char           *text,
+             const PbObservedDay  *day,
+             GError              **error)
+{
+  sqlite3_stmt *statement = pb_sql_prepare (sql, text, error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (statement, 1, day->metric);
+  sqlite3_bind_int64 (statement, 2, day->day);
+
+  return pb_sql_run (sql, statement, error);
+}
+
+/* Works out anew what is kept of a day. */
+static gboolean
+settle_day (PbSql                *sql,
+            const PbObservedDay  *day,
+            GError              **error)
+{
+  return run_for_day (sql, "DELETE " KEPT, day, error) &&
+         run_for_day (sql,
+                      "INSERT INTO rec_observation_day WITH d AS MATERIALIZED (" OBSERVATIONS
+                      " AND r.metric = ?1 AND r.period_end = ?2)"
+                      " SELECT ?1, ?2, count(*), (SELECT eid FROM d " BEST_FIRST "),"
+                      " min(value) FILTER (WHERE NOT corrected),"
+                      " max(value) FILTER (WHERE NOT corrected)"
+                      " FROM d WHERE (SELECT count(*) FROM (SELECT 1 FROM rec_observation"
+                      " WHERE metric = ?1 AND period_end = ?2 LIMIT " FEW " + 1)) > " FEW
+                      " HAVING count(*) > " FEW, day, error);
+}
+
+/* Puts what was added to a day beside what is kept of it. */
+static gboolean
+extend_day (PbSql                *sql,
+            const PbObservedDay  *day,
+            gboolean             *done,
+            GError              **error)
+{
+  static const char extend[] =
+    "INSERT OR REPLACE INTO rec_observation_day WITH d AS MATERIALIZED (" OBSERVATIONS
+    " AND +r.metric = ?1 AND +r.period_end = ?2 AND r.eid IN"
+    " (SELECT eid FROM rec_observation_added WHERE metric = ?1 AND day = ?2)),"
+    " c AS (SELECT * FROM d UNION ALL SELECT * FROM (" OBSERVATIONS
+    " AND r.eid = (SELECT best " KEPT "))),"
+    " s AS (SELECT count(*) AS n, min(value) FILTER (WHERE NOT corrected) AS low,"
+    " max(value) FILTER (WHERE NOT corrected) AS high FROM d)"
+    " SELECT ?1, ?2, o.n + s.n, (SELECT eid FROM c " BEST_FIRST "),"
+    " coalesce(min(o.low, s.low), o.low, s.low), coalesce(max(o.high, s.high), o.high, s.high)"
+    " FROM (SELECT * " KEPT ") o CROSS JOIN s";
+
+  if (!run_for_day (sql, extend, day, error))
+    return FALSE;
+
+  *done = sqlite3_changes (pb_sql_get_db (sql)) > 0;
+
+  return TRUE;
+}
+
+static GArray *
+list_days (PbSql       *sql,
+           const char  *select,
+           GError     **error)
+{
+  g_autoptr(GArray) days = g_array_new (FALSE, FALSE, sizeof (PbObservedDay));
+  g_autoptr(PbSqlStatement) statement = pb_sql_prepare (sql, select, error);
+  gboolean row;
+
+  if (statement == NULL)
+    return NULL;
+
+  while (TRUE)
     {
-      sqlite3_stmt *statement = pb_sql_prepare (sql, steps[i], error);
+      PbObservedDay day;
 
-      if (statement == NULL)
-        return FALSE;
-      sqlite3_bind_int64 (statement, 1, metric);
-      sqlite3_bind_int64 (statement, 2, day);
-      if (!pb_sql_run (sql, statement, error))
+      if (!pb_sql_step (sql, statement, &row, error))
+        return NULL;
+      if (!row)
+        return g_steal_pointer (&days);
+
+      day.metric = sqlite3_column_int64 (statement, 0);
+      day.day = sqlite3_column_int64 (statement, 1);
+      g_array_append_val (days, day);
+    }
+}
+
+static gboolean
+settle_dirty (PbSql   *sql,
+              GError **error)
+{
+  g_autoptr(GArray) days = list_days (sql, "SELECT metric, day FROM rec_observation_dirty", error);
+
+  for (guint i = 0; days && i < days->len; i++)
+    {
+      const PbObservedDay *day = &g_array_index (days, PbObservedDay, i);
+
+      if (!settle_day (sql, day, error) ||
+          !run_for_day (sql, "DELETE FROM rec_observation_added WHERE metric = ?1 AND day = ?2",
+                        day, error))
         return FALSE;
     }
 
-  return TRUE;
+  return days != NULL &&
+         (days->len == 0 || pb_sql_exec (sql, "DELETE FROM rec_observation_dirty", error));
+}
+
+static gboolean
+settle_added (PbSql   *sql,
+              GError **error)
+{
+  g_autoptr(GArray) days =
+    list_days (sql, "SELECT DISTINCT metric, day FROM rec_observation_added", error);
+
+  for (guint i = 0; days && i < days->len; i++)
+    {
+      const PbObservedDay *day = &g_array_index (days, PbObservedDay, i);
+      gboolean done;
+
+      if (!extend_day (sql, day, &done, error) || (!done && !settle_day (sql, day, error)))
+        return FALSE;
+    }
+
+  return days != NULL &&
+         (days->len == 0 || pb_sql_exec (sql, "DELETE FROM rec_observation_added", error));
 }
 
 /**
@@ -121,39 +235,7 @@ gboolean
 pb_observation_days_settle (PbSql   *sql,
                             GError **error)
 {
-  typedef struct { gint64 metric, day; } Dirty;
-  g_autoptr(GArray) days = g_array_new (FALSE, FALSE, sizeof (Dirty));
-  g_autoptr(PbSqlStatement) statement =
-    pb_sql_prepare (sql, "SELECT metric, day FROM rec_observation_dirty", error);
-  gboolean row;
-
-  if (statement == NULL)
-    return FALSE;
-
-  while (TRUE)
-    {
-      Dirty dirty;
-
-      if (!pb_sql_step (sql, statement, &row, error))
-        return FALSE;
-      if (!row)
-        break;
-
-      dirty.metric = sqlite3_column_int64 (statement, 0);
-      dirty.day = sqlite3_column_int64 (statement, 1);
-      g_array_append_val (days, dirty);
-    }
-  sqlite3_reset (statement);
-
-  for (guint i = 0; i < days->len; i++)
-    {
-      const Dirty *dirty = &g_array_index (days, Dirty, i);
-
-      if (!settle_day (sql, dirty->metric, dirty->day, error))
-        return FALSE;
-    }
-
-  return days->len == 0 || pb_sql_exec (sql, "DELETE FROM rec_observation_dirty", error);
+  return settle_dirty (sql, error) && settle_added (sql, error);
 }
 
 /**

@@ -170,6 +170,80 @@ test_fewer (Fixture       *fixture,
   g_assert_cmpuint (pb_dossier_get_records (dossier, PB_KIND_OBSERVATION)->len, ==, 8);
 }
 
+static int
+compare_lines (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(char **) a, *(char **) b);
+}
+
+/* Returns what is kept of crowded days: the observation that counts and the rest. */
+static char *
+describe_crowds (PbStore    *store,
+                 const char *group)
+{
+  g_autoptr(PbDossier) dossier = read_dossier (store, group);
+  g_autoptr(GPtrArray) lines = g_ptr_array_new_null_terminated (0, g_free, TRUE);
+  GPtrArray *records = pb_dossier_get_records (dossier, PB_KIND_OBSERVATION);
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      const PbCrowd *crowd = pb_dossier_get_crowd (dossier, records->pdata[i]);
+
+      if (crowd)
+        g_ptr_array_add (lines, g_strdup_printf ("%s %u %g %g",
+                                                 pb_record_get_id (records->pdata[i]), crowd->n,
+                                                 crowd->low, crowd->high));
+    }
+  g_ptr_array_sort (lines, compare_lines);
+
+  return g_strjoinv ("\n", (char **) lines->pdata);
+}
+
+/* What is put beside a day adds up to what the whole day comes to. */
+static void
+test_extended (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autofree char *group = add_group (fixture->store, "Station");
+  g_autofree char *metric = add_of_group (fixture->store, PB_KIND_METRIC, group, "Level");
+  g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *extended = NULL;
+  g_autofree char *anew = NULL;
+
+  for (guint n = 0; n < 25; n++)
+    {
+      PbEdit *edit = pb_edit_new ("Observe");
+
+      for (int i = g_test_rand_int_range (1, 6); i > 0; i--)
+        {
+          const char *id = pb_edit_create (edit, PB_KIND_OBSERVATION, NULL);
+          g_autofree char *value = g_strdup_printf ("%d", g_test_rand_int_range (-99, 99));
+
+          pb_edit_set_text (edit, id, PB_OBSERVATION_METRIC, metric);
+          pb_edit_set_day (edit, id, PB_OBSERVATION_PERIOD_END,
+                           pb_day_parse (g_test_rand_int_range (0, 9) ? DAY : "2025-05-30"));
+          pb_edit_set_text (edit, id, PB_OBSERVATION_VALUE, value);
+          if (g_test_rand_int_range (0, 4) == 0)
+            pb_edit_set_flag (edit, id, PB_OBSERVATION_ESTIMATED, TRUE);
+          if (ids->len > 0 && g_test_rand_int_range (0, 8) == 0)
+            pb_edit_set_text (edit, id, PB_OBSERVATION_SUPERSEDES,
+                              ids->pdata[g_test_rand_int_range (0, (gint32) ids->len)]);
+          g_ptr_array_add (ids, g_strdup (id));
+        }
+      commit (fixture->store, edit);
+    }
+
+  extended = describe_crowds (fixture->store, group);
+  g_assert_cmpstr (extended, !=, "");
+
+  g_assert_true (pb_store_close_sync (fixture->store, NULL));
+  sqlite_run (fixture->path, "UPDATE meta SET value = 'other' WHERE key = 'catalogue'");
+  fixture_reopen (fixture);
+  anew = describe_crowds (fixture->store, group);
+  g_assert_cmpstr (extended, ==, anew);
+}
+
 /* What belongs to an observation is found, however many there are. */
 static void
 test_evidence (Fixture       *fixture,
@@ -199,6 +273,7 @@ main (int   argc,
 
   fixture_add ("/store/observations/crowd", test_crowd);
   fixture_add ("/store/observations/fewer", test_fewer);
+  fixture_add ("/store/observations/extended", test_extended);
   fixture_add ("/store/observations/evidence", test_evidence);
 
   return g_test_run ();
