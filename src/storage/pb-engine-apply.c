@@ -544,7 +544,7 @@ write_columns (PbEngine  *self,
                GError   **error)
 {
   sqlite3_stmt *statement =
-    pb_engine_prepare_row (self, image->entity.known, image->fresh ? 0 : mask, error);
+    pb_engine_prepare_row (self, image->entity.known, image->fresh ? PB_ROW_NEW : mask, error);
 
   if (statement == NULL)
     return FALSE;

@@ -49,6 +49,9 @@ typedef struct
   GArray *ops;
   GArray *entries;
   GArray *preds;
+
+  /* The numbers of the records that came into being, in ascending order. */
+  GArray *fresh;
 } PbImport;
 
 static void
@@ -151,6 +154,34 @@ stop (PbImportLog *log,
   ++*counter;
 }
 
+/* The operation that creates a record mostly comes before all others of it: then
+ * everything is written at once.  @done says whether that was so.
+ */
+static gboolean
+add_record (PbImport        *import,
+            const PbOpHead  *head,
+            PbPendingOp     *op,
+            int              flags,
+            gboolean        *done,
+            GError         **error)
+{
+  *done = FALSE;
+  if (op->opaque || !op->info.create)
+    return TRUE;
+
+  if (!pb_engine_store_new (import->engine, head->entity, op, flags, head->body.text,
+                            head->body.length, done, error))
+    return FALSE;
+  if (!*done)
+    return TRUE;
+
+  g_array_append_val (import->fresh, op->eid);
+  g_ptr_array_add (import->result->ids, pb_id_from_bytes (head->entity));
+  g_array_set_size (import->entries, op->info.first_entry);
+
+  return TRUE;
+}
+
 static gboolean
 add_op (PbImport        *import,
         PbImportLog     *log,
@@ -161,14 +192,14 @@ add_op (PbImport        *import,
   PbEngine *self = import->engine;
   PbPendingOp op = { .dev = log->dev, .stamp = { head->hlc, log->tag } };
   PbKind kind;
+  gboolean done;
   int flags = 0;
 
   op.id = PB_OP_ID (branch->log, head->seq);
   op.entries = import->entries;
   op.preds = import->preds;
 
-  if (!pb_engine_intern (self, head->entity, &op.eid, error) ||
-      !pb_engine_lookup_kind (self, head->kind.text, head->kind.length, TRUE, &op.kind, error))
+  if (!pb_engine_lookup_kind (self, head->kind.text, head->kind.length, TRUE, &op.kind, error))
     return FALSE;
 
   kind = pb_engine_get_kind (self, op.kind);
@@ -194,6 +225,14 @@ add_op (PbImport        *import,
   branch->last_hlc = MAX (branch->last_hlc, head->hlc);
   branch->changed = TRUE;
   import->result->n_new++;
+
+  if (!add_record (import, head, &op, flags, &done, error))
+    return FALSE;
+  if (done)
+    return TRUE;
+
+  if (!pb_engine_intern (self, head->entity, &op.eid, error))
+    return FALSE;
   g_array_append_val (import->ops, op);
 
   return pb_engine_insert_op (self, op.id, op.eid, op.kind, head->hlc, flags, head->body.text,
@@ -414,6 +453,16 @@ compare_ops (gconstpointer a,
   return pb_stamp_compare (&one->stamp, &other->stamp);
 }
 
+static int
+compare_eids (gconstpointer a,
+              gconstpointer b)
+{
+  gint64 one = *(const gint64 *) a;
+  gint64 other = *(const gint64 *) b;
+
+  return one < other ? -1 : one > other;
+}
+
 static gboolean
 apply_all (PbImport  *import,
            GError   **error)
@@ -431,13 +480,13 @@ apply_all (PbImport  *import,
       while (i + n < ops->len && first[n].eid == first->eid)
         n++;
 
-      if (!pb_engine_apply (import->engine, first->eid, NULL, first, n, error))
+      pb_entity_init (&entity);
+      if (!pb_engine_load_entity (import->engine, first->eid, &entity, error) ||
+          !pb_engine_apply (import->engine, first->eid, &entity, first, n, error))
         return FALSE;
 
-      pb_entity_init (&entity);
-      if (!pb_engine_load_entity (import->engine, first->eid, &entity, error))
-        return FALSE;
-      g_ptr_array_add (import->result->ids, pb_id_from_bytes (entity.uuid));
+      if (!g_array_binary_search (import->fresh, &first->eid, compare_eids, NULL))
+        g_ptr_array_add (import->result->ids, pb_id_from_bytes (entity.uuid));
       i += n;
     }
 
@@ -476,8 +525,9 @@ pb_engine_apply_ops (PbEngine        *self,
   g_autoptr(GArray) ops = g_array_new (FALSE, FALSE, sizeof (PbPendingOp));
   g_autoptr(GArray) entries = g_array_new (FALSE, FALSE, sizeof (PbOpEntry));
   g_autoptr(GArray) preds = g_array_new (FALSE, FALSE, sizeof (PbStamp));
+  g_autoptr(GArray) fresh = g_array_new (FALSE, FALSE, sizeof (gint64));
   PbImport import = { self, result, pb_hlc_last_of (now + PB_HLC_MAX_AHEAD), logs, ops, entries,
-                      preds };
+                      preds, fresh };
 
   memset (result, 0, sizeof *result);
   result->ids = g_ptr_array_new_with_free_func (g_free);

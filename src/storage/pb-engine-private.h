@@ -45,6 +45,12 @@ typedef enum
   PB_N_STATEMENTS
 } PbStatement;
 
+/* What takes the place of a mask of columns where the whole row is written: no kind has
+ * a field for the lowest bit, which stands for the deletion.
+ */
+#define PB_ROW_NEW G_GUINT64_CONSTANT (0)
+#define PB_ROW_ANEW G_GUINT64_CONSTANT (1)
+
 typedef struct
 {
   guint64 mask;

@@ -33,12 +33,13 @@ append_assignments (GString *sql,
 }
 
 static void
-append_insert (GString *sql,
-               PbKind   kind)
+append_insert (GString    *sql,
+               const char *verb,
+               PbKind      kind)
 {
   g_autoptr(GString) values = g_string_new ("?1");
 
-  g_string_append_printf (sql, "INSERT OR REPLACE INTO %s (eid", pb_engine_get_table (kind));
+  g_string_append_printf (sql, "%s INTO %s (eid", verb, pb_engine_get_table (kind));
 
   for (guint8 number = 1; number <= PB_REGISTER_MAX; number++)
     {
@@ -58,11 +59,15 @@ append_insert (GString *sql,
  * pb_engine_prepare_row:
  * @self: an engine
  * @kind: a kind
- * @mask: a bit for each register whose column is to change, or 0 for a new row
+ * @mask: a bit for each register whose column is to change, %PB_ROW_NEW for a row
+ *   that is not there, or %PB_ROW_ANEW for one that may be
  * @error: return location for a `PB_STORE_ERROR`
  *
  * The first parameter is the number of the record, that of a register comes one
  * behind its number.
+ *
+ * Whatever fails takes the whole transaction back.  That a statement need not be able
+ * to take itself back alone spares SQLite a copy of each page that it changes.
  *
  * Returns: (transfer none) (nullable): the statement
  */
@@ -80,9 +85,13 @@ pb_engine_prepare_row (PbEngine  *self,
     return statement;
 
   sql = g_string_new (NULL);
-  if (mask == 0)
+  if (mask == PB_ROW_NEW)
     {
-      append_insert (sql, kind);
+      append_insert (sql, "INSERT OR FAIL", kind);
+    }
+  else if (mask == PB_ROW_ANEW)
+    {
+      append_insert (sql, "INSERT OR REPLACE", kind);
     }
   else
     {
@@ -318,7 +327,7 @@ pb_engine_write_entity (PbEngine        *self,
   g_autoptr(GByteArray) heads = NULL;
   sqlite3_stmt *statement =
     pb_engine_prepare (self, PB_STATEMENT_WRITE_ENTITY,
-                       "UPDATE entity SET kind = ?2, c_hlc = ?3, c_dev = ?4, c_mask = ?5,"
+                       "UPDATE OR FAIL entity SET kind = ?2, c_hlc = ?3, c_dev = ?4, c_mask = ?5,"
                        " u_hlc = ?6, u_dev = ?7, state = ?8, heads = ?9 WHERE eid = ?1", error);
 
   if (statement == NULL)
@@ -566,7 +575,7 @@ write_row (PbEngine  *self,
            PbFold    *fold,
            GError   **error)
 {
-  sqlite3_stmt *statement = pb_engine_prepare_row (self, entity->known, 0, error);
+  sqlite3_stmt *statement = pb_engine_prepare_row (self, entity->known, PB_ROW_ANEW, error);
 
   if (statement == NULL)
     return FALSE;

@@ -60,31 +60,36 @@ pb_observation_days_get_schema (void)
     "CREATE INDEX rec_observation_correction ON rec_observation (supersedes)"
     "  WHERE supersedes IS NOT NULL;"
 
+    /* Whoever fires a trigger by INSERT OR … decides what its own OR … do; not so for
+     * ON CONFLICT.
+     */
     "CREATE TRIGGER rec_observation_inserted BEFORE INSERT ON rec_observation BEGIN"
-    "  INSERT OR IGNORE INTO rec_observation_dirty SELECT metric, period_end"
+    "  INSERT INTO rec_observation_dirty SELECT metric, period_end"
     "   FROM rec_observation WHERE eid = new.eid AND metric IS NOT NULL"
-    "   AND period_end IS NOT NULL;"
-    "  INSERT OR IGNORE INTO rec_observation_added SELECT new.metric, new.period_end, new.eid"
-    "   WHERE new.metric IS NOT NULL AND new.period_end IS NOT NULL; END;"
+    "   AND period_end IS NOT NULL ON CONFLICT DO NOTHING;"
+    "  INSERT INTO rec_observation_added SELECT new.metric, new.period_end, new.eid"
+    "   WHERE new.metric IS NOT NULL AND new.period_end IS NOT NULL"
+    "   ON CONFLICT DO NOTHING; END;"
     "CREATE TRIGGER rec_observation_updated AFTER UPDATE ON rec_observation BEGIN"
-    "  INSERT OR IGNORE INTO rec_observation_dirty SELECT new.metric, new.period_end"
-    "   WHERE new.metric IS NOT NULL AND new.period_end IS NOT NULL;"
-    "  INSERT OR IGNORE INTO rec_observation_dirty SELECT old.metric, old.period_end"
-    "   WHERE old.metric IS NOT NULL AND old.period_end IS NOT NULL;"
-    "  INSERT OR IGNORE INTO rec_observation_dirty SELECT metric, period_end"
+    "  INSERT INTO rec_observation_dirty SELECT new.metric, new.period_end"
+    "   WHERE new.metric IS NOT NULL AND new.period_end IS NOT NULL ON CONFLICT DO NOTHING;"
+    "  INSERT INTO rec_observation_dirty SELECT old.metric, old.period_end"
+    "   WHERE old.metric IS NOT NULL AND old.period_end IS NOT NULL ON CONFLICT DO NOTHING;"
+    "  INSERT INTO rec_observation_dirty SELECT metric, period_end"
     "   FROM rec_observation WHERE eid IN (new.supersedes, old.supersedes)"
-    "   AND metric IS NOT NULL AND period_end IS NOT NULL; END;"
+    "   AND metric IS NOT NULL AND period_end IS NOT NULL ON CONFLICT DO NOTHING; END;"
     "CREATE TRIGGER rec_observation_correcting AFTER INSERT ON rec_observation"
     "  WHEN new.supersedes IS NOT NULL BEGIN"
-    "  INSERT OR IGNORE INTO rec_observation_dirty SELECT metric, period_end"
+    "  INSERT INTO rec_observation_dirty SELECT metric, period_end"
     "   FROM rec_observation WHERE eid = new.supersedes AND metric IS NOT NULL"
-    "   AND period_end IS NOT NULL; END;"
+    "   AND period_end IS NOT NULL ON CONFLICT DO NOTHING; END;"
     "DROP TRIGGER IF EXISTS rec_observation_state;"
     "CREATE TRIGGER rec_observation_state AFTER UPDATE OF state ON entity"
     "  WHEN old.state <> 2 AND new.state IS NOT old.state BEGIN"
-    "  INSERT OR IGNORE INTO rec_observation_dirty SELECT metric, period_end"
+    "  INSERT INTO rec_observation_dirty SELECT metric, period_end"
     "   FROM rec_observation WHERE eid IN (new.eid, (SELECT supersedes FROM rec_observation"
-    "   WHERE eid = new.eid)) AND metric IS NOT NULL AND period_end IS NOT NULL; END;";
+    "   WHERE eid = new.eid)) AND metric IS NOT NULL AND period_end IS NOT NULL"
+    "   ON CONFLICT DO NOTHING; END;";
 }
 
 typedef struct

@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 /* What pb_engine_create_tables() makes besides the tables of the kinds. */
-#define PB_OBSERVATION_DAYS_VERSION "days-4"
+#define PB_OBSERVATION_DAYS_VERSION "days-5"
 
 const char *pb_observation_days_get_schema (void);
 gboolean    pb_observation_days_settle     (PbSql       *sql,

@@ -218,9 +218,27 @@ run (PbSql      *sql,
     g_error ("%s: %s", text, error->message);
 }
 
+/* The baseline writes the rows, and does not find out which there have to be. */
+static void
+drop_triggers (PbSql *sql)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(PbSqlStatement) statement =
+    pb_sql_prepare (sql, "SELECT name FROM sqlite_schema WHERE type = 'trigger'", &error);
+
+  if (statement == NULL)
+    g_error ("%s", error->message);
+  while (sqlite3_step (statement) == SQLITE_ROW)
+    g_string_append_printf (text, "DROP TRIGGER \"%s\";", pb_sql_get_text (statement, 0));
+  sqlite3_reset (statement);
+  run (sql, text->str);
+}
+
 /* Copies the rows of a table that are not there yet, each by itself. */
 static void
 copy_rows (PbSql      *sql,
+           const char *verb,
            const char *table,
            const char *key,
            gint64      after)
@@ -236,7 +254,7 @@ copy_rows (PbSql      *sql,
   if (rows == NULL)
     g_error ("%s", error->message);
   n = sqlite3_column_count (rows);
-  g_string_append_printf (insert, "INSERT OR REPLACE INTO main.%s VALUES (?", table);
+  g_string_append_printf (insert, "%s INTO main.%s VALUES (?", verb, table);
   for (int i = 1; i < n; i++)
     g_string_append (insert, ", ?");
   g_string_append_c (insert, ')');
@@ -266,11 +284,12 @@ write_raw (PbSql      *sql,
   run (sql, attach);
   start = get_time ();
   run (sql, "BEGIN IMMEDIATE");
-  copy_rows (sql, "op", "0 < eid AND eid", after);
-  copy_rows (sql, "entity", "eid", after);
-  copy_rows (sql, "search_dirty", "eid", after);
+  copy_rows (sql, "INSERT", "op", "0 < eid AND eid", after);
+  copy_rows (sql, "INSERT", "entity", "eid", after);
+  copy_rows (sql, "INSERT", "search_dirty", "eid", after);
   for (guint kind = 1; kind < PB_N_KINDS; kind++)
-    copy_rows (sql, pb_engine_get_table (kind), "eid", after);
+    copy_rows (sql, "INSERT", pb_engine_get_table (kind), "eid", after);
+  copy_rows (sql, "INSERT OR REPLACE", "rec_observation_day", "metric", 0);
   run (sql, "COMMIT");
   taken = get_time () - start;
   run (sql, "DETACH source");
@@ -344,10 +363,12 @@ main (int    argc,
   raw = pb_sql_open (raw_path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, FALSE, &error);
   if (raw == NULL)
     g_error ("%s", error->message);
-  run (raw, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; BEGIN");
+  run (raw, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -32768;"
+            "PRAGMA temp_store = MEMORY; BEGIN");
   if (!pb_engine_create_schema (raw, &error))
     g_error ("%s", error->message);
   run (raw, "COMMIT");
+  drop_triggers (raw);
   raw_join = write_raw (raw, reader.path, 0);
   if (!pb_sql_get_int64 (raw, "SELECT max(eid) FROM entity", &last, &error))
     g_error ("%s", error->message);
