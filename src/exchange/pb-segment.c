@@ -8,6 +8,7 @@
 
 #include "exchange/pb-segment.h"
 
+#include "exchange/pb-digest.h"
 #include "exchange/pb-exchange-error.h"
 #include "model/pb-id.h"
 #include "storage/pb-op.h"
@@ -182,23 +183,6 @@ parse_footer (PbSegment  *self,
   return TRUE;
 }
 
-/* The hash is over hashes, so that it can be checked where a line was taken out
- * for good and only its hash was left.
- */
-static void
-add_line (GChecksum  *sum,
-          const char *line,
-          gsize       length)
-{
-  g_autoptr(GChecksum) one = g_checksum_new (G_CHECKSUM_SHA256);
-  guint8 digest[32];
-  gsize size = sizeof digest;
-
-  g_checksum_update (one, (const guchar *) line, length);
-  g_checksum_get_digest (one, digest, &size);
-  g_checksum_update (sum, digest, size);
-}
-
 /* Whether more of what somebody did at once would have to follow. */
 static gboolean
 has_more (const PbOpHead *head)
@@ -215,7 +199,7 @@ has_more (const PbOpHead *head)
 static gboolean
 parse_lines (PbSegment  *self,
              Lines      *lines,
-             GChecksum  *sum,
+             PbDigest   *sum,
              GError    **error)
 {
   PbOpHead head = { 0 };
@@ -233,7 +217,10 @@ parse_lines (PbSegment  *self,
       if (head.seq != self->last + 1)
         return fail (lines, error);
       self->last = head.seq;
-      add_line (sum, lines->line, lines->length);
+      /* The hash is over hashes, so that it can be checked where a line was taken out
+       * for good and only its hash was left.
+       */
+      pb_digest_add_hashed (sum, lines->line, lines->length);
     }
 
   g_set_error_literal (error, PB_EXCHANGE_ERROR, PB_EXCHANGE_ERROR_FORMAT,
@@ -273,7 +260,7 @@ pb_segment_parse (GBytes  *bytes,
                   GError **error)
 {
   g_autoptr(PbSegment) self = g_new0 (PbSegment, 1);
-  g_autoptr(GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr(PbDigest) sum = pb_digest_new ();
   gsize size;
   const char *text = g_bytes_get_data (bytes, &size);
   Lines lines = { 0 };
@@ -292,13 +279,13 @@ pb_segment_parse (GBytes  *bytes,
 
   if (!parse_header (self, &lines, error))
     return NULL;
-  g_checksum_update (sum, (const guchar *) lines.line, lines.length);
+  pb_digest_add (sum, lines.line, lines.length);
 
   body = lines.at;
   if (!parse_lines (self, &lines, sum, error))
     return NULL;
 
-  if (!g_str_equal (g_checksum_get_string (sum), self->hash))
+  if (!g_str_equal (pb_digest_get_hex (sum), self->hash))
     {
       g_set_error_literal (error, PB_EXCHANGE_ERROR, PB_EXCHANGE_ERROR_CHANGED,
                            _("It was changed after it had been written."));
@@ -335,7 +322,7 @@ pb_segment_write (const char  *space,
 {
   static const char zeros[] = "0000000000000000000000000000000000000000000000000000000000000000";
   g_autoptr(GString) text = g_string_new (NULL);
-  g_autoptr(GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr(PbDigest) sum = pb_digest_new ();
   g_autofree char *signature = NULL;
   gsize size;
   const char *data = g_bytes_get_data (lines, &size);
@@ -357,10 +344,10 @@ pb_segment_write (const char  *space,
           g_string_append_printf (text, HEAD "%d,\"min\":%d,\"space\":\"%s\",\"dev\":\"%s\","
                                   "\"first\":%" G_GINT64_FORMAT ",\"prev\":\"%s\"}",
                                   FORMAT, FORMAT, space, device, head.seq, prev ? prev : zeros);
-          g_checksum_update (sum, (const guchar *) text->str, text->len);
+          pb_digest_add (sum, text->str, text->len);
           g_string_append_c (text, '\n');
         }
-      add_line (sum, walk.line, walk.length);
+      pb_digest_add_hashed (sum, walk.line, walk.length);
       last = head.seq;
     }
 
@@ -373,10 +360,10 @@ pb_segment_write (const char  *space,
 
   g_string_append_len (text, data, size);
   g_string_append_printf (text, "{\"last\":%" G_GINT64_FORMAT ",\"sha256\":\"%s\"", last,
-                          g_checksum_get_string (sum));
+                          pb_digest_get_hex (sum));
   if (signer)
     {
-      signature = pb_signer_sign (signer, PURPOSE, g_checksum_get_string (sum), error);
+      signature = pb_signer_sign (signer, PURPOSE, pb_digest_get_hex (sum), error);
       if (signature == NULL)
         return NULL;
       g_string_append_printf (text, ",\"sig\":\"%s\"", signature);
@@ -384,7 +371,7 @@ pb_segment_write (const char  *space,
   g_string_append (text, "}\n");
 
   if (hash)
-    *hash = g_strdup (g_checksum_get_string (sum));
+    *hash = g_strdup (pb_digest_get_hex (sum));
 
   return g_string_free_to_bytes (g_steal_pointer (&text));
 }
