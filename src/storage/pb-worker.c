@@ -8,6 +8,7 @@
 
 #include "storage/pb-worker.h"
 
+#include "model/pb-id.h"
 #include "storage/pb-library-file.h"
 #include "storage/pb-migrations.h"
 #include "storage/pb-observation-days.h"
@@ -329,7 +330,7 @@ walk_new_ops (PbWorker              *self,
           gboolean op_row;
 
           ops = pb_sql_prepare (self->sql,
-                                "SELECT DISTINCT lower(hex(uuid)) FROM op JOIN entity USING (eid)"
+                                "SELECT uuid FROM op JOIN entity USING (eid)"
                                 " WHERE op.id > max(?1, ?2 << 40) AND op.id <= ?3",
                                 error);
           if (ops == NULL)
@@ -345,7 +346,8 @@ walk_new_ops (PbWorker              *self,
               if (!op_row)
                 break;
 
-              g_hash_table_add (ids, g_strdup (pb_sql_get_text (ops, 0)));
+              if (sqlite3_column_bytes (ops, 0) == 16)
+                g_hash_table_add (ids, pb_id_from_bytes (sqlite3_column_blob (ops, 0)));
             }
         }
 
