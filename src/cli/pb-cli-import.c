@@ -8,8 +8,7 @@
 
 #include "cli/pb-cli.h"
 
-#include "formats/pb-format.h"
-#include "formats/pb-import.h"
+#include "formats/pb-import-batch.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
@@ -28,6 +27,7 @@ typedef struct
   char *since;
   char *founded;
   char **choices;
+  char **as;
 } ImportOptions;
 
 static void
@@ -40,6 +40,7 @@ import_options_clear (ImportOptions *options)
   g_clear_pointer (&options->since, g_free);
   g_clear_pointer (&options->founded, g_free);
   g_clear_pointer (&options->choices, g_strfreev);
+  g_clear_pointer (&options->as, g_strfreev);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ImportOptions, import_options_clear)
@@ -208,6 +209,7 @@ dup_group_name (PbProposal *proposal)
 
 static void
 add_proposal (JsonBuilder *builder,
+              const char  *file,
               PbProposal  *proposal,
               gboolean     stored)
 {
@@ -216,7 +218,7 @@ add_proposal (JsonBuilder *builder,
   g_autofree char *name = dup_group_name (proposal);
 
   json_builder_begin_object (builder);
-  pb_cli_add_text (builder, "file", pb_proposal_get_file_name (proposal));
+  pb_cli_add_text (builder, "file", file);
   pb_cli_add_text (builder, "format", pb_proposal_get_format (proposal));
   pb_cli_add_text (builder, "group", name);
   pb_cli_add_text (builder, "group_id", pb_proposal_get_group_id (proposal));
@@ -309,14 +311,15 @@ print_finding (PbFinding *finding)
 }
 
 static void
-print_proposal (PbProposal *proposal)
+print_proposal (const char *file,
+                PbProposal *proposal)
 {
   GListModel *items = pb_proposal_get_items (proposal);
   GListModel *findings = pb_proposal_get_findings (proposal);
   const PbFormat *format = pb_format_find (pb_proposal_get_format (proposal));
   g_autofree char *name = dup_group_name (proposal);
 
-  g_print ("%s: %s\n", pb_proposal_get_file_name (proposal),
+  g_print ("%s: %s\n", file,
            format ? pb_format_get_label (format) : pb_proposal_get_format (proposal));
   /* Translators: the name of a group. */
   g_print (pb_proposal_get_new_group (proposal) ? _("A new group: %s") : _("The group: %s"), name);
@@ -340,10 +343,9 @@ print_proposal (PbProposal *proposal)
 
 /* Only a terminal can be asked. */
 static gboolean
-ask (PbProposal *proposal)
+ask (guint n)
 {
   char answer[16] = "";
-  guint n = pb_proposal_get_n_changes (proposal);
 
   /* Translators: how many records; “y” must stay the letter that says yes. */
   g_print (ngettext ("Store %u record?  [y/N] ", "Store %u records?  [y/N] ", n), n);
@@ -356,21 +358,19 @@ ask (PbProposal *proposal)
 static gboolean
 decide (PbCli         *cli,
         ImportOptions *options,
-        PbProposal    *proposal)
+        guint          n)
 {
-  if (options->dry_run || pb_proposal_get_n_changes (proposal) == 0)
+  if (options->dry_run || n == 0)
     return FALSE;
 
-  return options->yes || (!cli->json && isatty (STDIN_FILENO) && ask (proposal));
+  return options->yes || (!cli->json && isatty (STDIN_FILENO) && ask (n));
 }
 
 static void
 print_outcome (ImportOptions *options,
-               PbProposal    *proposal,
+               guint          n,
                gboolean       stored)
 {
-  guint n = pb_proposal_get_n_changes (proposal);
-
   if (n == 0)
     g_print ("%s\n", _("The library says the same already; there is nothing to store."));
   else if (stored)
@@ -385,83 +385,207 @@ print_outcome (ImportOptions *options,
     g_print ("%s\n", _("Nothing was stored; with --yes it would be."));
 }
 
-static PbProposal *
-propose (PbCli          *cli,
-         ImportOptions  *options,
-         const char     *path,
-         GError        **error)
+typedef struct
 {
-  g_autoptr(GFile) file = g_file_new_for_commandline_arg (path);
-  g_autofree char *base = g_file_get_basename (file);
-  g_autofree char *name = g_filename_display_name (base);
-  g_autoptr(GBytes) bytes = pb_import_load_file (file, NULL, error);
-  g_autoptr(PbImportContext) context = NULL;
-  g_autoptr(PbProposal) proposal = NULL;
+  PbCli *cli;
+  ImportOptions *options;
+} Preparation;
 
-  if (bytes == NULL)
-    return NULL;
+static gboolean
+prepare (PbProposal  *proposal,
+         gpointer     user_data,
+         GError     **error)
+{
+  Preparation *self = user_data;
 
-  context = make_context (cli, error);
-  if (context == NULL || !choose (options, context, error))
-    return NULL;
-
-  proposal = pb_import_read (bytes, name, context, error);
-  if (proposal == NULL || !apply_options (cli, options, proposal, error))
-    return NULL;
-
-  return g_steal_pointer (&proposal);
+  return apply_options (self->cli, self->options, proposal, error);
 }
 
-/* Of several files, one that cannot be read keeps all others out, too: whoever
- * runs this in a script gets all or nothing.
- */
+/* “notes/plan.md=decision-note” */
 static gboolean
-check_files (PbCli          *cli,
-             ImportOptions  *options,
-             char          **paths,
-             GError        **error)
+read_as (ImportOptions  *options,
+         PbImportBatch  *batch,
+         GError        **error)
 {
-  for (guint i = 0; paths[1] && paths[i]; i++)
-    {
-      g_autoptr(PbProposal) proposal = propose (cli, options, paths[i], error);
+  GListModel *files = pb_import_batch_get_files (batch);
 
-      if (proposal == NULL)
-        return FALSE;
+  for (guint i = 0; options->as && options->as[i]; i++)
+    {
+      const char *equals = strrchr (options->as[i], '=');
+      g_autofree char *name = equals ? g_strndup (options->as[i], equals - options->as[i]) : NULL;
+      const PbFormat *format = equals ? pb_format_find (equals + 1) : NULL;
+      gboolean none = equals && g_str_equal (equals + 1, "none");
+      gboolean found = FALSE;
+
+      for (guint j = 0; j < g_list_model_get_n_items (files); j++)
+        {
+          g_autoptr(PbImportFile) file = g_list_model_get_item (files, j);
+
+          if (name == NULL || !g_str_equal (pb_import_file_get_name (file), name))
+            continue;
+          found = TRUE;
+          if (none)
+            pb_import_batch_leave_out (batch, file, TRUE);
+          else if (format && format->read)
+            pb_import_batch_choose (batch, file, "format", format->name);
+        }
+
+      if (!found || (!none && (format == NULL || format->read == NULL)))
+        {
+          g_set_error (error, PB_CLI_ERROR, PB_CLI_ERROR_USAGE,
+                       /* Translators: what was typed; then “none”, which stays as it is. */
+                       _("“%s” is not a file among these with “=” and the name of a format, or "
+                         "“%s”, after it."), options->as[i], "none");
+          return FALSE;
+        }
     }
 
   return TRUE;
 }
 
+/* Of files that were named, one that cannot be read keeps all others out, too: whoever runs
+ * this in a script gets all or nothing.  What a folder has besides is only told.
+ */
 static gboolean
-import_file (PbCli          *cli,
-             ImportOptions  *options,
-             const char     *path,
-             JsonBuilder    *builder,
+check_files (PbImportBatch  *batch,
              GError        **error)
 {
-  g_autoptr(PbProposal) proposal = propose (cli, options, path, error);
+  GListModel *files = pb_import_batch_get_files (batch);
+
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr(PbImportFile) file = g_list_model_get_item (files, i);
+
+      if (pb_import_file_get_state (file) == PB_IMPORT_FILE_FAILED &&
+          !pb_import_file_get_in_folder (file))
+        {
+          g_set_error_literal (error, PB_IMPORT_ERROR, PB_IMPORT_ERROR_BROKEN,
+                               pb_import_file_get_why (file));
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+static PbImportBatch *
+read_files (PbCli          *cli,
+            ImportOptions  *options,
+            char          **paths,
+            GError        **error)
+{
+  g_autoptr(PbImportContext) context = make_context (cli, error);
+  g_autoptr(PbImportBatch) batch = NULL;
+  Preparation preparation = { cli, options };
+
+  if (context == NULL || !choose (options, context, error))
+    return NULL;
+
+  batch = pb_import_batch_new (context);
+  pb_import_batch_set_prepare (batch, prepare, &preparation);
+  for (char **path = paths; *path; path++)
+    {
+      g_autoptr(GFile) file = g_file_new_for_commandline_arg (*path);
+
+      pb_import_batch_add (batch, file);
+    }
+
+  if (!pb_import_batch_read (batch, NULL, error) ||
+      !read_as (options, batch, error) ||
+      (pb_import_batch_needs_reading (batch) && !pb_import_batch_read (batch, NULL, error)) ||
+      !check_files (batch, error))
+    return NULL;
+
+  return g_steal_pointer (&batch);
+}
+
+static void
+show_file (PbCli        *cli,
+           PbImportFile *file,
+           gboolean      stored,
+           JsonBuilder  *builder)
+{
+  PbProposal *proposal = pb_import_file_get_proposal (file);
+  const char *name = pb_import_file_get_name (file);
+  const char *why = pb_import_file_get_why (file);
+
+  if (cli->json && proposal)
+    {
+      add_proposal (builder, name, proposal, stored);
+    }
+  else if (cli->json)
+    {
+      json_builder_begin_object (builder);
+      pb_cli_add_text (builder, "file", name);
+      pb_cli_add_text (builder, "why", why);
+      json_builder_set_member_name (builder, "stored");
+      json_builder_add_boolean_value (builder, FALSE);
+      json_builder_end_object (builder);
+    }
+  else if (proposal)
+    {
+      print_proposal (name, proposal);
+    }
+  else
+    {
+      g_print ("%s: %s\n", name, why ? why : _("Left out"));
+    }
+}
+
+static void
+show_files (PbCli         *cli,
+            PbImportBatch *batch,
+            gboolean       stored,
+            JsonBuilder   *builder)
+{
+  GListModel *files = pb_import_batch_get_files (batch);
+
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr(PbImportFile) file = g_list_model_get_item (files, i);
+
+      show_file (cli, file, stored, builder);
+    }
+}
+
+static gboolean
+import (PbCli          *cli,
+        ImportOptions  *options,
+        char          **paths,
+        GError        **error)
+{
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autoptr(PbImportBatch) batch = read_files (cli, options, paths, error);
   g_auto(GStrv) warnings = NULL;
   gboolean stored;
+  guint n;
 
-  if (proposal == NULL)
+  if (batch == NULL)
     return FALSE;
 
   if (!cli->json)
-    print_proposal (proposal);
-
-  stored = decide (cli, options, proposal);
+    show_files (cli, batch, FALSE, NULL);
+  n = pb_import_batch_get_n_changes (batch);
+  stored = decide (cli, options, n);
   if (stored)
     {
-      g_autoptr(PbEdit) edit = pb_proposal_to_edit (proposal);
+      g_autoptr(PbEdit) edit = pb_import_batch_to_edit (batch);
 
       if (!pb_store_commit_sync (cli->store, edit, &warnings, error))
         return FALSE;
     }
 
   if (cli->json)
-    add_proposal (builder, proposal, stored);
+    {
+      json_builder_begin_array (builder);
+      show_files (cli, batch, stored, builder);
+      json_builder_end_array (builder);
+      pb_cli_print_json (builder);
+    }
   else
-    print_outcome (options, proposal, stored);
+    {
+      print_outcome (options, n, stored);
+    }
   for (guint i = 0; !cli->json && warnings && warnings[i]; i++)
     g_print ("  %s\n", warnings[i]);
 
@@ -511,37 +635,31 @@ run (PbCli   *cli,
       N_("The group read the text on this day, and it was true"), N_("YYYY-MM-DD") },
     { "choose", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.choices,
       N_("Say what a file leaves open; several times for several choices"), N_("NAME=VALUE") },
+    { "as", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.as,
+      N_("Read a file as this format, or leave it out as “none”; several times for several files"),
+      N_("FILE=FORMAT") },
     G_OPTION_ENTRY_NULL
   };
   g_auto(GStrv) words = g_strdupv (args);
-  g_autoptr(JsonBuilder) builder = json_builder_new ();
-  gboolean done;
 
-  done = pb_cli_parse (cli, &pb_cli_import, entries,
-                       _("Prints what would be stored, and what was not understood, line by line.  "
-                         "Asks on a terminal; elsewhere nothing is stored without --yes.  A file "
-                         "that cannot be read ends the command with status 2, and nothing is "
-                         "stored.\n\n"
-                         "Choices: format=NAME, kind=REGISTER, column:HEADING=FIELD, "
-                         "dates=day-first or month-first, decimals=point or comma, "
-                         "direction=in or out, asset=SYMBOL."),
-                       &words, error) &&
-         pb_cli_expect (&pb_cli_import, words, 1, G_MAXUINT, error) &&
-         check_options (&options, error) &&
-         pb_cli_open (cli, PB_STORE_OPEN_NORMAL, error) &&
-         check_files (cli, &options, words, error);
+  if (!pb_cli_parse (cli, &pb_cli_import, entries,
+                     _("Prints what would be stored, and what was not understood, line by line.  "
+                       "Asks on a terminal; elsewhere nothing is stored without --yes.  A file "
+                       "that cannot be read ends the command with status 2, and nothing is "
+                       "stored; in a folder it is told and left out.\n\n"
+                       "Choices: format=NAME, kind=REGISTER, column:HEADING=FIELD, "
+                       "dates=day-first or month-first, decimals=point or comma, "
+                       "direction=in or out, asset=SYMBOL."),
+                     &words, error) ||
+      !pb_cli_expect (&pb_cli_import, words, 1, G_MAXUINT, error) ||
+      !check_options (&options, error) ||
+      !pb_cli_open (cli, PB_STORE_OPEN_NORMAL, error) ||
+      !import (cli, &options, words, error))
+    return PB_CLI_BAD;
 
-  json_builder_begin_array (builder);
-  for (char **word = words; done && *word; word++)
-    done = import_file (cli, &options, *word, builder, error);
-  json_builder_end_array (builder);
-
-  if (done && cli->json)
-    pb_cli_print_json (builder);
-
-  return done ? PB_CLI_OK : PB_CLI_BAD;
+  return PB_CLI_OK;
 }
 
 const PbCliCommand pb_cli_import = {
-  "import", "FILE… [--yes]", N_("Import documents, tables and files of other programs, with a preview"), run,
+  "import", "FILE|FOLDER… [--yes]", N_("Import documents, tables and files of other programs, with a preview"), run,
 };

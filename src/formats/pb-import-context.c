@@ -20,7 +20,9 @@ struct _PbImportContext
   GObject parent_instance;
 
   PbDay today;
+  PbImportContext *before;
   GPtrArray *kinds[PB_N_KINDS];
+  GPtrArray *merged[PB_N_KINDS]; /* with those before, made when somebody asks */
   GHashTable *by_id;
   GHashTable *choices;
 };
@@ -44,7 +46,11 @@ pb_import_context_finalize (GObject *object)
   g_clear_pointer (&self->by_id, g_hash_table_unref);
   g_clear_pointer (&self->choices, g_hash_table_unref);
   for (guint i = 0; i < G_N_ELEMENTS (self->kinds); i++)
-    g_clear_pointer (&self->kinds[i], g_ptr_array_unref);
+    {
+      g_clear_pointer (&self->kinds[i], g_ptr_array_unref);
+      g_clear_pointer (&self->merged[i], g_ptr_array_unref);
+    }
+  g_clear_object (&self->before);
 
   G_OBJECT_CLASS (pb_import_context_parent_class)->finalize (object);
 }
@@ -76,6 +82,34 @@ pb_import_context_new (PbDay today)
   PbImportContext *self = g_object_new (PB_TYPE_IMPORT_CONTEXT, NULL);
 
   self->today = today;
+
+  return self;
+}
+
+/**
+ * pb_import_context_new_after:
+ * @before: what there was before; it must not change any more
+ *
+ * Knows what @before knows, the choices too, without a copy of the records; what is
+ * added stands in place of what @before has under the same identifier.
+ *
+ * Returns: (transfer full): a new context
+ */
+PbImportContext *
+pb_import_context_new_after (PbImportContext *before)
+{
+  PbImportContext *self;
+  GHashTableIter iter;
+  gpointer name;
+  gpointer value;
+
+  g_return_val_if_fail (PB_IS_IMPORT_CONTEXT (before), NULL);
+
+  self = pb_import_context_new (before->today);
+  self->before = g_object_ref (before);
+  g_hash_table_iter_init (&iter, before->choices);
+  while (g_hash_table_iter_next (&iter, &name, &value))
+    pb_import_context_choose (self, name, value);
 
   return self;
 }
@@ -120,6 +154,7 @@ pb_import_context_add (PbImportContext *self,
   copy = pb_record_copy (record);
   g_ptr_array_add (self->kinds[pb_record_get_kind (copy)], copy);
   g_hash_table_insert (self->by_id, (gpointer) pb_record_get_id (copy), copy);
+  g_clear_pointer (&self->merged[pb_record_get_kind (copy)], g_ptr_array_unref);
 }
 
 /**
@@ -192,7 +227,15 @@ pb_import_context_lookup (PbImportContext *self,
   g_return_val_if_fail (PB_IS_IMPORT_CONTEXT (self), NULL);
   g_return_val_if_fail (id != NULL, NULL);
 
-  return g_hash_table_lookup (self->by_id, id);
+  for (; self; self = self->before)
+    {
+      PbRecord *record = g_hash_table_lookup (self->by_id, id);
+
+      if (record)
+        return record;
+    }
+
+  return NULL;
 }
 
 /**
@@ -209,5 +252,26 @@ pb_import_context_get_kind (PbImportContext *self,
   g_return_val_if_fail (PB_IS_IMPORT_CONTEXT (self), NULL);
   g_return_val_if_fail (kind < PB_N_KINDS, NULL);
 
-  return self->kinds[kind];
+  if (self->before == NULL)
+    return self->kinds[kind];
+  if (self->kinds[kind]->len == 0)
+    return pb_import_context_get_kind (self->before, kind);
+
+  if (self->merged[kind] == NULL)
+    {
+      GPtrArray *earlier = pb_import_context_get_kind (self->before, kind);
+
+      self->merged[kind] = g_ptr_array_new ();
+      for (guint i = 0; i < earlier->len; i++)
+        {
+          PbRecord *record = earlier->pdata[i];
+          PbRecord *now = g_hash_table_lookup (self->by_id, pb_record_get_id (record));
+
+          if (now == NULL)
+            g_ptr_array_add (self->merged[kind], record);
+        }
+      g_ptr_array_extend (self->merged[kind], self->kinds[kind], NULL, NULL);
+    }
+
+  return self->merged[kind];
 }

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PbImportContext, pb_import_context, PB, IMPORT_CONTEXT, GObject)
 
 PbImportContext *pb_import_context_new       (PbDay            today) G_GNUC_WARN_UNUSED_RESULT;
+PbImportContext *pb_import_context_new_after (PbImportContext *before) G_GNUC_WARN_UNUSED_RESULT;
 const PbKind    *pb_import_context_get_kinds (guint           *n_kinds);
 void             pb_import_context_add       (PbImportContext *self,
                                               PbRecord        *record);

@@ -246,9 +246,41 @@ find_chosen (PbImportContext *context)
 }
 
 /**
+ * pb_import_recognize:
+ * @bytes: what is in a file
+ * @file_name: its name, with the folders that say something about it
+ *
+ * Returns: (nullable): the format that is the surest that the file is of its sort
+ */
+const PbFormat *
+pb_import_recognize (GBytes     *bytes,
+                     const char *file_name)
+{
+  const PbFormat *best = NULL;
+  const PbFormat *format;
+  int best_score = 0;
+
+  g_return_val_if_fail (bytes != NULL, NULL);
+  g_return_val_if_fail (file_name != NULL, NULL);
+
+  for (guint i = 0; (format = pb_format_get_nth (i)); i++)
+    {
+      int score = format->read ? format->probe (bytes, file_name) : 0;
+
+      if (score > best_score)
+        {
+          best = format;
+          best_score = score;
+        }
+    }
+
+  return best;
+}
+
+/**
  * pb_import_read:
  * @bytes: what is in the file
- * @file_name: the name of the file, without its folder
+ * @file_name: the name of the file, with the folders that say something about it
  * @context: what is in the library
  * @error: return location for a %PB_IMPORT_ERROR
  *
@@ -263,10 +295,7 @@ pb_import_read (GBytes           *bytes,
                 PbImportContext  *context,
                 GError          **error)
 {
-  const PbFormat *best = NULL;
-  const PbFormat *format;
-  int best_score = 0;
-  gboolean chosen;
+  const PbFormat *best;
   const char *data;
   gsize size;
 
@@ -290,18 +319,8 @@ pb_import_read (GBytes           *bytes,
     return NULL;
 
   best = find_chosen (context);
-  chosen = best != NULL;
-  for (guint i = 0; !chosen && (format = pb_format_get_nth (i)); i++)
-    {
-      int score = format->read ? format->probe (bytes, file_name) : 0;
-
-      if (score > best_score)
-        {
-          best = format;
-          best_score = score;
-        }
-    }
-
+  if (best == NULL)
+    best = pb_import_recognize (bytes, file_name);
   if (best == NULL)
     {
       /* Translators: the name of a file; the words in quotes are headings of the document. */

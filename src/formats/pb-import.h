@@ -20,6 +20,9 @@ G_BEGIN_DECLS
 GBytes     *pb_import_load_file (GFile            *file,
                                  GCancellable     *cancellable,
                                  GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+const PbFormat *
+            pb_import_recognize (GBytes           *bytes,
+                                 const char       *file_name);
 PbProposal *pb_import_read      (GBytes           *bytes,
                                  const char       *file_name,
                                  PbImportContext  *context,

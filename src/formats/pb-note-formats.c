@@ -220,10 +220,28 @@ snapshot_cb (const char *target,
   pb_draft_match (draft, PB_DECISION_EXTERNAL_REF);
 }
 
+/* “✅ A second ferry” is decided; the sign is not part of the title. */
+static const char *
+skip_signs (const char *title)
+{
+  while (*title)
+    {
+      gunichar c = g_utf8_get_char (title);
+      GUnicodeType type = g_unichar_type (c);
+
+      if (type != G_UNICODE_OTHER_SYMBOL && type != G_UNICODE_NON_SPACING_MARK &&
+          !g_unichar_isspace (c))
+        break;
+      title = g_utf8_next_char (title);
+    }
+
+  return title;
+}
+
 static void
 fill_decision (Reader *self)
 {
-  PbDraft *draft = add (self, PB_KIND_DECISION, PB_DECISION_TITLE, self->title, 1);
+  PbDraft *draft = add (self, PB_KIND_DECISION, PB_DECISION_TITLE, skip_signs (self->title), 1);
   g_autofree char *by = pb_note_dup_label (self->note, "Proposed by", NULL);
   g_autofree char *body = pb_note_dup_lines (self->note, self->note->body, G_MAXUINT);
   g_autofree char *submitted = NULL;
@@ -319,6 +337,7 @@ fill_meeting (Reader *self)
 {
   guint n_lines = pb_source_text_n_lines (self->note->source);
   const char *heading = "";
+  gboolean listed = FALSE;
 
   if (need_day (self, PB_KIND_ACTIVITY))
     {
@@ -341,8 +360,19 @@ fill_meeting (Reader *self)
 
       while (at < self->note->sections->len &&
              ((PbNoteSection *) self->note->sections->pdata[at])->line <= i + 1)
-        heading = ((PbNoteSection *) self->note->sections->pdata[at++])->plain;
-      if (!pb_line_get_bullet (text, &bullet) || pb_line_says_nothing (text, &placeholder))
+        {
+          heading = ((PbNoteSection *) self->note->sections->pdata[at++])->plain;
+          listed = FALSE;
+        }
+      if (!pb_line_get_bullet (text, &bullet))
+        {
+          /* A paragraph after the list is about something else. */
+          if (listed && !pb_line_is_blank (text) && pb_line_get_indent (text) == 0)
+            heading = "";
+          continue;
+        }
+      listed = TRUE;
+      if (pb_line_says_nothing (text, &placeholder))
         continue;
       if (g_str_has_prefix (bullet.rest, "[ ] "))
         add_task (self, bullet.rest + 4, FALSE, i + 1);
@@ -508,6 +538,20 @@ fill_metrics (Reader *self)
                              "the definitions of the metrics.")));
 }
 
+static gboolean
+is_note_name (const char *file_name)
+{
+  static const char * const others[] = { ".csv", ".tsv", ".json", ".jsonld", ".jsonl" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      if (g_str_has_suffix (file_name, others[i]))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /* All the formats of this file ask the same of the same file, one after another; each thread
  * remembers its last answer.
  */
@@ -558,16 +602,10 @@ probe_sort (GBytes     *bytes,
             const char *file_name,
             PbNoteSort  sort)
 {
-  static const char * const others[] = { ".csv", ".tsv", ".json", ".jsonld", ".jsonl" };
   Answer *answer;
 
-  if (g_bytes_get_size (bytes) > MAX_BYTES)
+  if (g_bytes_get_size (bytes) > MAX_BYTES || !is_note_name (file_name))
     return 0;
-  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
-    {
-      if (g_str_has_suffix (file_name, others[i]))
-        return 0;
-    }
   answer = ask (bytes, file_name);
 
   return answer->sort == sort ? answer->sureness : 0;
@@ -661,3 +699,28 @@ NOTE_FORMAT (meeting, MEETING, "meeting-note", N_("Meeting note (Markdown)"));
 NOTE_FORMAT (metrics, METRICS, "metrics-note", N_("Metrics with targets (Markdown)"));
 NOTE_FORMAT (retrospective, RETROSPECTIVE, "retrospective-note", N_("Retrospective (Markdown)"));
 NOTE_FORMAT (role, ROLE, "role-note", N_("Role (Markdown)"));
+
+/* Whether a file of a folder may be a record; else @why not, or what is broken in it. */
+gboolean
+pb_note_check (GBytes      *bytes,
+               const char  *file_name,
+               char       **why,
+               GError     **error)
+{
+  g_autoptr(PbNote) note = NULL;
+  g_autofree char *reason = NULL;
+  int sureness;
+
+  if (g_bytes_get_size (bytes) == 0 || g_bytes_get_size (bytes) > MAX_BYTES ||
+      !is_note_name (file_name))
+    return TRUE;
+
+  note = pb_note_read (bytes, file_name, error);
+  if (note == NULL)
+    return FALSE;
+  if (pb_note_find_sort (note, file_name, &sureness, &reason) != PB_NOTE_ABOUT)
+    return TRUE;
+  *why = g_steal_pointer (&reason);
+
+  return FALSE;
+}

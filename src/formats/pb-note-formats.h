@@ -15,4 +15,9 @@ extern const PbFormat pb_note_metrics_format;
 extern const PbFormat pb_note_retrospective_format;
 extern const PbFormat pb_note_role_format;
 
+gboolean pb_note_check (GBytes      *bytes,
+                        const char  *file_name,
+                        char       **why,
+                        GError     **error);
+
 G_END_DECLS

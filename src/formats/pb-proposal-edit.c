@@ -8,7 +8,7 @@
 
 #include "formats/pb-proposal.h"
 
-#include <gio/gio.h>
+#include "formats/pb-import-merge-private.h"
 
 /* What becomes of a proposal. */
 
@@ -54,38 +54,12 @@ pb_proposal_apply_suggestion (PbProposal *self,
 PbEdit *
 pb_proposal_to_edit (PbProposal *self)
 {
-  g_autoptr(PbEdit) edit = NULL;
-  GListModel *items;
-  guint n_items;
+  g_autoptr(PbImportMerge) merged = NULL;
 
   g_return_val_if_fail (PB_IS_PROPOSAL (self), NULL);
 
-  edit = pb_edit_new (pb_proposal_get_title (self));
-  pb_edit_set_imported (edit, TRUE);
-  items = pb_proposal_get_items (self);
-  n_items = g_list_model_get_n_items (items);
+  merged = pb_import_merge_new ();
+  pb_import_merge_add (merged, self);
 
-  for (guint i = 0; i < n_items; i++)
-    {
-      g_autoptr(PbProposalItem) item = g_list_model_get_item (items, i);
-      PbRecord *record = pb_proposal_item_get_record (item);
-      const PbFieldId *fields;
-      guint n_fields;
-
-      if (!pb_proposal_item_get_accepted (item))
-        continue;
-
-      if (pb_proposal_item_get_what (item) == PB_PROPOSAL_ADD)
-        {
-          pb_edit_add_record (edit, record);
-          continue;
-        }
-
-      fields = pb_proposal_item_get_fields (item, &n_fields);
-      for (guint j = 0; j < n_fields; j++)
-        pb_edit_set_value (edit, pb_record_get_id (record), fields[j],
-                           pb_record_get_value (record, fields[j]));
-    }
-
-  return g_steal_pointer (&edit);
+  return pb_import_merge_to_edit (merged, pb_proposal_get_title (self));
 }

@@ -28,6 +28,8 @@ void        pb_proposal_set_new_id  (PbProposal          *self,
 void        pb_proposal_start       (PbProposal          *self,
                                      const char          *group_id,
                                      const char          *group_name);
+void        pb_proposal_add_remarks (PbProposal          *self,
+                                     GPtrArray           *findings);
 void        pb_proposal_add_item    (PbProposal          *self,
                                      PbProposalItem      *item);
 void        pb_proposal_add_finding (PbProposal          *self,

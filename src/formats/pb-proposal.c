@@ -48,6 +48,9 @@ struct _PbProposal
   /* What a build has found so far; it reaches the lists in one step. */
   GPtrArray *built_items;
   GPtrArray *built_findings;
+
+  /* What was found by looking at other files. */
+  GPtrArray *remarks;
 };
 
 typedef enum
@@ -146,6 +149,8 @@ rebuild (PbProposal *self)
   self->built_items = items = g_ptr_array_new_with_free_func (g_object_unref);
   self->built_findings = findings = g_ptr_array_new_with_free_func (g_object_unref);
   self->build (self, self->build_data);
+  if (self->remarks)
+    g_ptr_array_extend (findings, self->remarks, (GCopyFunc) g_object_ref, NULL);
 
   keep_choices (self);
   g_ptr_array_sort (findings, compare_findings);
@@ -261,6 +266,7 @@ pb_proposal_finalize (GObject *object)
 {
   PbProposal *self = PB_PROPOSAL (object);
 
+  g_clear_pointer (&self->remarks, g_ptr_array_unref);
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->file_name, g_free);
   g_clear_pointer (&self->format, g_free);
@@ -388,6 +394,19 @@ pb_proposal_start (PbProposal *self,
 
   g_set_str (&self->group_id, group_id ? group_id : self->new_id);
   g_set_str (&self->group_name, group_name);
+  rebuild (self);
+}
+
+/* Adds findings of those who know more than the file; they stay when it is built again. */
+void
+pb_proposal_add_remarks (PbProposal *self,
+                         GPtrArray  *findings)
+{
+  g_return_if_fail (PB_IS_PROPOSAL (self));
+
+  if (self->remarks == NULL)
+    self->remarks = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_extend (self->remarks, findings, (GCopyFunc) g_object_ref, NULL);
   rebuild (self);
 }
 

@@ -313,7 +313,6 @@ def bad_input(place):
         (place.write("latin.md", b"# A\n\n- caf\xe9\n"), ["latin.md", "line 3", "byte 6"]),
         (place.write("empty.md", b""), ["empty.md", "empty"]),
         (large, ["large.md", "64"]),
-        (place.folder, [os.path.basename(place.folder), "folder"]),
         (place.path("pipe.md"), ["pipe.md"]),
         (place.path("missing.md"), ["missing.md"]),
         (fixture("broken-front-matter.md"), ["broken-front-matter.md", "line 2"]),
@@ -333,6 +332,45 @@ def bad_input(place):
         # One bad file keeps the good one out, whichever comes first.
         place.fail("import", "--yes", fixture("nested.md"), path)
     assert place.json("stats") == before
+
+
+@test
+def folder_of_notes(place):
+    place.run("init")
+    vault = place.path("vault")
+    for name, text in {
+        "shore.md": "# Shore\n\n## Purpose\n\n**Purpose/problem**\n- Dry feet\n\n## Practice\n\n"
+                    "**Team agreements**\n- Share boats\n\n## Progress\n\n**Communication**\n- A wall\n",
+        "policies/boats.md": "---\ndescription: Who takes a boat\n---\n# Boats\n\n## Applicability\n\nAll.\n\n"
+                             "## Core Provisions\n\n- Bring it back, see [[Lost Things]]\n",
+        "policies/index.md": "# Policies\n\nWhat we agreed.\n",
+        "essay.md": "# On water\n\nIt is wet.\n",
+        "broken.md": "---\ntitle: [a\n---\n# A\n",
+        ".hidden/secret.md": "# Role\n\n## Responsibilities\n- a\n\n## Authorities\n- b\n\n## Eligibility\n- c\n",
+    }.items():
+        os.makedirs(os.path.dirname(place.path("vault/" + name)), exist_ok=True)
+        place.write("vault/" + name, text.encode())
+
+    told = {one["file"]: one for one in place.json("import", vault)}
+    assert set(told) == {"shore.md", "policies/boats.md", "policies/index.md", "essay.md", "broken.md"}
+    assert told["shore.md"]["format"] == "group-state", told["shore.md"]
+    boats = told["policies/boats.md"]
+    assert boats["format"] == "agreement-note" and boats["group"] == "Shore", boats
+    assert any("Lost Things" in finding["sentence"] for finding in boats["findings"]), boats
+    assert "explains a folder" in told["policies/index.md"]["why"]
+    assert "nothing says" in told["essay.md"]["why"]
+    assert "broken" in told["broken.md"]["why"], told["broken.md"]
+
+    # The whole folder is one change, and importing it again is none.
+    place.json("import", "--yes", vault)
+    assert len(place.json("history")) == 1, place.json("history")
+    assert all(one.get("changes", 0) == 0 for one in place.json("import", vault))
+
+    left = {one["file"]: one for one in place.json("import", vault, "--as", "policies/boats.md=none",
+                                                   "--as", "essay.md=meeting-note")}
+    assert "format" not in left["policies/boats.md"]
+    assert left["essay.md"].get("format") == "meeting-note" or "why" in left["essay.md"]
+    assert "none" in place.fail("import", vault, "--as", "nowhere.md=none")
 
 
 @test
