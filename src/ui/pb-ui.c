@@ -92,6 +92,35 @@ pb_ui_unparent_children (GtkWidget *widget)
 }
 
 /**
+ * pb_ui_drop_toggles:
+ * @widget: a widget that is being disposed
+ *
+ * Takes away what the view switchers below @widget show.  libadwaita 1.7 lets go of a
+ * toggle, but never of its child.
+ */
+void
+pb_ui_drop_toggles (GtkWidget *widget)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (ADW_IS_TOGGLE_GROUP (child) && ADW_IS_INLINE_VIEW_SWITCHER (widget))
+        {
+          AdwToggleGroup *group = ADW_TOGGLE_GROUP (child);
+
+          for (guint i = 0; i < adw_toggle_group_get_n_toggles (group); i++)
+            adw_toggle_set_child (adw_toggle_group_get_toggle (group, i), NULL);
+        }
+      else
+        {
+          pb_ui_drop_toggles (child);
+        }
+    }
+}
+
+/**
  * pb_ui_drop_dialog_child:
  * @dialog: a dialog that is being disposed
  *
@@ -104,6 +133,7 @@ pb_ui_drop_dialog_child (AdwDialog *dialog)
 {
   g_return_if_fail (ADW_IS_DIALOG (dialog));
 
+  pb_ui_drop_toggles (GTK_WIDGET (dialog));
   adw_dialog_set_child (dialog, NULL);
 }
 

@@ -19,6 +19,7 @@ void pb_ui_init              (void);
 GSettings *
      pb_ui_new_settings      (void) G_GNUC_WARN_UNUSED_RESULT;
 void pb_ui_unparent_children (GtkWidget      *widget);
+void pb_ui_drop_toggles      (GtkWidget      *widget);
 void pb_ui_drop_dialog_child (AdwDialog      *dialog);
 void pb_ui_focus_dialog      (AdwDialog      *dialog);
 void pb_ui_keep_focus_in_dialog

@@ -53,7 +53,6 @@ pb_work_group_dispose (GObject *object)
 
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), PB_TYPE_WORK_GROUP);
-  g_clear_object (&self->more_row);
   g_clear_object (&self->records);
   g_clear_object (&self->cycle);
 
@@ -102,7 +101,6 @@ pb_work_group_init (PbWorkGroup *self)
   self->rows = g_ptr_array_new ();
   self->max_rows = FIRST_ROWS;
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_object_ref_sink (self->more_row);
 }
 
 /**

@@ -131,7 +131,7 @@ pb_end_dialog_new (PbGroupContext *context,
   PbEndDialog *self = g_object_new (PB_TYPE_END_DIALOG, NULL);
   g_autofree char *holder = pb_seat_dup_holder (seat);
   g_autofree char *role = pb_record_dup_title (seat->role);
-  g_autofree char *heading = NULL;
+  g_autofree char *question = NULL;
   PbDay day = MAX (pb_group_context_get_today (context), seat->start);
   PbAssignmentEnd reason = seat->term == PB_TERM_OVERDUE ? PB_ASSIGNMENT_END_TERM
                                                          : PB_ASSIGNMENT_END_RESIGNED;
@@ -145,8 +145,10 @@ pb_end_dialog_new (PbGroupContext *context,
   /* Translators: what a person did: the name of a person, then of a role. */
   self->title = g_strdup_printf (_("End %s as “%s”"), holder, role);
   /* Translators: the name of a person, then of a role. */
-  heading = g_strdup_printf (_("End %s as “%s”?"), holder, role);
-  adw_alert_dialog_set_heading (ADW_ALERT_DIALOG (self), heading);
+  question = g_strdup_printf (_("End %s as “%s”?"), holder, role);
+  /* Names have room in the body; libadwaita 1.7 measures a long heading as too narrow. */
+  adw_alert_dialog_set_heading (ADW_ALERT_DIALOG (self), _("End"));
+  adw_alert_dialog_set_body (ADW_ALERT_DIALOG (self), question);
   pb_field_row_set_value (self->day_row, day_value);
   pb_field_row_set_value (self->reason_row, reason_value);
 

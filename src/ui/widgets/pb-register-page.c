@@ -8,6 +8,8 @@
 
 #include "ui/widgets/pb-register-page.h"
 
+#include "ui/pb-ui.h"
+
 /**
  * PbRegisterPage:
  *
@@ -26,6 +28,7 @@ typedef struct
   GtkMenuButton *add_button;
   GtkMenuButton *menu_button;
   GtkWidget *switcher_box;
+  AdwInlineViewSwitcher *view_switcher;
 
   PbGroupContext *context;
   char *group_id;
@@ -137,6 +140,8 @@ pb_register_page_constructed (GObject *object)
   G_OBJECT_CLASS (pb_register_page_parent_class)->constructed (object);
 
   PB_REGISTER_PAGE_GET_CLASS (self)->set_up (self);
+  /* Not before all registers are there: it makes its toggles anew for each that comes. */
+  adw_inline_view_switcher_set_stack (priv->view_switcher, priv->view_stack);
   g_set_str (&priv->group_id, pb_group_context_get_group_id (priv->context));
   g_signal_connect_object (priv->context, "updated", G_CALLBACK (show_add_button), self,
                            G_CONNECT_SWAPPED);
@@ -184,6 +189,7 @@ pb_register_page_dispose (GObject *object)
   if (priv->opening != NULL)
     g_cancellable_cancel (priv->opening);
   g_clear_object (&priv->opening);
+  pb_ui_drop_toggles (GTK_WIDGET (object));
   gtk_widget_dispose_template (GTK_WIDGET (object), PB_TYPE_REGISTER_PAGE);
   g_clear_object (&priv->context);
 
@@ -220,6 +226,7 @@ pb_register_page_class_init (PbRegisterPageClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, PbRegisterPage, root_page);
   gtk_widget_class_bind_template_child_private (widget_class, PbRegisterPage, switcher_box);
   gtk_widget_class_bind_template_child_private (widget_class, PbRegisterPage, view_stack);
+  gtk_widget_class_bind_template_child_private (widget_class, PbRegisterPage, view_switcher);
   gtk_widget_class_bind_template_callback (widget_class, view_changed_cb);
 }
 
