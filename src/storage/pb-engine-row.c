@@ -573,9 +573,11 @@ static gboolean
 write_row (PbEngine  *self,
            PbEntity  *entity,
            PbFold    *fold,
+           gboolean   replace,
            GError   **error)
 {
-  sqlite3_stmt *statement = pb_engine_prepare_row (self, entity->known, PB_ROW_ANEW, error);
+  sqlite3_stmt *statement =
+    pb_engine_prepare_row (self, entity->known, replace ? PB_ROW_ANEW : PB_ROW_NEW, error);
 
   if (statement == NULL)
     return FALSE;
@@ -696,7 +698,7 @@ pb_engine_write_fold (PbEngine  *self,
     return FALSE;
 
   return pb_engine_write_entity (self, entity, error) &&
-         (entity->known == PB_KIND_COMMON || write_row (self, entity, fold, error)) &&
+         (entity->known == PB_KIND_COMMON || write_row (self, entity, fold, replace, error)) &&
          write_members (self, entity->eid, fold, error) &&
          write_deletion (self, entity->eid, fold, error) &&
          pb_engine_mark_search (self, entity->eid, entity->known, error);
