@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * @name: its name in files and options; never changes
  * @label: its name for people, not yet translated: see pb_format_get_label()
  * @suffixes: the endings of its files, separated by blanks
+ * @choices: (nullable): the names of what its files may leave open, separated by blanks; see
+ *   pb_import_context_choose()
  * @published: whether its files are for anybody, so that what is not for partners
  *   should be left out unless somebody says otherwise
  * @probe: how sure the format is that a file is of its sort, from 0 to 100
@@ -30,6 +32,7 @@ typedef struct
   const char  *name;
   const char  *label;
   const char  *suffixes;
+  const char  *choices;
   gboolean     published;
   int         (*probe) (GBytes           *bytes,
                         const char       *file_name);

@@ -32,6 +32,7 @@ struct _PbImportFile
 enum
 {
   PROP_0,
+  PROP_NAME,
   PROP_SUMMARY,
   N_PROPS
 };
@@ -54,6 +55,9 @@ pb_import_file_get_property (GObject    *object,
 {
   switch (prop_id)
     {
+    case PROP_NAME:
+      g_value_set_string (value, pb_import_file_get_name (PB_IMPORT_FILE (object)));
+      break;
     case PROP_SUMMARY:
       g_value_take_string (value, pb_import_file_dup_summary (PB_IMPORT_FILE (object)));
       break;
@@ -90,6 +94,14 @@ pb_import_file_class_init (PbImportFileClass *klass)
 
   object_class->get_property = pb_import_file_get_property;
   object_class->finalize = pb_import_file_finalize;
+
+  /**
+   * PbImportFile:name:
+   *
+   * Its name, or its path in the folder that was chosen.
+   */
+  properties[PROP_NAME] =
+    g_param_spec_string ("name", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
 
   /**
    * PbImportFile:summary:

@@ -668,7 +668,7 @@ read_note (GBytes           *bytes,
                             pb_drafts_find_group (context, group, NULL), group);
 }
 
-#define NOTE_FORMAT(sort, SORT, sort_name, sort_label)                                            \
+#define NOTE_FORMAT(sort, SORT, sort_name, sort_label, sort_choices)                              \
   static int                                                                                      \
   probe_##sort (GBytes     *bytes,                                                                \
                 const char *file_name)                                                            \
@@ -689,16 +689,17 @@ read_note (GBytes           *bytes,
     .name = sort_name,                                                                            \
     .label = sort_label,                                                                          \
     .suffixes = ".md .markdown",                                                                  \
+    .choices = sort_choices,                                                                      \
     .probe = probe_##sort,                                                                        \
     .read = read_##sort,                                                                          \
   }
 
-NOTE_FORMAT (agreement, AGREEMENT, "agreement-note", N_("Agreement or policy (Markdown)"));
-NOTE_FORMAT (decision, DECISION, "decision-note", N_("Archived proposal (Markdown)"));
-NOTE_FORMAT (meeting, MEETING, "meeting-note", N_("Meeting note (Markdown)"));
-NOTE_FORMAT (metrics, METRICS, "metrics-note", N_("Metrics with targets (Markdown)"));
-NOTE_FORMAT (retrospective, RETROSPECTIVE, "retrospective-note", N_("Retrospective (Markdown)"));
-NOTE_FORMAT (role, ROLE, "role-note", N_("Role (Markdown)"));
+NOTE_FORMAT (agreement, AGREEMENT, "agreement-note", N_("Agreement or policy (Markdown)"), NULL);
+NOTE_FORMAT (decision, DECISION, "decision-note", N_("Archived proposal (Markdown)"), NULL);
+NOTE_FORMAT (meeting, MEETING, "meeting-note", N_("Meeting note (Markdown)"), "date");
+NOTE_FORMAT (metrics, METRICS, "metrics-note", N_("Metrics with targets (Markdown)"), NULL);
+NOTE_FORMAT (retrospective, RETROSPECTIVE, "retrospective-note", N_("Retrospective (Markdown)"), "date");
+NOTE_FORMAT (role, ROLE, "role-note", N_("Role (Markdown)"), NULL);
 
 /* Whether a file of a folder may be a record; else @why not, or what is broken in it. */
 gboolean

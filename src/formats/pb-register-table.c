@@ -601,6 +601,7 @@ const PbFormat pb_register_table_format = {
   .name = "csv",
   .label = N_("Table of a register"),
   .suffixes = ".csv .tsv .txt",
+  .choices = "kind dates decimals",
   .probe = probe,
   .read = read_table,
   .write_files = pb_register_table_write_csv,

@@ -319,6 +319,7 @@ const PbFormat pb_transaction_format = {
   .name = "transactions",
   .label = N_("Transactions"),
   .suffixes = ".csv .tsv .txt",
+  .choices = "dates decimals direction asset",
   .probe = probe,
   .read = read_transactions,
 };

@@ -10,6 +10,9 @@
 #include "ui/dialogs/pb-import-dialog.h"
 #include "ui/dialogs/pb-proposal-view.h"
 
+#include "storage/pb-store-sync.h"
+
+#include <glib/gstdio.h>
 #include <string.h>
 
 /* The import dialog over a window. */
@@ -148,20 +151,114 @@ test_bad_files (Fixture       *fixture,
   UI_WAIT (can_import (fixture));
 }
 
+static GtkWidget *
+find_combo (Fixture    *fixture,
+            const char *title)
+{
+  GtkWidget *label = ui_find_text (get_view (fixture), title);
+
+  return label ? gtk_widget_get_ancestor (label, ADW_TYPE_COMBO_ROW) : NULL;
+}
+
+static void
+open_file (Fixture *fixture,
+           guint    position)
+{
+  GtkWidget *list = ui_find (fixture->dialog, GTK_TYPE_LIST_VIEW);
+
+  g_signal_emit_by_name (list, "activate", position);
+  UI_WAIT (gtk_widget_get_mapped (get_view (fixture)));
+}
+
+static guint
+count_groups (Fixture *fixture)
+{
+  g_autoptr(PbQuery) query = pb_query_new (PB_KIND_GROUP);
+  g_autoptr(GPtrArray) groups = pb_store_query_sync (fixture->library->store, query, NULL);
+
+  return groups->len;
+}
+
+/* All files are one edit. */
 static void
 test_several (Fixture       *fixture,
               gconstpointer  data)
 {
+  guint n_groups = count_groups (fixture);
+
   add_file (fixture, "one.md", DOCUMENT ("Seed Keepers"));
   add_file (fixture, "two.md", DOCUMENT ("Well Diggers"));
   UI_WAIT (can_import (fixture));
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->dialog), "import.accept",
-                                             NULL));
-  UI_WAIT (ui_find_text (fixture->dialog, "two.md") != NULL && can_import (fixture));
-  g_assert_nonnull (fixture->alive);
+  g_assert_nonnull (ui_find_text (fixture->dialog, "one.md"));
+  g_assert_nonnull (ui_find_text (fixture->dialog, "two.md"));
+
+  /* What was answered about one of them stays. */
+  open_file (fixture, 1);
+  UI_WAIT (ui_find_text (get_view (fixture), "Name") != NULL);
+  gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_ancestor (
+    ui_find_text (get_view (fixture), "Name"), ADW_TYPE_ENTRY_ROW)), "Well Menders");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->dialog), "import.back", NULL));
+  UI_WAIT (can_import (fixture) && !gtk_widget_get_mapped (get_view (fixture)));
+
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->dialog), "import.accept",
                                              NULL));
   UI_WAIT (fixture->alive == NULL);
+  g_assert_cmpuint (count_groups (fixture), ==, n_groups + 2);
+  g_assert_nonnull (strstr (pb_store_get_undo_title (fixture->library->store), "2 files"));
+}
+
+/* A folder says of each file what it was taken for, and can be corrected. */
+static void
+test_folder (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autofree char *folder = g_build_filename (fixture->library->folder, "notes", NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (folder);
+  GtkWidget *row;
+  guint n_groups = count_groups (fixture);
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  {
+    g_autofree char *state = g_build_filename (folder, "state.md", NULL);
+    g_autofree char *readme = g_build_filename (folder, "readme.md", NULL);
+
+    g_assert_true (g_file_set_contents (state, DOCUMENT ("Seed Keepers"), -1, NULL));
+    g_assert_true (g_file_set_contents (readme, "# How to\n\n## Agenda\n\n## Action items\n"
+                                        "- Buy seeds\n", -1, NULL));
+  }
+  pb_import_dialog_add_file (fixture->dialog, file);
+  UI_WAIT (can_import (fixture));
+  g_assert_nonnull (ui_find_text (fixture->dialog, "state.md"));
+  g_assert_nonnull (ui_find_text (fixture->dialog, "readme.md"));
+
+  open_file (fixture, 1);
+  UI_WAIT ((row = find_combo (fixture, "Read As")) != NULL);
+  for (guint i = 0; ; i++)
+    {
+      GtkStringObject *label = g_list_model_get_item (adw_combo_row_get_model (ADW_COMBO_ROW (row)),
+                                                      i);
+
+      g_assert_nonnull (label);
+      if (g_str_equal (gtk_string_object_get_string (label), "Meeting note (Markdown)"))
+        adw_combo_row_set_selected (ADW_COMBO_ROW (row), i);
+      g_object_unref (label);
+      if (adw_combo_row_get_selected (ADW_COMBO_ROW (row)) == i && i > 1)
+        break;
+    }
+  UI_WAIT (gtk_widget_get_mapped (get_view (fixture)) &&
+           ui_find_text (get_view (fixture), "Tasks") != NULL);
+
+  /* Left out again, and then the state, too: there is nothing to import. */
+  adw_combo_row_set_selected (ADW_COMBO_ROW (find_combo (fixture, "Read As")), 1);
+  UI_WAIT (gtk_widget_get_mapped (get_view (fixture)) &&
+           ui_find_text (get_view (fixture), "Left out") != NULL);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->dialog), "import.back", NULL));
+  UI_WAIT (!gtk_widget_get_mapped (get_view (fixture)));
+  open_file (fixture, 0);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (find_combo (fixture, "Read As")), 1);
+  UI_WAIT (ui_find_text (get_view (fixture), "Left out") != NULL);
+  g_assert_false (can_import (fixture));
+  g_assert_cmpuint (count_groups (fixture), ==, n_groups);
 }
 
 static void
@@ -172,6 +269,7 @@ add_tests (void)
   ADD ("phase", test_phase);
   ADD ("bad-files", test_bad_files);
   ADD ("several", test_several);
+  ADD ("folder", test_folder);
 #undef ADD
 }
 

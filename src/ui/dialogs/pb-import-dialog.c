@@ -8,7 +8,7 @@
 
 #include "ui/dialogs/pb-import-dialog.h"
 
-#include "formats/pb-import.h"
+#include "formats/pb-import-batch.h"
 #include "ui/dialogs/pb-proposal-view.h"
 #include "ui/pb-ui.h"
 
@@ -18,66 +18,63 @@
 /**
  * PbImportDialog:
  *
- * Reads files, one after the other, shows what each would add or change, and
- * stores that as one edit once somebody accepts it.
+ * Reads files and folders, shows what each was taken for and what it would add or change, and
+ * stores all of that as one edit once somebody accepts it.
  */
 struct _PbImportDialog
 {
   AdwDialog parent_instance;
 
   AdwBanner *banner;
+  GtkButton *back_button;
   GtkStack *stack;
   GtkLabel *reading_label;
   AdwStatusPage *failed_page;
-  GtkButton *skip_button;
+  GtkListView *files_view;
+  GtkNoSelection *files_model;
   PbProposalView *view;
 
   PbGroupContext *context;
-  GQueue files;
-  GFile *file;
+  GPtrArray *pending; /* GFile, to be read with the others */
   PbImportContext *known;
-  GPtrArray *groups;
-  PbProposal *proposal;
+  GPtrArray *groups; /* our own, of the library */
+  PbImportBatch *batch;
+  PbImportFile *file; /* the one that is shown */
   GCancellable *cancellable;
+  guint start_id;
   guint n_awaited;
-  guint n_done;
-  gboolean storing;
+  gboolean busy;
+  gboolean accepting;
 };
 
 G_DEFINE_FINAL_TYPE (PbImportDialog, pb_import_dialog, ADW_TYPE_DIALOG)
 
-/* What the reading thread needs and what it finds. */
-typedef struct
-{
-  GFile *file;
-  char *name;
-  PbImportContext *known;
-} PbFileReading;
+static void read_batch (PbImportDialog *self);
 
-static void
-reading_free (gpointer data)
+static guint
+get_n_files (PbImportDialog *self)
 {
-  PbFileReading *reading = data;
+  return self->batch ? g_list_model_get_n_items (pb_import_batch_get_files (self->batch)) : 0;
+}
 
-  g_clear_object (&reading->file);
-  g_clear_object (&reading->known);
-  g_free (reading->name);
-  g_free (reading);
+static gboolean
+shows (PbImportDialog *self,
+       const char     *name)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), name) == 0;
 }
 
 static void
 update_actions (PbImportDialog *self)
 {
-  gboolean shown = self->proposal != NULL &&
-                   g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "proposal") == 0;
+  gboolean ready = !self->busy && (shows (self, "proposal") || shows (self, "files"));
+  gboolean within = shows (self, "proposal") && get_n_files (self) > 1;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.accept",
-                                 shown && !self->storing &&
-                                 pb_proposal_get_n_changes (self->proposal) > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.skip",
-                                 !g_queue_is_empty (&self->files));
-  gtk_widget_set_visible (GTK_WIDGET (self->skip_button), !g_queue_is_empty (&self->files));
-  adw_dialog_set_can_close (ADW_DIALOG (self), !self->storing);
+                                 ready && pb_import_batch_get_n_changes (self->batch) > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.back", ready && within);
+  gtk_widget_set_visible (GTK_WIDGET (self->back_button), within);
+  adw_dialog_set_can_close (ADW_DIALOG (self), !self->accepting);
 }
 
 static void
@@ -90,35 +87,149 @@ show_step (PbImportDialog *self,
 }
 
 static void
-show_failure (PbImportDialog *self,
-              const GError   *error)
+say (PbImportDialog *self,
+     const char     *sentence)
 {
-  g_autofree char *escaped = g_markup_escape_text (error->message, -1);
-
-  adw_status_page_set_description (self->failed_page, escaped);
-  show_step (self, "failed");
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), error->message,
-                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+  adw_banner_set_title (self->banner, sentence);
+  adw_banner_set_revealed (self->banner, TRUE);
 }
 
 static void
-read_in_thread (GTask        *task,
-                gpointer      source,
-                gpointer      task_data,
-                GCancellable *cancellable)
+show_failure (PbImportDialog *self,
+              const char     *sentence)
 {
-  PbFileReading *reading = task_data;
+  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
+
+  adw_status_page_set_description (self->failed_page, escaped);
+  show_step (self, "failed");
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), sentence,
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+}
+
+/* Those of the library, and those that other files of the batch would make. */
+static GPtrArray *
+list_groups (PbImportDialog *self)
+{
+  GPtrArray *groups = g_ptr_array_new_with_free_func (g_object_unref);
+  GListModel *files = pb_import_batch_get_files (self->batch);
+
+  g_ptr_array_extend (groups, self->groups, (GCopyFunc) g_object_ref, NULL);
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr(PbImportFile) file = g_list_model_get_item (files, i);
+      PbProposal *proposal = pb_import_file_get_proposal (file);
+      GListModel *items = proposal ? pb_proposal_get_items (proposal) : NULL;
+
+      if (file == self->file)
+        break;
+      for (guint j = 0; items && j < g_list_model_get_n_items (items); j++)
+        {
+          g_autoptr(PbProposalItem) item = g_list_model_get_item (items, j);
+          PbRecord *record = pb_proposal_item_get_record (item);
+
+          if (pb_proposal_item_get_what (item) == PB_PROPOSAL_ADD &&
+              pb_proposal_item_get_accepted (item) &&
+              pb_record_get_kind (record) == PB_KIND_GROUP)
+            g_ptr_array_add (groups, g_object_ref (record));
+        }
+    }
+
+  return groups;
+}
+
+static void
+show_file (PbImportDialog *self,
+           PbImportFile   *file)
+{
+  g_autoptr(GPtrArray) groups = NULL;
+
+  g_set_object (&self->file, file);
+  groups = list_groups (self);
+  pb_proposal_view_show (self->view, self->batch, file, groups,
+                         pb_group_context_get_today (self->context));
+  show_step (self, "proposal");
+}
+
+static void
+show_files (PbImportDialog *self)
+{
+  GListModel *files = pb_import_batch_get_files (self->batch);
+
+  if (gtk_no_selection_get_model (self->files_model) != files)
+    gtk_no_selection_set_model (self->files_model, files);
+  show_step (self, "files");
+}
+
+static void
+stored_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(PbImportDialog) self = user_data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(GBytes) bytes = pb_import_load_file (reading->file, cancellable, &error);
-  g_autoptr(PbProposal) proposal = NULL;
+  GListModel *files;
+  PbProposal *proposal = NULL;
 
-  if (bytes)
-    proposal = pb_import_read (bytes, reading->name, reading->known, &error);
+  self->busy = FALSE;
+  self->accepting = FALSE;
+  if (!pb_group_context_commit_finish (PB_GROUP_CONTEXT (object), result, &error))
+    {
+      say (self, error->message);
+      update_actions (self);
+      return;
+    }
 
-  if (proposal)
-    g_task_return_pointer (task, g_steal_pointer (&proposal), g_object_unref);
+  files = pb_import_batch_get_files (self->batch);
+  for (guint i = 0; proposal == NULL && i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr(PbImportFile) file = g_list_model_get_item (files, i);
+
+      proposal = pb_import_file_get_proposal (file);
+    }
+  pb_group_context_set_group_id (self->context, pb_proposal_get_group_id (proposal));
+  adw_dialog_force_close (ADW_DIALOG (self));
+}
+
+static void
+store (PbImportDialog *self)
+{
+  g_autoptr(PbEdit) edit = pb_import_batch_to_edit (self->batch);
+
+  self->busy = TRUE;
+  update_actions (self);
+  pb_group_context_commit_async (self->context, edit, NULL, stored_cb, g_object_ref (self));
+}
+
+static void
+show_batch (PbImportDialog *self)
+{
+  guint n_files = get_n_files (self);
+  g_autoptr(PbImportFile) first = NULL;
+
+  if (self->accepting)
+    {
+      store (self);
+      return;
+    }
+  if (self->file)
+    {
+      show_file (self, self->file);
+      return;
+    }
+  if (n_files != 1)
+    {
+      if (n_files > 1)
+        show_files (self);
+      else
+        show_failure (self, _("There is no file in the folder that can be imported."));
+      return;
+    }
+
+  first = g_list_model_get_item (pb_import_batch_get_files (self->batch), 0);
+  if (pb_import_file_get_proposal (first))
+    show_file (self, first);
   else
-    g_task_return_error (task, g_steal_pointer (&error));
+    show_failure (self, pb_import_file_get_why (first));
 }
 
 static void
@@ -126,36 +237,42 @@ read_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  PbImportDialog *self = PB_IMPORT_DIALOG (source);
+  g_autoptr(PbImportDialog) self = user_data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(PbProposal) proposal = g_task_propagate_pointer (G_TASK (result), &error);
+  gboolean done = pb_import_batch_read_finish (PB_IMPORT_BATCH (source), result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->context == NULL)
     return;
-  if (proposal == NULL)
+
+  self->busy = FALSE;
+  if (self->pending->len > 0)
     {
-      show_failure (self, error);
+      read_batch (self);
+      return;
+    }
+  if (!done)
+    {
+      self->accepting = FALSE;
+      show_failure (self, error->message);
       return;
     }
 
-  g_set_object (&self->proposal, proposal);
-  pb_proposal_view_show (self->view, proposal, self->groups,
-                         pb_group_context_get_today (self->context));
-  show_step (self, "proposal");
+  show_batch (self);
 }
 
+/* Adds what has come, and reads what has to be read. */
 static void
-read_file (PbImportDialog *self)
+read_batch (PbImportDialog *self)
 {
-  g_autoptr(GTask) task = g_task_new (self, self->cancellable, read_cb, NULL);
-  PbFileReading *reading = g_new0 (PbFileReading, 1);
+  if (self->pending->len > 0)
+    g_clear_object (&self->file);
+  for (guint i = 0; i < self->pending->len; i++)
+    pb_import_batch_add (self->batch, self->pending->pdata[i]);
+  g_ptr_array_set_size (self->pending, 0);
 
-  reading->file = g_object_ref (self->file);
-  reading->name = g_file_get_basename (self->file);
-  reading->known = g_object_ref (self->known);
-  g_task_set_source_tag (task, read_file);
-  g_task_set_task_data (task, reading, reading_free);
-  g_task_run_in_thread (task, read_in_thread);
+  self->busy = TRUE;
+  show_step (self, "reading");
+  pb_import_batch_read_async (self->batch, self->cancellable, read_cb, g_object_ref (self));
 }
 
 static void
@@ -171,7 +288,8 @@ got_records_cb (GObject      *object,
     return;
   if (records == NULL)
     {
-      show_failure (self, error);
+      self->busy = FALSE;
+      show_failure (self, error->message);
       return;
     }
 
@@ -186,50 +304,52 @@ got_records_cb (GObject      *object,
         g_ptr_array_add (self->groups, g_steal_pointer (&copy));
     }
 
-  if (--self->n_awaited == 0)
-    read_file (self);
+  if (--self->n_awaited > 0)
+    return;
+
+  g_clear_object (&self->batch);
+  self->batch = pb_import_batch_new (self->known);
+  read_batch (self);
 }
 
 static void
 show_reading (PbImportDialog *self)
 {
-  g_autofree char *name = g_file_get_basename (self->file);
+  g_autofree char *base = g_file_get_basename (self->pending->pdata[0]);
+  g_autofree char *name = g_filename_display_name (base);
   g_autofree char *sentence = NULL;
 
-  /* Translators: the name of a file. */
-  sentence = g_strdup_printf (_("Reading “%s”…"), name);
+  if (self->pending->len == 1)
+    /* Translators: the name of a file. */
+    sentence = g_strdup_printf (_("Reading “%s”…"), name);
+  else
+    sentence = g_strdup (_("Reading the files…"));
   gtk_label_set_label (self->reading_label, sentence);
   show_step (self, "reading");
 }
 
-/* What the library knows is asked for every file anew, because the file before
- * may have added to it.
- */
+/* Asks the library what it knows, once for all files. */
 static void
-read_next (PbImportDialog *self)
+start (gpointer user_data)
 {
+  PbImportDialog *self = user_data;
   PbStore *store = pb_group_context_get_store (self->context);
   const PbKind *kinds;
   guint n_kinds;
 
-  g_clear_object (&self->file);
-  self->file = g_queue_pop_head (&self->files);
-  g_clear_object (&self->proposal);
-  if (self->file == NULL)
+  self->start_id = 0;
+  show_reading (self);
+  if (self->busy)
+    return;
+  self->busy = TRUE;
+  if (self->batch)
     {
-      show_step (self, "choose");
+      read_batch (self);
       return;
     }
 
-  g_cancellable_cancel (self->cancellable);
-  g_set_object (&self->cancellable, NULL);
-  self->cancellable = g_cancellable_new ();
-  g_clear_object (&self->known);
   self->known = pb_import_context_new (pb_group_context_get_today (self->context));
-  g_clear_pointer (&self->groups, g_ptr_array_unref);
   self->groups = g_ptr_array_new_with_free_func (g_object_unref);
-  show_reading (self);
-
   kinds = pb_import_context_get_kinds (&n_kinds);
   self->n_awaited = n_kinds;
   for (guint i = 0; i < n_kinds; i++)
@@ -240,29 +360,24 @@ read_next (PbImportDialog *self)
     }
 }
 
-static void
-stored_cb (GObject      *object,
-           GAsyncResult *result,
-           gpointer      user_data)
+/* What was answered about the file that is shown; %FALSE where something is missing. */
+static gboolean
+collect (PbImportDialog *self)
 {
-  g_autoptr(PbImportDialog) self = user_data;
   g_autoptr(GError) error = NULL;
 
-  self->storing = FALSE;
-  if (!pb_group_context_commit_finish (PB_GROUP_CONTEXT (object), result, &error))
+  if (!shows (self, "proposal"))
+    return TRUE;
+  if (!pb_proposal_view_collect (self->view, &error))
     {
-      adw_banner_set_title (self->banner, error->message);
-      adw_banner_set_revealed (self->banner, TRUE);
-      update_actions (self);
-      return;
+      say (self, error->message);
+      return FALSE;
     }
 
-  self->n_done++;
-  pb_group_context_set_group_id (self->context, pb_proposal_get_group_id (self->proposal));
-  if (g_queue_is_empty (&self->files))
-    adw_dialog_force_close (ADW_DIALOG (self));
-  else
-    read_next (self);
+  if (pb_import_file_get_proposal (self->file))
+    pb_import_batch_touch (self->batch, self->file);
+
+  return TRUE;
 }
 
 static void
@@ -271,20 +386,32 @@ accept_action (GtkWidget  *widget,
                GVariant   *parameter)
 {
   PbImportDialog *self = PB_IMPORT_DIALOG (widget);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(PbEdit) edit = NULL;
 
-  if (!pb_proposal_view_collect (self->view, &error))
-    {
-      adw_banner_set_title (self->banner, error->message);
-      adw_banner_set_revealed (self->banner, TRUE);
-      return;
-    }
+  if (!collect (self))
+    return;
 
-  edit = pb_proposal_to_edit (self->proposal);
-  self->storing = TRUE;
-  update_actions (self);
-  pb_group_context_commit_async (self->context, edit, NULL, stored_cb, g_object_ref (self));
+  self->accepting = TRUE;
+  if (pb_import_batch_needs_reading (self->batch))
+    read_batch (self);
+  else
+    store (self);
+}
+
+static void
+back_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  PbImportDialog *self = PB_IMPORT_DIALOG (widget);
+
+  if (!collect (self))
+    return;
+
+  g_clear_object (&self->file);
+  if (pb_import_batch_needs_reading (self->batch))
+    read_batch (self);
+  else
+    show_files (self);
 }
 
 static void
@@ -299,11 +426,47 @@ cancel_action (GtkWidget  *widget,
 }
 
 static void
-skip_action (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
+file_activated_cb (PbImportDialog *self,
+                   guint           position)
 {
-  read_next (PB_IMPORT_DIALOG (widget));
+  g_autoptr(PbImportFile) file =
+    g_list_model_get_item (pb_import_batch_get_files (self->batch), position);
+
+  show_file (self, file);
+}
+
+static void
+reading_changed_cb (PbImportDialog *self)
+{
+  read_batch (self);
+}
+
+static void
+folder_chosen_cb (GObject      *object,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr(PbImportDialog) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GFile) folder = NULL;
+
+  folder = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (object), result, &error);
+  if (folder)
+    pb_import_dialog_add_file (self, folder);
+  else if (!g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
+    show_failure (self, error->message);
+}
+
+static void
+choose_folder_action (GtkWidget  *widget,
+                      const char *action_name,
+                      GVariant   *parameter)
+{
+  g_autoptr(GtkFileDialog) dialog = gtk_file_dialog_new ();
+
+  gtk_file_dialog_set_title (dialog, _("Import a Folder"));
+  gtk_file_dialog_select_folder (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), NULL,
+                                 folder_chosen_cb, g_object_ref (widget));
 }
 
 static void
@@ -319,7 +482,7 @@ chosen_cb (GObject      *object,
   if (files == NULL)
     {
       if (!g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
-        show_failure (self, error);
+        show_failure (self, error->message);
       return;
     }
 
@@ -390,12 +553,13 @@ pb_import_dialog_dispose (GObject *object)
 {
   PbImportDialog *self = PB_IMPORT_DIALOG (object);
 
+  g_clear_handle_id (&self->start_id, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  g_queue_clear_full (&self->files, g_object_unref);
-  g_clear_object (&self->file);
+  g_clear_pointer (&self->pending, g_ptr_array_unref);
   g_clear_object (&self->known);
-  g_clear_object (&self->proposal);
+  g_clear_object (&self->batch);
+  g_clear_object (&self->file);
   g_clear_pointer (&self->groups, g_ptr_array_unref);
   g_clear_object (&self->context);
   pb_ui_drop_dialog_child (ADW_DIALOG (self));
@@ -412,19 +576,29 @@ pb_import_dialog_class_init (PbImportDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = pb_import_dialog_dispose;
 
   gtk_widget_class_install_action (widget_class, "import.accept", NULL, accept_action);
+  gtk_widget_class_install_action (widget_class, "import.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "import.cancel", NULL, cancel_action);
   gtk_widget_class_install_action (widget_class, "import.choose", NULL, choose_action);
-  gtk_widget_class_install_action (widget_class, "import.skip", NULL, skip_action);
+  gtk_widget_class_install_action (widget_class, "import.choose-folder", NULL,
+                                   choose_folder_action);
 
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "import.back",
+                                       NULL);
+
+  g_type_ensure (PB_TYPE_IMPORT_FILE);
   g_type_ensure (PB_TYPE_PROPOSAL_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/phasebook/Phasebook/ui/dialogs/pb-import-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, PbImportDialog, back_button);
   gtk_widget_class_bind_template_child (widget_class, PbImportDialog, banner);
   gtk_widget_class_bind_template_child (widget_class, PbImportDialog, failed_page);
+  gtk_widget_class_bind_template_child (widget_class, PbImportDialog, files_model);
+  gtk_widget_class_bind_template_child (widget_class, PbImportDialog, files_view);
   gtk_widget_class_bind_template_child (widget_class, PbImportDialog, reading_label);
-  gtk_widget_class_bind_template_child (widget_class, PbImportDialog, skip_button);
   gtk_widget_class_bind_template_child (widget_class, PbImportDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, PbImportDialog, view);
+  gtk_widget_class_bind_template_callback (widget_class, file_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, reading_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_edited_cb);
 }
 
@@ -433,7 +607,8 @@ pb_import_dialog_init (PbImportDialog *self)
 {
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
-  g_queue_init (&self->files);
+  self->pending = g_ptr_array_new_with_free_func (g_object_unref);
+  self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   pb_ui_add_store_keys (GTK_WIDGET (self), "import.accept");
   g_signal_connect_object (target, "drop", G_CALLBACK (dropped_cb), self, G_CONNECT_SWAPPED);
@@ -460,9 +635,9 @@ pb_import_dialog_new (PbGroupContext *context)
 /**
  * pb_import_dialog_add_file:
  * @self: a dialog
- * @file: a file
+ * @file: a file, or a folder
  *
- * Reads @file, now or after those that were added before.
+ * Reads @file, together with those that were added before.
  */
 void
 pb_import_dialog_add_file (PbImportDialog *self,
@@ -471,10 +646,12 @@ pb_import_dialog_add_file (PbImportDialog *self,
   g_return_if_fail (PB_IS_IMPORT_DIALOG (self));
   g_return_if_fail (G_IS_FILE (file));
 
-  g_queue_push_tail (&self->files, g_object_ref (file));
-  if (self->file == NULL ||
-      g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "failed") == 0)
-    read_next (self);
-  else
-    update_actions (self);
+  /* Nothing is added while what was accepted is stored. */
+  if (self->accepting)
+    return;
+
+  g_ptr_array_add (self->pending, g_object_ref (file));
+  /* Files that are dropped or chosen together come one after the other. */
+  if (self->start_id == 0)
+    self->start_id = g_idle_add_once (start, self);
 }

@@ -8,12 +8,12 @@
 
 #include "ui/dialogs/pb-proposal-view.h"
 
-#include "formats/pb-format.h"
 #include "model/pb-enums.h"
 #include "model/pb-field-value.h"
 #include "ui/dialogs/pb-day-row.h"
 #include "ui/dialogs/pb-field-change-row.h"
 #include "ui/dialogs/pb-field-row.h"
+#include "ui/dialogs/pb-file-reading.h"
 #include "ui/dialogs/pb-message-row.h"
 #include "ui/pb-ui.h"
 
@@ -31,13 +31,14 @@ struct _PbProposalView
 {
   AdwBin parent_instance;
 
-  AdwActionRow *file_row;
+  PbFileReading *reading;
   AdwPreferencesGroup *target_group;
   AdwComboRow *group_row;
   AdwEntryRow *name_row;
   AdwComboRow *phase_row;
   PbFieldRow *since_row;
   PbMessageRow *since_message;
+  AdwPreferencesGroup *reviewed_group;
   AdwSwitchRow *reviewed_row;
   AdwPreferencesGroup *findings_group;
   AdwPreferencesGroup *items_group;
@@ -52,6 +53,7 @@ struct _PbProposalView
 enum
 {
   EDITED,
+  READING_CHANGED,
   N_SIGNALS
 };
 
@@ -424,6 +426,12 @@ group_selected_cb (PbProposalView *self)
 }
 
 static void
+reading_changed_cb (PbProposalView *self)
+{
+  g_signal_emit (self, signals[READING_CHANGED], 0);
+}
+
+static void
 pb_proposal_view_dispose (GObject *object)
 {
   PbProposalView *self = PB_PROPOSAL_VIEW (object);
@@ -452,18 +460,30 @@ pb_proposal_view_class_init (PbProposalViewClass *klass)
   signals[EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  /**
+   * PbProposalView::reading-changed:
+   * @self: the view
+   *
+   * Somebody has said what to read the file as; it has to be read again.
+   */
+  signals[READING_CHANGED] = g_signal_new ("reading-changed", G_TYPE_FROM_CLASS (klass),
+                                           G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (PB_TYPE_FILE_READING);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/phasebook/Phasebook/ui/dialogs/pb-proposal-view.ui");
-  gtk_widget_class_bind_template_child (widget_class, PbProposalView, file_row);
+  gtk_widget_class_bind_template_child (widget_class, PbProposalView, reading);
   gtk_widget_class_bind_template_child (widget_class, PbProposalView, findings_group);
   gtk_widget_class_bind_template_child (widget_class, PbProposalView, group_row);
   gtk_widget_class_bind_template_child (widget_class, PbProposalView, items_group);
   gtk_widget_class_bind_template_child (widget_class, PbProposalView, name_row);
   gtk_widget_class_bind_template_child (widget_class, PbProposalView, phase_row);
+  gtk_widget_class_bind_template_child (widget_class, PbProposalView, reviewed_group);
   gtk_widget_class_bind_template_child (widget_class, PbProposalView, reviewed_row);
   gtk_widget_class_bind_template_child (widget_class, PbProposalView, target_group);
   gtk_widget_class_bind_template_callback (widget_class, edited_cb);
   gtk_widget_class_bind_template_callback (widget_class, group_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, reading_changed_cb);
 }
 
 static void
@@ -540,37 +560,47 @@ fill_groups (PbProposalView *self)
 /**
  * pb_proposal_view_show:
  * @self: a view
- * @proposal: what a file would add or change
+ * @batch: the files that are imported together
+ * @file: one of them
  * @groups: (element-type PbRecord): the groups that it may belong to
  * @today: the day on which it would be reviewed
  *
- * Shows @proposal and asks what it cannot say.
+ * Shows how @file is read and what it would add or change, and asks what it cannot say.
  */
 void
 pb_proposal_view_show (PbProposalView *self,
-                       PbProposal     *proposal,
+                       PbImportBatch  *batch,
+                       PbImportFile   *file,
                        GPtrArray      *groups,
                        PbDay           today)
 {
-  const PbFormat *format;
+  PbProposal *proposal;
   g_autoptr(GVariant) day = NULL;
   const char *name;
   PbDay since;
   int phase;
 
   g_return_if_fail (PB_IS_PROPOSAL_VIEW (self));
-  g_return_if_fail (PB_IS_PROPOSAL (proposal));
+  g_return_if_fail (PB_IS_IMPORT_FILE (file));
+
+  proposal = pb_import_file_get_proposal (file);
+  pb_file_reading_show (self->reading, batch, file);
+  gtk_widget_set_visible (GTK_WIDGET (self->target_group), proposal != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->reviewed_group), proposal != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->items_group), proposal != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->findings_group), FALSE);
+  if (proposal == NULL)
+    {
+      clear_rows (self);
+      g_clear_object (&self->proposal);
+      return;
+    }
 
   self->setting = TRUE;
   g_set_object (&self->proposal, proposal);
   g_clear_pointer (&self->groups, g_ptr_array_unref);
   self->groups = g_ptr_array_ref (groups);
   self->today = today;
-
-  format = pb_format_find (pb_proposal_get_format (proposal));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->file_row),
-                                 pb_proposal_get_file_name (proposal));
-  adw_action_row_set_subtitle (self->file_row, format ? pb_format_get_label (format) : "");
 
   fill_groups (self);
   name = pb_proposal_get_group_name (proposal);
@@ -580,7 +610,8 @@ pb_proposal_view_show (PbProposalView *self,
   if (since != PB_DAY_NONE)
     day = g_variant_ref_sink (g_variant_new_int32 (since));
   pb_field_row_set_value (self->since_row, day);
-  adw_switch_row_set_active (self->reviewed_row, FALSE);
+  adw_switch_row_set_active (self->reviewed_row,
+                             pb_proposal_get_reviewed (proposal) != PB_DAY_NONE);
   self->setting = FALSE;
 
   update_target (self);
@@ -606,7 +637,9 @@ pb_proposal_view_collect (PbProposalView  *self,
   int phase;
 
   g_return_val_if_fail (PB_IS_PROPOSAL_VIEW (self), FALSE);
-  g_return_val_if_fail (self->proposal != NULL, FALSE);
+
+  if (self->proposal == NULL)
+    return TRUE;
 
   pb_proposal_set_reviewed (self->proposal, adw_switch_row_get_active (self->reviewed_row)
                                               ? self->today : PB_DAY_NONE);

@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "formats/pb-proposal.h"
+#include "formats/pb-import-batch.h"
 
 #include <adwaita.h>
 
@@ -15,7 +15,8 @@ G_DECLARE_FINAL_TYPE (PbProposalView, pb_proposal_view, PB, PROPOSAL_VIEW, AdwBi
 
 GtkWidget  *pb_proposal_view_new     (void) G_GNUC_WARN_UNUSED_RESULT;
 void        pb_proposal_view_show    (PbProposalView  *self,
-                                      PbProposal      *proposal,
+                                      PbImportBatch   *batch,
+                                      PbImportFile    *file,
                                       GPtrArray       *groups,
                                       PbDay            today);
 gboolean    pb_proposal_view_collect (PbProposalView  *self,
