@@ -709,7 +709,8 @@ pb_drafts_propose (PbDrafts        *self,
 }
 
 /* The group that a file seems to be about: one of that address of its own, else of
- * that name, else the only one that is ours.
+ * that name; of a file that names none, the one that was chosen beforehand, else the only one
+ * that is ours.
  */
 const char *
 pb_drafts_find_group (PbImportContext *context,
@@ -718,6 +719,7 @@ pb_drafts_find_group (PbImportContext *context,
 {
   GPtrArray *groups = pb_import_context_get_kind (context, PB_KIND_GROUP);
   g_autofree char *folded = name ? g_utf8_casefold (name, -1) : NULL;
+  const char *chosen = pb_import_context_get_choice (context, "group");
   PbRecord *named = NULL;
   PbRecord *own = NULL;
   guint n_own = 0;
@@ -742,5 +744,10 @@ pb_drafts_find_group (PbImportContext *context,
   if (named)
     return pb_record_get_id (named);
 
-  return name == NULL && n_own == 1 ? pb_record_get_id (own) : NULL;
+  if (name)
+    return NULL;
+  if (chosen && pb_import_context_lookup (context, chosen))
+    return chosen;
+
+  return n_own == 1 ? pb_record_get_id (own) : NULL;
 }

@@ -207,6 +207,22 @@ test_several (Fixture       *fixture,
   g_assert_nonnull (strstr (pb_store_get_undo_title (fixture->library->store), "2 files"));
 }
 
+/* What names no group is about the one that is shown. */
+static void
+test_shown_group (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  guint n_groups = count_groups (fixture);
+
+  add_file (fixture, "pay.csv", "date,amount,currency,to\n2025-04-03,-12,EUR,Ana\n");
+  UI_WAIT (can_import (fixture));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->dialog), "import.accept",
+                                             NULL));
+  UI_WAIT (fixture->alive == NULL);
+  g_assert_cmpuint (count_groups (fixture), ==, n_groups);
+  g_assert_cmpstr (pb_group_context_get_group_id (fixture->context), ==, UI_GROUP_ID);
+}
+
 /* A folder says of each file what it was taken for, and can be corrected. */
 static void
 test_folder (Fixture       *fixture,
@@ -269,6 +285,7 @@ add_tests (void)
   ADD ("phase", test_phase);
   ADD ("bad-files", test_bad_files);
   ADD ("several", test_several);
+  ADD ("shown-group", test_shown_group);
   ADD ("folder", test_folder);
 #undef ADD
 }

@@ -349,6 +349,8 @@ start (gpointer user_data)
     }
 
   self->known = pb_import_context_new (pb_group_context_get_today (self->context));
+  /* A file that names no group is taken for one about the group that is looked at. */
+  pb_import_context_choose (self->known, "group", pb_group_context_get_group_id (self->context));
   self->groups = g_ptr_array_new_with_free_func (g_object_unref);
   kinds = pb_import_context_get_kinds (&n_kinds);
   self->n_awaited = n_kinds;
