@@ -510,25 +510,40 @@ find_cuts (PbBox *box)
   return cuts;
 }
 
-/* Moves the items between two heights to a strip; what fills the background is
- * cut as well.
- */
-static void
-fill_strip (PbStrip *strip,
-            PbBox   *box,
-            double   from,
-            double   to)
+/* The first strip that ends below a height. */
+static guint
+find_strip (GArray *cuts,
+            double  y)
 {
-  strip->height = to - from;
+  guint low = 0, high = cuts->len;
 
-  for (guint i = 0; i < box->items->len; i++)
+  while (low < high)
     {
-      PbItem *item = box->items->pdata[i];
+      guint middle = (low + high) / 2;
+
+      if (y < g_array_index (cuts, double, middle) - 0.01)
+        high = middle;
+      else
+        low = middle + 1;
+    }
+
+  return low;
+}
+
+/* Moves an item to its strip; what fills the background is cut as well. */
+static void
+place_item (PbItem     *item,
+            PbStrip   **strips,
+            GArray     *cuts)
+{
+  for (guint i = find_strip (cuts, item->y); i < cuts->len; i++)
+    {
+      double to = g_array_index (cuts, double, i);
+      double from = i > 0 ? g_array_index (cuts, double, i - 1) : 0;
       PbItem *copy;
 
-      if (item->stretch ? item->y >= to - 0.01 || item->y + item->height <= from + 0.01
-                        : item->y < from - 0.01 || item->y >= to - 0.01)
-        continue;
+      if (item->stretch ? item->y + item->height <= from + 0.01 : item->y < from - 0.01)
+        return;
 
       copy = g_memdup2 (item, sizeof *item);
       item->drawing = NULL;
@@ -540,8 +555,11 @@ fill_strip (PbStrip *strip,
           copy->y = top;
         }
       copy->y -= from;
-      strip->keep_next |= copy->keep_next;
-      g_ptr_array_add (strip->items, copy);
+      strips[i]->keep_next |= copy->keep_next;
+      g_ptr_array_add (strips[i]->items, copy);
+
+      if (!copy->stretch)
+        return;
     }
 }
 
@@ -557,27 +575,29 @@ pb_flow_take_box (PbFlow    *self,
                   GPtrArray *head)
 {
   g_autoptr(GArray) cuts = find_cuts (box);
+  guint first = self->strips->len;
   double from = 0;
 
   whole = whole && box->height < self->page_height / 2;
+  if (whole)
+    g_array_remove_range (cuts, 0, cuts->len - 1);
 
   for (guint i = 0; i < cuts->len; i++)
     {
       double to = g_array_index (cuts, double, i);
-      PbStrip *strip;
+      PbStrip *strip = add_strip (self);
 
-      if (whole && i + 1 < cuts->len)
-        continue;
-
-      strip = add_strip (self);
-      fill_strip (strip, box, from, to);
-      if (whole)
-        strip->keep_next = FALSE;
+      strip->height = to - from;
       strip->head = head;
       if (from == 0)
         strip->space_before = MAX (self->space, space_before);
       from = to;
     }
+
+  for (guint i = 0; i < box->items->len; i++)
+    place_item (box->items->pdata[i], (PbStrip **) self->strips->pdata + first, cuts);
+  if (whole)
+    ((PbStrip *) self->strips->pdata[first])->keep_next = FALSE;
 
   self->space = space_after;
   pb_box_free (box);
