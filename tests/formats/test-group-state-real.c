@@ -211,12 +211,7 @@ test_refused (void)
   } files[] = {
     { "vault/group-state-template.md", PB_IMPORT_ERROR_NOTHING_FILLED },
     { "vault/cell-state-template.md", PB_IMPORT_ERROR_NOTHING_FILLED },
-    { "vault/RPP Core Team Meeting (28-02-2024).md", PB_IMPORT_ERROR_NOT_RECOGNIZED },
-    { "vault/Gatherings Steward Rolecrafting.md", PB_IMPORT_ERROR_NOT_RECOGNIZED },
-    { "vault/final-retro.md", PB_IMPORT_ERROR_NOT_RECOGNIZED },
     { "vault/0 - Full Year Data.md", PB_IMPORT_ERROR_NOT_RECOGNIZED },
-    { "vault/C.06-success-metrics.md", PB_IMPORT_ERROR_NOT_RECOGNIZED },
-    { "governance/agreements/dao/operating-agreement.md", PB_IMPORT_ERROR_NOT_RECOGNIZED },
     { "phases/iteration-phase.md", PB_IMPORT_ERROR_NOT_RECOGNIZED },
     { "phases/completion-phase.md", PB_IMPORT_ERROR_NOT_RECOGNIZED },
   };
@@ -242,6 +237,43 @@ test_refused (void)
     }
 }
 
+/* What is no group state, but another note of a vault. */
+static void
+test_other_notes (void)
+{
+  static const struct
+  {
+    const char *name;
+    const char *format;
+  } files[] = {
+    { "vault/RPP Core Team Meeting (28-02-2024).md", "meeting-note" },
+    { "vault/Gatherings Steward Rolecrafting.md", "role-note" },
+    { "vault/final-retro.md", "retrospective-note" },
+    { "vault/C.06-success-metrics.md", "metrics-note" },
+    { "governance/agreements/dao/operating-agreement.md", "agreement-note" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = pb_test_shared_path (files[i].name);
+      g_autoptr(PbImportContext) context = pb_import_context_new (PB_TEST_TODAY);
+      g_autofree char *base = NULL;
+      g_autoptr(GBytes) bytes = NULL;
+      g_autoptr(PbProposal) proposal = NULL;
+      g_autoptr(GError) error = NULL;
+
+      if (path == NULL)
+        return;
+
+      base = g_path_get_basename (path);
+      bytes = pb_test_load (path);
+      proposal = pb_import_read (bytes, base, context, &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (pb_proposal_get_format (proposal), ==, files[i].format);
+      g_assert_cmpuint (pb_proposal_get_n_changes (proposal), >, 0);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -254,6 +286,7 @@ main (int    argc,
   g_test_add_func ("/formats/real/older-layout", test_older_layout);
   g_test_add_func ("/formats/real/older-layout/round-trip", test_older_layout_round_trip);
   g_test_add_func ("/formats/real/refused", test_refused);
+  g_test_add_func ("/formats/real/other-notes", test_other_notes);
 
   return g_test_run ();
 }
