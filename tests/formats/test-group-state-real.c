@@ -257,7 +257,6 @@ test_other_notes (void)
     {
       g_autofree char *path = pb_test_shared_path (files[i].name);
       g_autoptr(PbImportContext) context = pb_import_context_new (PB_TEST_TODAY);
-      g_autofree char *base = NULL;
       g_autoptr(GBytes) bytes = NULL;
       g_autoptr(PbProposal) proposal = NULL;
       g_autoptr(GError) error = NULL;
@@ -265,9 +264,8 @@ test_other_notes (void)
       if (path == NULL)
         return;
 
-      base = g_path_get_basename (path);
       bytes = pb_test_load (path);
-      proposal = pb_import_read (bytes, base, context, &error);
+      proposal = pb_import_read (bytes, files[i].name, context, &error);
       g_assert_no_error (error);
       g_assert_cmpstr (pb_proposal_get_format (proposal), ==, files[i].format);
       g_assert_cmpuint (pb_proposal_get_n_changes (proposal), >, 0);
