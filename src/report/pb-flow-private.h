@@ -204,6 +204,9 @@ double            pb_flow_set_chart     (PbFlow         *self,
                                          double          y,
                                          double          width,
                                          PbTag          *parent);
+GArray           *pb_flow_find_cuts     (PbBox          *box) G_GNUC_WARN_UNUSED_RESULT;
+guint             pb_flow_find_strip    (GArray         *cuts,
+                                         double          y);
 void              pb_flow_take_box      (PbFlow         *self,
                                          PbBox          *box,
                                          double          space_before,

@@ -459,16 +459,6 @@ pb_flow_set_nodes (PbFlow    *self,
   return y - top;
 }
 
-static int
-compare_tops (gconstpointer a,
-              gconstpointer b)
-{
-  const PbItem *one = *(PbItem * const *) a;
-  const PbItem *other = *(PbItem * const *) b;
-
-  return (one->y > other->y) - (one->y < other->y);
-}
-
 static PbStrip *
 add_strip (PbFlow *self)
 {
@@ -480,63 +470,13 @@ add_strip (PbFlow *self)
   return strip;
 }
 
-/* Where a box can be cut: below everything above and above everything below. */
-static GArray *
-find_cuts (PbBox *box)
-{
-  g_autoptr(GPtrArray) sorted = g_ptr_array_new ();
-  GArray *cuts = g_array_new (FALSE, FALSE, sizeof (double));
-  double bottom = 0;
-
-  for (guint i = 0; i < box->items->len; i++)
-    {
-      PbItem *item = box->items->pdata[i];
-
-      if (!item->stretch)
-        g_ptr_array_add (sorted, item);
-    }
-  g_ptr_array_sort (sorted, compare_tops);
-
-  for (guint i = 0; i < sorted->len; i++)
-    {
-      const PbItem *item = sorted->pdata[i];
-
-      if (i > 0 && item->y >= bottom - 0.01)
-        g_array_append_val (cuts, item->y);
-      bottom = MAX (bottom, item->y + item->height);
-    }
-  g_array_append_val (cuts, box->height);
-
-  return cuts;
-}
-
-/* The first strip that ends below a height. */
-static guint
-find_strip (GArray *cuts,
-            double  y)
-{
-  guint low = 0, high = cuts->len;
-
-  while (low < high)
-    {
-      guint middle = (low + high) / 2;
-
-      if (y < g_array_index (cuts, double, middle) - 0.01)
-        high = middle;
-      else
-        low = middle + 1;
-    }
-
-  return low;
-}
-
 /* Moves an item to its strip; what fills the background is cut as well. */
 static void
 place_item (PbItem     *item,
             PbStrip   **strips,
             GArray     *cuts)
 {
-  for (guint i = find_strip (cuts, item->y); i < cuts->len; i++)
+  for (guint i = pb_flow_find_strip (cuts, item->y); i < cuts->len; i++)
     {
       double to = g_array_index (cuts, double, i);
       double from = i > 0 ? g_array_index (cuts, double, i - 1) : 0;
@@ -574,7 +514,7 @@ pb_flow_take_box (PbFlow    *self,
                   gboolean   whole,
                   GPtrArray *head)
 {
-  g_autoptr(GArray) cuts = find_cuts (box);
+  g_autoptr(GArray) cuts = pb_flow_find_cuts (box);
   guint first = self->strips->len;
   double from = 0;
 
