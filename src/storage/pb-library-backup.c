@@ -9,6 +9,7 @@
 #include "storage/pb-library-backup.h"
 
 #include "storage/pb-engine.h"
+#include "storage/pb-library-copy.h"
 #include "storage/pb-library-file.h"
 
 #include <errno.h>
@@ -153,8 +154,14 @@ void
 pb_library_backup_prune (const char *library)
 {
   g_autoptr(GPtrArray) paths = NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *prefix = NULL;
 
   g_return_if_fail (library != NULL);
+
+  folder = pb_library_backup_dup_folder (library);
+  prefix = dup_prefix (library);
+  pb_library_copy_tidy (folder, prefix);
 
   paths = pb_library_backup_list (library);
   for (guint i = PB_LIBRARY_BACKUPS; i < paths->len; i++)
@@ -277,24 +284,62 @@ copy_durably (const char  *from,
   return synced && (g_chmod (draft, 0600) == 0 || set_restore_error (errno, draft, error));
 }
 
-/* The former library, and SQLite's files beside it, if there are any. */
+/* Where the log of SQLite could not be taken into the library it is moved with it. */
 static gboolean
-move_away (const char  *library,
-           const char  *kept,
+move_logs (const char  *from_library,
+           const char  *to_library,
            GError     **error)
 {
-  static const char *const suffixes[] = { "-wal", "-shm", "" };
+  static const char *const suffixes[] = { "-wal", "-shm" };
 
   for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
     {
-      g_autofree char *from = g_strconcat (library, suffixes[i], NULL);
-      g_autofree char *to = g_strconcat (kept, suffixes[i], NULL);
+      g_autofree char *from = g_strconcat (from_library, suffixes[i], NULL);
+      g_autofree char *to = g_strconcat (to_library, suffixes[i], NULL);
 
       if (g_rename (from, to) != 0 && errno != ENOENT)
-        return set_restore_error (errno, library, error);
+        return set_restore_error (errno, from_library, error);
     }
 
   return TRUE;
+}
+
+/* Puts @draft in the place of the library, which is kept as @former.  At every moment
+ * there is a library in that place.
+ */
+static gboolean
+replace_library (const char  *draft,
+                 const char  *library,
+                 const char  *former,
+                 GError     **error)
+{
+  gboolean linked = link (library, former) == 0;
+  int saved_errno;
+
+  /* Not every medium has two names for a file. */
+  if (!linked && errno != EPERM && errno != ENOTSUP && errno != ENOSYS && errno != EMLINK)
+    return set_restore_error (errno, library, error);
+
+  if (!move_logs (library, former, error) ||
+      (!linked && g_rename (library, former) != 0 && !set_restore_error (errno, library, error)))
+    {
+      move_logs (former, library, NULL);
+      if (linked)
+        g_unlink (former);
+      return FALSE;
+    }
+
+  if (g_rename (draft, library) == 0)
+    return TRUE;
+
+  saved_errno = errno;
+  if (linked)
+    g_unlink (former);
+  else
+    g_rename (former, library);
+  move_logs (former, library, NULL);
+
+  return set_restore_error (saved_errno, library, error);
 }
 
 /**
@@ -329,20 +374,12 @@ pb_library_backup_restore (const char  *backup,
 
   draft = g_strconcat (library, ".new-", stamp, NULL);
   former = g_strconcat (library, ".before-", stamp, NULL);
-  if (!copy_durably (backup, draft, error) || (there && !move_away (library, former, error)))
+  if (!copy_durably (backup, draft, error) ||
+      (there ? !replace_library (draft, library, former, error)
+             : g_rename (draft, library) != 0 && !set_restore_error (errno, library, error)))
     {
       g_unlink (draft);
       return FALSE;
-    }
-
-  if (g_rename (draft, library) != 0)
-    {
-      int saved_errno = errno;
-
-      if (there)
-        move_away (former, library, NULL);
-      g_unlink (draft);
-      return set_restore_error (saved_errno, library, error);
     }
 
   if (kept != NULL)

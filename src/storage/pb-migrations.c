@@ -9,12 +9,14 @@
 #include "storage/pb-migrations.h"
 
 #include "storage/pb-engine.h"
+#include "storage/pb-library-copy.h"
 #include "storage/pb-search-index.h"
 #include "storage/pb-undo-stack.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <string.h>
 
 static gboolean
 create_version_1 (PbSql   *sql,
@@ -79,9 +81,11 @@ prune_backups (const char *path)
   g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
   const char *entry;
 
+  pb_library_copy_tidy (folder, prefix);
   while (dir && (entry = g_dir_read_name (dir)))
     {
-      if (g_str_has_prefix (entry, prefix))
+      /* Drafts are none yet. */
+      if (g_str_has_prefix (entry, prefix) && strchr (entry + strlen (prefix), '.') == NULL)
         g_ptr_array_add (found, g_build_filename (folder, entry, NULL));
     }
 
@@ -99,21 +103,12 @@ pb_migrations_backup (PbSql       *sql,
   g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
   g_autofree char *stamp = g_date_time_format (now, "%Y%m%dT%H%M%S");
   g_autofree char *target = NULL;
-  sqlite3_stmt *statement;
 
   /* Two backups in one second get the microseconds as well. */
   target = g_strdup_printf ("%s.backup-%s-%06d", path, stamp, g_date_time_get_microsecond (now));
 
-  statement = pb_sql_prepare (sql, "VACUUM INTO ?1", error);
-  if (statement == NULL)
+  if (!pb_library_copy (sql, target, NULL, NULL, error))
     return FALSE;
-
-  pb_sql_bind_text (statement, 1, target);
-  if (!pb_sql_run (sql, statement, error))
-    {
-      g_unlink (target);
-      return FALSE;
-    }
 
   prune_backups (path);
 

@@ -9,73 +9,26 @@
 #include "storage/pb-store-backup.h"
 
 #include "storage/pb-library-backup.h"
+#include "storage/pb-library-copy.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
-#include <unistd.h>
+
+/* What is to happen to a copy, and who makes it. */
+typedef struct
+{
+  PbWorker *worker;
+  PbCopyFunc change;
+  gpointer data;
+} Copy;
 
 static gboolean
-set_copy_error (int          saved_errno,
-                const char  *path,
-                GError     **error)
+change_draft (const char  *draft,
+              gpointer     data,
+              GError     **error)
 {
-  g_autofree char *name = g_path_get_basename (path);
-  PbStoreError code = PB_STORE_ERROR_FAILED;
+  Copy *copy = data;
 
-  if (saved_errno == ENOSPC || saved_errno == EDQUOT)
-    code = PB_STORE_ERROR_NO_SPACE;
-  else if (saved_errno == EACCES || saved_errno == EPERM || saved_errno == EROFS)
-    code = PB_STORE_ERROR_PERMISSION;
-
-  g_set_error (error, PB_STORE_ERROR, code,
-               /* Translators: the first %s is the name of a file, the second what is wrong */
-               _("The copy “%s” could not be written: %s."), name, g_strerror (saved_errno));
-
-  return FALSE;
-}
-
-/* Has the copy written to the disk before it gets its name. */
-static gboolean
-publish (const char  *draft,
-         const char  *path,
-         GError     **error)
-{
-  int fd = g_open (draft, O_RDWR | O_CLOEXEC, 0);
-  gboolean synced;
-
-  if (fd < 0)
-    return set_copy_error (errno, path, error);
-
-  synced = fsync (fd) == 0;
-  if (!synced)
-    set_copy_error (errno, path, error);
-  close (fd);
-
-  return synced && (g_rename (draft, path) == 0 || set_copy_error (errno, path, error));
-}
-
-static gboolean
-copy_to (PbWorker    *worker,
-         const char  *draft,
-         GError     **error)
-{
-  sqlite3_stmt *statement;
-  gboolean ok;
-
-  /* Counts as writing for SQLite, though only the copy is written. */
-  if (!pb_sql_exec (worker->sql, "PRAGMA query_only = 0", error))
-    return FALSE;
-
-  statement = pb_sql_prepare (worker->sql, "VACUUM INTO ?1", error);
-  if (statement)
-    pb_sql_bind_text (statement, 1, draft);
-  ok = statement && pb_sql_run (worker->sql, statement, error);
-
-  pb_sql_exec (worker->sql, "PRAGMA query_only = 1", NULL);
-
-  return ok;
+  return copy->change (copy->worker, draft, copy->data, error);
 }
 
 /* Copies the library, as it is at one moment, to @path.  Before the copy gets its
@@ -88,9 +41,8 @@ pb_worker_copy_file (PbWorker    *worker,
                      gpointer     data,
                      GError     **error)
 {
-  g_autofree char *draft = g_strconcat (path, ".new-XXXXXX", NULL);
+  Copy copy = { worker, change, data };
   gboolean ok;
-  int fd;
 
   if (g_strcmp0 (path, worker->path) == 0)
     {
@@ -99,16 +51,12 @@ pb_worker_copy_file (PbWorker    *worker,
       return FALSE;
     }
 
-  /* SQLite fills an empty file that is there already. */
-  fd = g_mkstemp_full (draft, O_RDWR | O_CLOEXEC, 0600);
-  if (fd < 0)
-    return set_copy_error (errno, path, error);
-  close (fd);
+  /* Counts as writing for SQLite, though only the copy is written. */
+  if (!pb_sql_exec (worker->sql, "PRAGMA query_only = 0", error))
+    return FALSE;
 
-  ok = copy_to (worker, draft, error) && (change == NULL || change (worker, draft, data, error)) &&
-       publish (draft, path, error);
-  if (!ok)
-    g_unlink (draft);
+  ok = pb_library_copy (worker->sql, path, change ? change_draft : NULL, &copy, error);
+  pb_sql_exec (worker->sql, "PRAGMA query_only = 1", NULL);
 
   return ok;
 }
