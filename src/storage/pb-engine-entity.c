@@ -240,6 +240,68 @@ pb_engine_intern (PbEngine      *self,
 }
 
 /**
+ * pb_engine_get_id:
+ * @self: an engine
+ * @eid: the number of a record
+ * @id: (out) (transfer full) (nullable): its identifier, or %NULL where there is no
+ *   such record
+ * @error: return location for a `PB_STORE_ERROR`
+ *
+ * Records of a group all refer to it, those of a metric to that: the same text is
+ * handed out again.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+pb_engine_get_id (PbEngine  *self,
+                  gint64     eid,
+                  GVariant **id,
+                  GError   **error)
+{
+  PbIdSlot *slot = &self->ids[(guint64) eid % PB_N_ID_SLOTS];
+  g_autoptr(PbSqlStatement) statement = NULL;
+  gboolean row;
+
+  *id = NULL;
+  if (slot->id && slot->eid == eid)
+    {
+      *id = g_variant_ref (slot->id);
+      return TRUE;
+    }
+
+  statement = pb_engine_prepare (self, PB_STATEMENT_FIND_ID,
+                                 "SELECT uuid FROM entity WHERE eid = ?", error);
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, eid);
+  if (!pb_sql_step (self->sql, statement, &row, error))
+    return FALSE;
+  if (!row || sqlite3_column_bytes (statement, 0) != 16)
+    return TRUE;
+
+  *id = g_variant_ref_sink (
+    g_variant_new_take_string (pb_id_from_bytes (sqlite3_column_blob (statement, 0))));
+  g_clear_pointer (&slot->id, g_variant_unref);
+  slot->eid = eid;
+  slot->id = g_variant_ref (*id);
+
+  return TRUE;
+}
+
+/**
+ * pb_engine_forget_ids:
+ * @self: an engine
+ *
+ * Forgets what pb_engine_get_id() has found.
+ */
+void
+pb_engine_forget_ids (PbEngine *self)
+{
+  for (guint i = 0; i < PB_N_ID_SLOTS; i++)
+    g_clear_pointer (&self->ids[i].id, g_variant_unref);
+}
+
+/**
  * pb_engine_find:
  * @self: an engine
  * @id: the identifier of a record

@@ -32,6 +32,7 @@ typedef enum
   PB_STATEMENT_FIND_ENTITY,
   PB_STATEMENT_LOAD_ENTITY,
   PB_STATEMENT_FIND_EID,
+  PB_STATEMENT_FIND_ID,
   PB_STATEMENT_INSERT_ENTITY,
   PB_STATEMENT_CREATE_ENTITY,
   PB_STATEMENT_WRITE_ENTITY,
@@ -66,6 +67,15 @@ typedef struct
 
 #define PB_N_EID_SLOTS 4096
 
+/* The other way round: what references to a record are read as. */
+typedef struct
+{
+  gint64 eid;
+  GVariant *id;
+} PbIdSlot;
+
+#define PB_N_ID_SLOTS 4096
+
 struct _PbEngine
 {
   PbSql *sql;
@@ -92,6 +102,9 @@ struct _PbEngine
 
   /* Numbers of records met lately, by the end of their identifiers. */
   PbEidSlot *eids;
+
+  /* Identifiers of records that others refer to, by the end of their numbers. */
+  PbIdSlot *ids;
 
   /* Statements that write the tables of the kinds, by PbRowKey, and those that
    * read one of their columns, by kind and register.
@@ -202,6 +215,11 @@ gboolean     pb_engine_intern         (PbEngine           *self,
                                        const guint8        uuid[16],
                                        gint64             *eid,
                                        GError            **error);
+gboolean     pb_engine_get_id         (PbEngine           *self,
+                                       gint64              eid,
+                                       GVariant          **id,
+                                       GError            **error);
+void         pb_engine_forget_ids     (PbEngine           *self);
 PbFold      *pb_engine_fold           (PbEngine           *self,
                                        gint64              eid,
                                        guint64             up_to,
@@ -310,9 +328,12 @@ void         pb_engine_set_chain      (PbEngine           *self,
                                        guint               chain);
 
 /* pb-engine-read.c */
-GVariant    *pb_engine_read_column    (sqlite3_stmt       *row,
+gboolean     pb_engine_read_column    (PbEngine           *self,
+                                       sqlite3_stmt       *row,
                                        int                 column,
-                                       const PbFieldInfo  *field);
+                                       const PbFieldInfo  *field,
+                                       GVariant          **value,
+                                       GError            **error);
 
 /* pb-engine-tree.c */
 void         pb_engine_touch_tree     (PbEngine           *self,

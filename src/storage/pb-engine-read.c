@@ -38,32 +38,40 @@ set_not_found (GError **error)
 
 /**
  * pb_engine_read_column:
+ * @self: an engine
  * @row: a statement that stands on a row
  * @column: which column, from 0
- * @field: the field that it holds; of a reference, the identifier in bytes
+ * @field: the field that it holds
+ * @value: (out) (transfer full) (nullable): the value, not floating
+ * @error: return location for a `PB_STORE_ERROR`
  *
- * Returns: (transfer floating) (nullable): the value
+ * Returns: whether it worked
  */
-GVariant *
-pb_engine_read_column (sqlite3_stmt      *row,
-                       int                column,
-                       const PbFieldInfo *field)
+gboolean
+pb_engine_read_column (PbEngine           *self,
+                       sqlite3_stmt       *row,
+                       int                 column,
+                       const PbFieldInfo  *field,
+                       GVariant          **value,
+                       GError            **error)
 {
+  *value = NULL;
   if (sqlite3_column_type (row, column) == SQLITE_NULL)
-    return NULL;
+    return TRUE;
 
   switch (field->type)
     {
-    case PB_TYPE_DAY:
-      return g_variant_new_int32 (sqlite3_column_int (row, column));
-    case PB_TYPE_INTEGER:
-      return g_variant_new_int64 (sqlite3_column_int64 (row, column));
-    case PB_TYPE_FLAG:
-      return g_variant_new_boolean (sqlite3_column_int (row, column) != 0);
     case PB_TYPE_REF:
-      if (sqlite3_column_bytes (row, column) != 16)
-        return NULL;
-      return g_variant_new_take_string (pb_id_from_bytes (sqlite3_column_blob (row, column)));
+      return pb_engine_get_id (self, sqlite3_column_int64 (row, column), value, error);
+    case PB_TYPE_DAY:
+      *value = g_variant_new_int32 (sqlite3_column_int (row, column));
+      break;
+    case PB_TYPE_INTEGER:
+      *value = g_variant_new_int64 (sqlite3_column_int64 (row, column));
+      break;
+    case PB_TYPE_FLAG:
+      *value = g_variant_new_boolean (sqlite3_column_int (row, column) != 0);
+      break;
     case PB_TYPE_TEXT:
     case PB_TYPE_MARKDOWN:
     case PB_TYPE_DATA:
@@ -75,30 +83,40 @@ pb_engine_read_column (sqlite3_stmt      *row,
     case PB_TYPE_REF_SET:
     case PB_TYPE_ADDRESS_SET:
     default:
-      return pb_sql_new_text (pb_sql_get_text (row, column),
-                              (gsize) sqlite3_column_bytes (row, column));
+      *value = pb_sql_new_text (pb_sql_get_text (row, column),
+                                (gsize) sqlite3_column_bytes (row, column));
+      break;
     }
+
+  g_variant_ref_sink (*value);
+
+  return TRUE;
 }
 
-static void
-read_fields (PbRecord     *record,
-             PbKind        kind,
-             sqlite3_stmt *row,
-             int          *column)
+static gboolean
+read_fields (PbEngine      *self,
+             PbRecord      *record,
+             PbKind         kind,
+             sqlite3_stmt  *row,
+             int           *column,
+             GError       **error)
 {
   const PbFieldInfo *field;
 
   for (guint i = 0; (field = pb_kind_get_nth_field (kind, i)); i++)
     {
-      GVariant *value;
+      g_autoptr(GVariant) value = NULL;
 
       if (pb_field_type_is_set (field->type))
         continue;
 
-      value = pb_engine_read_column (row, (*column)++, field);
+      if (!pb_engine_read_column (self, row, (*column)++, field, &value, error))
+        return FALSE;
       if (value)
         pb_record_set_value (record, field->id, value);
     }
+
+  return TRUE;
 }
 
 static void
@@ -213,8 +231,9 @@ pb_engine_read (PbEngine      *self,
 
   id = pb_id_from_bytes (sqlite3_column_blob (row, COLUMN_UUID));
   record = pb_record_new (kind, id);
-  read_fields (record, PB_KIND_COMMON, row, &column);
-  read_fields (record, kind, row, &column);
+  if (!read_fields (self, record, PB_KIND_COMMON, row, &column, error) ||
+      !read_fields (self, record, kind, row, &column, error))
+    return NULL;
 
   pb_record_set_stamps (record,
                         pb_hlc_to_instant ((guint64) sqlite3_column_int64 (row, COLUMN_CREATED)),

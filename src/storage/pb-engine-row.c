@@ -193,7 +193,6 @@ prepare_column (PbEngine           *self,
                 const PbFieldInfo  *field,
                 GError            **error)
 {
-  gboolean reference = field->type == PB_TYPE_REF;
   gpointer key = GUINT_TO_POINTER ((guint) kind << 8 | pb_register_from_field (field->id));
   sqlite3_stmt *statement = g_hash_table_lookup (self->columns, key);
   g_autofree char *sql = NULL;
@@ -201,8 +200,7 @@ prepare_column (PbEngine           *self,
   if (statement)
     return statement;
 
-  sql = g_strconcat ("SELECT ", reference ? "(SELECT uuid FROM entity WHERE eid = r.\"" : "r.\"",
-                     field->name, reference ? "\")" : "\"", " FROM ", pb_engine_get_table (kind),
+  sql = g_strconcat ("SELECT r.\"", field->name, "\" FROM ", pb_engine_get_table (kind),
                      " r WHERE r.eid = ?", NULL);
   statement = pb_sql_prepare (self->sql, sql, error);
   if (statement)
@@ -240,12 +238,7 @@ pb_engine_read_value (PbEngine           *self,
   if (!pb_sql_step (self->sql, statement, &row, error))
     return FALSE;
 
-  if (row)
-    *value = pb_engine_read_column (statement, 0, field);
-  if (*value)
-    g_variant_ref_sink (*value);
-
-  return TRUE;
+  return !row || pb_engine_read_column (self, statement, 0, field, value, error);
 }
 
 static GByteArray *

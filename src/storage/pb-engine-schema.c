@@ -90,10 +90,7 @@ append_selected (GString *select,
 
   for (guint i = 0; (field = pb_kind_get_nth_field (kind, i)); i++)
     {
-      if (field->type == PB_TYPE_REF)
-        g_string_append_printf (select, ", (SELECT uuid FROM entity WHERE eid = r.\"%s\")",
-                                field->name);
-      else if (!pb_field_type_is_set (field->type))
+      if (!pb_field_type_is_set (field->type))
         g_string_append_printf (select, ", r.\"%s\"", field->name);
     }
 }

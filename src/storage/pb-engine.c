@@ -63,6 +63,7 @@ forget_numbers (gpointer data)
   g_hash_table_remove_all (self->chains);
   g_hash_table_remove_all (self->trees);
   memset (self->eids, 0, PB_N_EID_SLOTS * sizeof (PbEidSlot));
+  pb_engine_forget_ids (self);
 }
 
 static char *
@@ -181,6 +182,7 @@ pb_engine_new (PbSql   *sql,
   self->log_devs = g_hash_table_new (NULL, NULL);
   self->rows = g_hash_table_new_full (hash_row_key, equal_row_keys, g_free, NULL);
   self->eids = g_new0 (PbEidSlot, PB_N_EID_SLOTS);
+  self->ids = g_new0 (PbIdSlot, PB_N_ID_SLOTS);
   self->columns = g_hash_table_new (NULL, NULL);
   self->chains = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->trees = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
@@ -205,6 +207,8 @@ pb_engine_free (PbEngine *self)
   g_free (self->space);
   g_free (self->device);
   g_free (self->eids);
+  pb_engine_forget_ids (self);
+  g_free (self->ids);
   g_hash_table_unref (self->kind_numbers);
   g_hash_table_unref (self->kinds);
   g_hash_table_unref (self->tags);
