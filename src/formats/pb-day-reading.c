@@ -137,7 +137,7 @@ PbDayReading
 pb_day_reading_parse (const char *text)
 {
   PbDayReading reading = { PB_DAY_NONE, PB_DAY_NONE, PB_DAY_NONE };
-  Part parts[MAX_PARTS];
+  Part parts[MAX_PARTS] = { 0 };
   const Part *a = &parts[0];
   const Part *b = &parts[1];
   const Part *c = &parts[2];

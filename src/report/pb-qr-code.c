@@ -449,7 +449,7 @@ PbQrCode *
 pb_qr_code_new (const char *text)
 {
   guint8 data[MAX_CODEWORDS];
-  guint8 codewords[MAX_CODEWORDS];
+  guint8 codewords[MAX_CODEWORDS] = { 0 };
   gsize length;
   guint version = 1;
   PbQrCode *self;

@@ -45,20 +45,34 @@ tick_cb (gpointer data)
   *(gboolean *) data = TRUE;
 }
 
+/* How often it has to be the same in a row, and how often it is asked for at all. */
+#define N_SAME 3
+#define N_LOOKS 50
+
 /*
  * endurance_count_at_rest:
  *
- * Returns: (transfer full): the objects, once what works on threads has ended
+ * Returns: (transfer full): the objects, once there are neither more nor less for a while
  */
 LiveObjects *
 endurance_count_at_rest (void)
 {
-  gboolean ticked = FALSE;
+  guint64 n_changes = 0;
+  guint n_same = 0;
 
-  g_timeout_add_once (200, tick_cb, &ticked);
-  while (!ticked)
-    g_main_context_iteration (NULL, TRUE);
-  endurance_rest ();
+  for (guint i = 0; i < N_LOOKS && n_same < N_SAME; i++)
+    {
+      gboolean ticked = FALSE;
+      guint64 n;
+
+      g_timeout_add_once (100, tick_cb, &ticked);
+      while (!ticked)
+        g_main_context_iteration (NULL, TRUE);
+      endurance_rest ();
+      n = live_objects_get_n_changes ();
+      n_same = n == n_changes ? n_same + 1 : 0;
+      n_changes = n;
+    }
 
   return live_objects_count ();
 }

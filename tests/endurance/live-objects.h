@@ -12,6 +12,8 @@ typedef struct _LiveObjects LiveObjects;
 
 void            live_objects_watch      (void);
 LiveObjects    *live_objects_count      (void);
+guint64         live_objects_get_n_changes
+                                        (void);
 void            live_objects_free       (LiveObjects       *counts);
 guint           live_objects_compare    (const LiveObjects *before,
                                          const LiveObjects *after,
