@@ -268,12 +268,19 @@ copy_durably (const char  *from,
 {
   g_autoptr(GFile) source = g_file_new_for_path (from);
   g_autoptr(GFile) target = g_file_new_for_path (draft);
+  g_autoptr(GError) local_error = NULL;
   gboolean synced;
   int fd;
 
   if (!g_file_copy (source, target, G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS,
-                    NULL, NULL, NULL, error))
-    return FALSE;
+                    NULL, NULL, NULL, &local_error))
+    return set_restore_error (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_NO_SPACE)
+                                ? ENOSPC
+                                : g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_READ_ONLY)
+                                  ? EROFS
+                                  : g_error_matches (local_error, G_IO_ERROR,
+                                                     G_IO_ERROR_PERMISSION_DENIED) ? EACCES : EIO,
+                              draft, error);
 
   fd = g_open (draft, O_RDWR | O_CLOEXEC, 0);
   if (fd < 0)

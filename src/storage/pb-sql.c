@@ -78,6 +78,8 @@ void
 pb_sql_free (PbSql *self)
 {
   g_clear_pointer (&self->statements, g_hash_table_unref);
+  if (self->db)
+    pb_sql_check_place (self, NULL);
   sqlite3_close_v2 (self->db);
   g_free (self->name);
   g_free (self);
@@ -93,6 +95,67 @@ sqlite3 *
 pb_sql_get_db (PbSql *self)
 {
   return self->db;
+}
+
+/* A full disk shows as a failed write where space was promised before, or as a file
+ * that cannot be made.
+ */
+static gboolean
+is_full (PbSql *self)
+{
+  int code = self->db ? sqlite3_system_errno (self->db) : 0;
+
+  return code == ENOSPC || code == EDQUOT;
+}
+
+static gboolean
+set_full (PbSql   *self,
+          GError **error)
+{
+  g_set_error (error, PB_STORE_ERROR, PB_STORE_ERROR_NO_SPACE,
+               /* Translators: %s is the name of a file */
+               _("There is no space left on the disk for “%s”."), self->name);
+
+  return FALSE;
+}
+
+static gboolean
+set_moved (PbSql   *self,
+           GError **error)
+{
+  g_set_error (error, PB_STORE_ERROR, PB_STORE_ERROR_NOT_FOUND,
+               /* Translators: %s is the name of a file */
+               _("The library “%s” was moved, replaced or removed while it was open. Open it again "
+                 "from where it is now."), self->name);
+
+  return FALSE;
+}
+
+/**
+ * pb_sql_check_place:
+ * @self: a connection
+ * @error: return location for a `PB_STORE_ERROR`
+ *
+ * Looks whether the file still has the name under which it was opened.  What is
+ * written to one that has not would be lost.  Where it has not, SQLite’s log, which
+ * stayed under the old name, is taken into it: else the file would be without its
+ * last changes, and another one that came in its place would be spoilt by them.
+ *
+ * Returns: whether it has
+ */
+gboolean
+pb_sql_check_place (PbSql   *self,
+                    GError **error)
+{
+  int moved = FALSE;
+
+  if (sqlite3_file_control (self->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved) != SQLITE_OK ||
+      !moved)
+    return TRUE;
+
+  sqlite3_wal_checkpoint_v2 (self->db, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+
+  return set_moved (self, error);
 }
 
 /**
@@ -115,10 +178,7 @@ pb_sql_set_error (PbSql   *self,
   switch (code & 0xff)
     {
     case SQLITE_FULL:
-      g_set_error (error, PB_STORE_ERROR, PB_STORE_ERROR_NO_SPACE,
-                   /* Translators: %s is the name of a file */
-                   _("There is no space left on the disk for “%s”."), self->name);
-      break;
+      return set_full (self, error);
 
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
@@ -141,6 +201,8 @@ pb_sql_set_error (PbSql   *self,
       break;
 
     case SQLITE_READONLY:
+      if (code == SQLITE_READONLY_DBMOVED)
+        return set_moved (self, error);
       g_set_error (error, PB_STORE_ERROR, PB_STORE_ERROR_READ_ONLY,
                    /* Translators: %s is the name of a file */
                    _("The library “%s” may only be read, not changed."), self->name);
@@ -149,21 +211,19 @@ pb_sql_set_error (PbSql   *self,
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
     case SQLITE_AUTH:
+      if (is_full (self))
+        return set_full (self, error);
       g_set_error (error, PB_STORE_ERROR, PB_STORE_ERROR_PERMISSION,
                    /* Translators: %s is the name of a file */
                    _("The library “%s” could not be opened."), self->name);
       break;
 
     case SQLITE_IOERR:
-      /* A full disk shows as a failed write where space was promised before. */
-      if (self->db && sqlite3_system_errno (self->db) == ENOSPC)
-        g_set_error (error, PB_STORE_ERROR, PB_STORE_ERROR_NO_SPACE,
-                     /* Translators: %s is the name of a file */
-                     _("There is no space left on the disk for “%s”."), self->name);
-      else
-        g_set_error (error, PB_STORE_ERROR, PB_STORE_ERROR_FAILED,
-                     /* Translators: the first %s is the name of a file, the second what failed */
-                     _("The disk failed while working on “%s”: %s."), self->name, detail);
+      if (is_full (self))
+        return set_full (self, error);
+      g_set_error (error, PB_STORE_ERROR, PB_STORE_ERROR_FAILED,
+                   /* Translators: the first %s is the name of a file, the second what failed */
+                   _("The disk failed while working on “%s”: %s."), self->name, detail);
       break;
 
     case SQLITE_INTERRUPT:

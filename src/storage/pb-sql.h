@@ -40,6 +40,9 @@ gboolean      pb_sql_get_int64  (PbSql         *self,
                                  GError       **error);
 gboolean      pb_sql_rollback   (PbSql         *self,
                                  GError       **error);
+gboolean      pb_sql_check_place
+                                (PbSql         *self,
+                                 GError       **error);
 gboolean      pb_sql_set_error  (PbSql         *self,
                                  int            code,
                                  GError       **error);

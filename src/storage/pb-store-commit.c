@@ -59,12 +59,17 @@ pb_store_finish_edit (PbWorker              *worker,
                       const PbEngineResult  *result,
                       GError               **error)
 {
+  g_autoptr(GError) local_error = NULL;
+
   if (!pb_worker_commit (worker, error))
     return FALSE;
 
-  job->news = pb_worker_make_own_news (worker, result, error);
+  /* From here on it is stored; what cannot be read now is found at the next look. */
+  job->news = pb_worker_make_own_news (worker, result, &local_error);
+  if (job->news == NULL)
+    g_debug ("What was stored could not be read: %s", local_error->message);
 
-  return job->news != NULL;
+  return TRUE;
 }
 
 static gboolean

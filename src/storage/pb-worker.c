@@ -156,7 +156,8 @@ pb_worker_begin (PbWorker  *self,
 {
   gint64 version;
 
-  if (!pb_sql_exec (self->sql, "BEGIN IMMEDIATE", error))
+  if (!pb_sql_check_place (self->sql, error) ||
+      !pb_sql_exec (self->sql, "BEGIN IMMEDIATE", error))
     return FALSE;
 
   if (!pb_sql_get_int64 (self->sql, "PRAGMA user_version", &version, error))
