@@ -243,8 +243,8 @@ replace_task (Session *self)
   g_ptr_array_add (self->tasks, id);
 }
 
-/* Takes back what was just done, and nothing else.  Where somebody else came between it is
- * refused, and then done by hand.
+/* Takes back what was just done, and nothing else: what is told to be undone next.  Where
+ * somebody else came between, that tells of them or it is refused; then it is done by hand.
  *
  * Returns: whether it was taken back
  */
@@ -253,8 +253,14 @@ undo (Session    *self,
       const char *title)
 {
   g_autoptr(GError) error = NULL;
-  g_autofree char *undone = pb_store_undo_sync (self->store, &error);
+  g_autofree char *undone = NULL;
 
+  if (g_strcmp0 (pb_store_get_undo_title (self->store), title) != 0)
+    {
+      self->n_refused++;
+      return FALSE;
+    }
+  undone = pb_store_undo_sync (self->store, &error);
   if (undone == NULL)
     {
       g_assert_error (error, PB_STORE_ERROR, PB_STORE_ERROR_CONFLICT);

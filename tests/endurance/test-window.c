@@ -20,7 +20,9 @@
 
 #define DEFAULT_HOURS 0.25
 #define LONG_HOURS 4
-#define MAX_SLOPE_KIB 512
+
+/* What a group shows differs by more than what a session adds. */
+#define MAX_SLOPE_KIB 8192
 
 /* What is made once and kept is made in these. */
 #define N_WARM_UP 2
