@@ -10,7 +10,7 @@
 
 #include "formats/pb-format.h"
 #include "formats/pb-group-state.h"
-#include "report/pb-redaction.h"
+#include "framework/pb-redaction.h"
 
 #include <errno.h>
 #include <glib/gi18n.h>

@@ -8,7 +8,7 @@
 
 #include "report/pb-document.h"
 
-#include "report/pb-markdown-escape.h"
+#include "model/pb-markdown-escape.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>

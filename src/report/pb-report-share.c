@@ -9,7 +9,7 @@
 #include "report/pb-report-share.h"
 
 #include "report/pb-document-format.h"
-#include "report/pb-redaction.h"
+#include "framework/pb-redaction.h"
 
 static GBytes *
 write_document (PbDocument         *document,

@@ -8,7 +8,7 @@
 
 #include "report/pb-report.h"
 
-#include "report/pb-redaction.h"
+#include "framework/pb-redaction.h"
 #include "report/pb-report-context-private.h"
 
 #include <glib/gi18n-lib.h>

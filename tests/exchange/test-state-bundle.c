@@ -9,7 +9,7 @@
 #include "formats/pb-example-network.h"
 #include "model/pb-field-value.h"
 #include "model/pb-id.h"
-#include "report/pb-redaction.h"
+#include "framework/pb-redaction.h"
 #include "storage/pb-group-summary.h"
 #include "tests/storage/store-fixture.h"
 

@@ -5,7 +5,7 @@
 #include "config.h"
 
 #include "report/pb-document.h"
-#include "report/pb-markdown-escape.h"
+#include "model/pb-markdown-escape.h"
 #include "report/pb-markdown.h"
 
 #include <string.h>

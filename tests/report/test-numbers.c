@@ -10,7 +10,7 @@
 #include "framework/pb-state-elements.h"
 #include "framework/pb-treasury.h"
 #include "model/pb-query.h"
-#include "report/pb-redaction.h"
+#include "framework/pb-redaction.h"
 #include "report/pb-report.h"
 #include "storage/pb-group-summary.h"
 #include "storage/store-fixture.h"

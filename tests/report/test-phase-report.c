@@ -7,7 +7,7 @@
 #include "report-example.h"
 
 #include "report/pb-document-format.h"
-#include "report/pb-redaction.h"
+#include "framework/pb-redaction.h"
 
 #include <string.h>
 

@@ -12,7 +12,7 @@
 
 #include "exchange/pb-fingerprint.h"
 #include "exchange/pb-state-bundle.h"
-#include "report/pb-redaction.h"
+#include "framework/pb-redaction.h"
 #include "report/pb-report-share.h"
 #include "ui/dialogs/pb-report-choices.h"
 #include "ui/pb-ui.h"

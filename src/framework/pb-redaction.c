@@ -2,11 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#define G_LOG_DOMAIN "pb-report"
+#define G_LOG_DOMAIN "pb-framework"
 
 #include "config.h"
 
-#include "report/pb-redaction.h"
+#include "framework/pb-redaction.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>

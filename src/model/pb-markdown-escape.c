@@ -2,11 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#define G_LOG_DOMAIN "pb-report"
+#define G_LOG_DOMAIN "pb-model"
 
 #include "config.h"
 
-#include "report/pb-markdown-escape.h"
+#include "model/pb-markdown-escape.h"
 
 #include <string.h>
 
