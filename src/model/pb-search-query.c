@@ -34,7 +34,19 @@ struct _PbSearchQuery
   PbDay before;
   GPtrArray *statuses;
   char *problem;
+
+  /* Made when they are asked for, while the text is read. */
+  GPtrArray *kind_names;
+  GPtrArray *status_names;
 };
+
+/* What kinds or a status are called, in the one spelling. */
+typedef struct
+{
+  char *key;
+  guint64 kinds;
+  const char *status;
+} Name;
 
 typedef enum
 {
@@ -84,15 +96,6 @@ is_key_of (const char *key,
 }
 
 static gboolean
-begins_with_key (const char *text,
-                 const char *key)
-{
-  g_autofree char *other = make_key (text);
-
-  return g_str_has_prefix (other, key);
-}
-
-static gboolean
 find_operator (const char *name,
                Operator   *operator)
 {
@@ -121,9 +124,78 @@ take_problem (PbSearchQuery *self,
     g_free (sentence);
 }
 
+static void
+name_free (gpointer data)
+{
+  Name *name = data;
+
+  g_free (name->key);
+  g_free (name);
+}
+
+static void
+add_name (GPtrArray  *names,
+          const char *text,
+          guint64     kinds,
+          const char *status)
+{
+  Name *name;
+
+  if (text == NULL)
+    return;
+
+  name = g_new (Name, 1);
+  *name = (Name) { make_key (text), kinds, status };
+  g_ptr_array_add (names, name);
+}
+
+/* Everything that kinds are called. */
+static GPtrArray *
+list_kind_names (void)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (name_free);
+
+  for (PbKind kind = PB_KIND_COMMON + 1; kind < PB_N_KINDS; kind++)
+    {
+      const PbKindInfo *info = pb_kind_get_info (kind);
+      guint64 bit = G_GUINT64_CONSTANT (1) << kind;
+
+      add_name (names, info->name, bit, NULL);
+      add_name (names, info->label, bit, NULL);
+      add_name (names, info->plural, bit, NULL);
+      add_name (names, pb_kind_get_label (kind), bit, NULL);
+      add_name (names, pb_kind_get_plural (kind), bit, NULL);
+    }
+
+  return names;
+}
+
+/* Everything that statuses of any kind are called. */
+static GPtrArray *
+list_status_names (void)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (name_free);
+
+  for (PbKind kind = PB_KIND_COMMON + 1; kind < PB_N_KINDS; kind++)
+    {
+      const PbFieldInfo *field = pb_kind_get_status_field (kind);
+
+      for (guint i = 0; field && i < pb_enum_get_n_values (field->enum_type ()); i++)
+        {
+          const char *nick = pb_enum_get_nick (field->enum_type (), i);
+
+          add_name (names, nick, 0, nick);
+          add_name (names, pb_enum_get_label (field->enum_type (), i), 0, nick);
+        }
+    }
+
+  return names;
+}
+
 /* The kinds that are called @value, else those whose name begins so. */
 static guint64
-find_kinds (const char *value)
+find_kinds (PbSearchQuery *self,
+            const char    *value)
 {
   g_autofree char *key = make_key (value);
   guint64 exact = 0;
@@ -132,21 +204,16 @@ find_kinds (const char *value)
   if (*key == '\0')
     return 0;
 
-  for (PbKind kind = PB_KIND_COMMON + 1; kind < PB_N_KINDS; kind++)
+  if (self->kind_names == NULL)
+    self->kind_names = list_kind_names ();
+  for (guint i = 0; i < self->kind_names->len; i++)
     {
-      const char *names[] = {
-        pb_kind_get_info (kind)->name, pb_kind_get_info (kind)->label,
-        pb_kind_get_info (kind)->plural, pb_kind_get_label (kind), pb_kind_get_plural (kind),
-      };
-      guint64 bit = G_GUINT64_CONSTANT (1) << kind;
+      const Name *name = self->kind_names->pdata[i];
 
-      for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-        {
-          if (is_key_of (key, names[i]))
-            exact |= bit;
-          else if (begins_with_key (names[i], key))
-            begun |= bit;
-        }
+      if (g_str_equal (name->key, key))
+        exact |= name->kinds;
+      else if (g_str_has_prefix (name->key, key))
+        begun |= name->kinds;
     }
 
   return exact ? exact : begun;
@@ -156,7 +223,7 @@ static void
 add_kind (PbSearchQuery *self,
           const char    *value)
 {
-  guint64 kinds = find_kinds (value);
+  guint64 kinds = find_kinds (self, value);
 
   self->kinds |= kinds;
   if (kinds == 0)
@@ -174,22 +241,18 @@ add_status (PbSearchQuery *self,
   g_autofree char *key = make_key (value);
   gboolean found = FALSE;
 
-  for (PbKind kind = PB_KIND_COMMON + 1; kind < PB_N_KINDS; kind++)
+  if (self->status_names == NULL)
+    self->status_names = list_status_names ();
+  for (guint i = 0; i < self->status_names->len; i++)
     {
-      const PbFieldInfo *field = pb_kind_get_status_field (kind);
+      const Name *name = self->status_names->pdata[i];
 
-      for (guint i = 0; field && i < pb_enum_get_n_values (field->enum_type ()); i++)
-        {
-          const char *nick = pb_enum_get_nick (field->enum_type (), i);
+      if (!g_str_equal (name->key, key))
+        continue;
 
-          if (!is_key_of (key, nick) &&
-              !is_key_of (key, pb_enum_get_label (field->enum_type (), i)))
-            continue;
-
-          found = TRUE;
-          if (!g_ptr_array_find_with_equal_func (self->statuses, nick, g_str_equal, NULL))
-            g_ptr_array_add (self->statuses, g_strdup (nick));
-        }
+      found = TRUE;
+      if (!g_ptr_array_find_with_equal_func (self->statuses, name->status, g_str_equal, NULL))
+        g_ptr_array_add (self->statuses, g_strdup (name->status));
     }
 
   if (!found)
@@ -344,6 +407,8 @@ parse (PbSearchQuery *self,
         g_string_append_printf (words, "%s%s", words->len ? " " : "", token);
     }
 
+  g_clear_pointer (&self->kind_names, g_ptr_array_unref);
+  g_clear_pointer (&self->status_names, g_ptr_array_unref);
   self->words = g_string_free_and_steal (g_steal_pointer (&words));
 }
 
