@@ -59,7 +59,8 @@ is_kind_name (const PbSlice *name)
  * pb_op_parse_line:
  * @line: a line of a log, without line feed
  * @length: how many bytes
- * @head: (out caller-allocates): what it says; points into @line
+ * @head: (out caller-allocates): what it says; points into @line, and is left alone where the
+ *   line is no operation
  *
  * Reads the frame of an operation.  The body is valid JSON of the subset
  * afterwards, but not yet understood: see pb_op_decode().
@@ -71,6 +72,7 @@ pb_op_parse_line (const char *line,
                   gsize       length,
                   PbOpHead   *head)
 {
+  PbOpHead found = { 0 };
   PbScanner scanner;
   guint64 entity[2];
 
@@ -85,32 +87,37 @@ pb_op_parse_line (const char *line,
   if (!expect_key (&scanner, "q") || pb_scanner_next (&scanner) != PB_TOKEN_INTEGER ||
       scanner.integer < 1 || scanner.integer > PB_OP_MAX_SEQ)
     return FALSE;
-  head->seq = scanner.integer;
+  found.seq = scanner.integer;
 
-  if (!expect_key (&scanner, "h") || !expect_hex (&scanner, 16, &head->hlc) ||
-      head->hlc == 0 || head->hlc > G_MAXINT64)
+  if (!expect_key (&scanner, "h") || !expect_hex (&scanner, 16, &found.hlc) ||
+      found.hlc == 0 || found.hlc > G_MAXINT64)
     return FALSE;
 
   if (!expect_key (&scanner, "e") || !expect_hex (&scanner, 32, entity))
     return FALSE;
   for (int i = 0; i < 16; i++)
-    head->entity[i] = (guint8) (entity[i / 8] >> (8 * (7 - i % 8)));
+    found.entity[i] = (guint8) (entity[i / 8] >> (8 * (7 - i % 8)));
 
   if (!expect_key (&scanner, "k") || pb_scanner_next (&scanner) != PB_TOKEN_STRING ||
       !is_kind_name (&scanner.string))
     return FALSE;
-  head->kind = scanner.string;
+  found.kind = scanner.string;
 
   if (!expect_key (&scanner, "o") || pb_scanner_next (&scanner) != PB_TOKEN_OBJECT)
     return FALSE;
-  head->body.text = scanner.start;
+  found.body.text = scanner.start;
   if (!pb_scanner_skip (&scanner))
     return FALSE;
-  head->body.length = scanner.at - head->body.text;
-  head->body.escaped = FALSE;
+  found.body.length = scanner.at - found.body.text;
+  found.body.escaped = FALSE;
 
-  return pb_scanner_next (&scanner) == PB_TOKEN_OBJECT_END &&
-         pb_scanner_next (&scanner) == PB_TOKEN_END;
+  if (pb_scanner_next (&scanner) != PB_TOKEN_OBJECT_END ||
+      pb_scanner_next (&scanner) != PB_TOKEN_END)
+    return FALSE;
+
+  *head = found;
+
+  return TRUE;
 }
 
 /**

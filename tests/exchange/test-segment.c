@@ -6,6 +6,7 @@
 
 #include "exchange/pb-exchange-error.h"
 #include "exchange/pb-segment-reader.h"
+#include "storage/pb-op.h"
 
 #include <gio/gio.h>
 #include <glib/gstdio.h>
@@ -358,6 +359,31 @@ test_files (void)
   g_rmdir (folder);
 }
 
+/* A line that is no operation says nothing of one: what was read of the one before it must not
+ * be mixed with a part of it, whose text may end earlier.
+ */
+static void
+test_left_alone (void)
+{
+  static const char broken[] = "{\"q\":2,\"h\":\"0193512a7b000002\",\"e\":\"" RECORD "\","
+                               "\"k\":\"group\",\"o\":{\"s\":{\"3f6670e5159\"}";
+  g_autofree char *line = make_line (1, "Care", "");
+  PbOpHead head = { 0 };
+  PbOpHead before;
+
+  g_assert_true (pb_op_parse_line (line, strlen (line) - 1, &head));
+  before = head;
+  for (gsize length = 0; length <= strlen (broken); length++)
+    {
+      g_assert_false (pb_op_parse_line (broken, length, &head));
+      g_assert_cmpuint (head.seq, ==, before.seq);
+      g_assert_cmpuint (head.hlc, ==, before.hlc);
+      g_assert_true (head.kind.text == before.kind.text);
+      g_assert_true (head.body.text == before.body.text);
+      g_assert_cmpuint (head.body.length, ==, before.body.length);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -371,6 +397,7 @@ main (int   argc,
   g_test_add_func ("/segment/hostile", test_hostile);
   g_test_add_func ("/segment/newer-header", test_newer_header);
   g_test_add_func ("/segment/files", test_files);
+  g_test_add_func ("/segment/left-alone", test_left_alone);
 
   return g_test_run ();
 }
