@@ -38,9 +38,16 @@ run_step (PbSql              *sql,
           GError            **error)
 {
   g_autofree char *stamp = g_strdup_printf ("PRAGMA user_version = %d", step->version);
+  gint64 version;
 
   if (!pb_sql_exec (sql, "BEGIN IMMEDIATE", error))
     return FALSE;
+
+  /* Another program may have gone the step while this one waited for its turn. */
+  if (!pb_sql_get_int64 (sql, "PRAGMA user_version", &version, error))
+    return pb_sql_rollback (sql, error);
+  if (version >= step->version)
+    return pb_sql_exec (sql, "COMMIT", error);
 
   if (!step->func (sql, error) || !pb_sql_exec (sql, stamp, error) ||
       !pb_sql_exec (sql, "COMMIT", error))
@@ -130,7 +137,7 @@ pb_migrations_run (PbSql              *sql,
     {
       gint64 version;
 
-      /* Read anew: another program may have gone the step meanwhile. */
+      /* A step that is done needs no backup. */
       if (!pb_sql_get_int64 (sql, "PRAGMA user_version", &version, error))
         return FALSE;
 

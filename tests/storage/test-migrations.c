@@ -94,6 +94,59 @@ test_failure (Fixture       *fixture,
                                "SELECT count(*) FROM sqlite_schema WHERE name = 'three'"), ==, 0);
 }
 
+static gpointer
+run_thread (gpointer data)
+{
+  const char *path = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(PbSql) sql = pb_sql_open (path, SQLITE_OPEN_READWRITE, FALSE, &error);
+
+  g_assert_no_error (error);
+  pb_migrations_run (sql, path, good, G_N_ELEMENTS (good), NULL, &error);
+
+  return g_steal_pointer (&error);
+}
+
+/* A copy counts from when it has its name. */
+static gboolean
+has_two_backups (const char *folder)
+{
+  guint n = count_files (folder, ".backup-");
+
+  return n >= count_files (folder, ".new-") + 2;
+}
+
+/* Two programs that start at one time both see the old version, and then wait for each other. */
+static void
+test_two_programs (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autofree char *id = add_group (fixture->store, "Care");
+  g_autoptr(PbSql) sql = open_sql (fixture);
+  g_autoptr(GError) error = NULL;
+  GThread *threads[2];
+
+  pb_sql_exec (sql, "BEGIN IMMEDIATE", &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("program", run_thread, fixture->path);
+
+  /* By then each has looked at the version. */
+  while (!has_two_backups (fixture->folder))
+    g_usleep (1000);
+  pb_sql_exec (sql, "COMMIT", &error);
+  g_assert_no_error (error);
+
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    {
+      g_autoptr(GError) other = g_thread_join (threads[i]);
+
+      g_assert_no_error (other);
+    }
+  g_assert_cmpint (sqlite_get (fixture->path, "PRAGMA user_version"), ==, 3);
+  g_assert_cmpint (sqlite_get (fixture->path, "SELECT count(*) FROM three"), ==, 1);
+}
+
 /* A backup is a whole library of the time before. */
 static void
 test_backup (Fixture       *fixture,
@@ -187,6 +240,7 @@ main (int    argc,
 
   fixture_add ("/migrations/steps", test_steps);
   fixture_add ("/migrations/failure", test_failure);
+  fixture_add ("/migrations/two-programs", test_two_programs);
   fixture_add ("/migrations/backup", test_backup);
   fixture_add ("/migrations/few-backups", test_few_backups);
   fixture_add ("/migrations/other-catalogue", test_other_catalogue);
