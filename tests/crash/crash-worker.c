@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "crash-migration.h"
 #include "disk-shim.h"
 
 #include "exchange/pb-share-run.h"
@@ -12,6 +13,7 @@
 #include "report/pb-report.h"
 #include "storage/pb-doctor.h"
 #include "storage/pb-library-backup.h"
+#include "storage/pb-library-file.h"
 #include "storage/pb-store-sync.h"
 
 #include <stdlib.h>
@@ -253,6 +255,20 @@ do_repair (Worker  *self,
   return pb_doctor_repair (self->path, NULL, error);
 }
 
+/* What a later version of the program does with a library of this one. */
+static gboolean
+do_migrate (Worker  *self,
+            GError **error)
+{
+  g_autoptr(PbSql) sql = NULL;
+
+  begin (self);
+  sql = pb_library_file_open (self->path, FALSE, error);
+
+  return sql && pb_migrations_run (sql, self->path, crash_migrations, CRASH_N_MIGRATIONS, NULL,
+                                   error);
+}
+
 static gboolean
 write_file (Worker      *self,
             const char  *name,
@@ -325,6 +341,7 @@ static const struct
   { "restore", do_restore },
   { "repair", do_repair },
   { "report", do_report },
+  { "migrate", do_migrate },
 };
 
 int

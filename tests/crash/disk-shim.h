@@ -6,6 +6,9 @@
 
 #include <stdint.h>
 
+/* Where a program that this is loaded into finds “PLAN N SECONDS_AHEAD”. */
+#define DISK_SHIM_PLAN "DISK_SHIM_PLAN"
+
 /* What happens at a call that writes. */
 typedef enum
 {

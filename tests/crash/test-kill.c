@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include "crash-batch.h"
+#include "crash-migration.h"
 #include "disk-shim.h"
 
 #include "exchange/pb-share-run.h"
@@ -22,6 +24,10 @@
  * the libraries small.
  */
 #define KILLS_PER_WORLD 50
+
+/* From so many kills on, none of the calls is passed over. */
+#define LONG_RUN 1000
+
 #define N_IMPORTED 100
 
 typedef enum
@@ -36,10 +42,25 @@ typedef enum
   WORK_RESTORE,
   WORK_REPAIR,
   WORK_REPORT,
+  WORK_MIGRATE,
+  WORK_BATCH,
 } Work;
 
 static const char *const work_names[] = {
   "edits", "import", "share", "join", "rebuild", "create", "backup", "restore", "repair", "report",
+  "migrate", "batch",
+};
+
+/* A work that is killed at one call after the other, in a short run at each @stride-th. */
+typedef struct
+{
+  Work work;
+  int stride;
+} Walk;
+
+static const Walk walks[] = {
+  { WORK_MIGRATE, 2 },
+  { WORK_BATCH, 4 },
 };
 
 /* What was learnt from a run that nobody disturbed. */
@@ -49,6 +70,13 @@ static struct
   gint64 duration;
 } usual[G_N_ELEMENTS (work_names)];
 
+/* Files that were imported together, and into which library. */
+typedef struct
+{
+  guint who;
+  gboolean is_stored;
+} Batch;
+
 /* Two libraries that share a folder; what is stored in which as far as is known. */
 typedef struct
 {
@@ -57,6 +85,9 @@ typedef struct
   char *group;
   char *libraries[2];
   int stored[2];
+  gint64 n_operations;
+  GArray *batches;
+  char *batch_path;
   GHashTable *files;
 } World;
 
@@ -68,7 +99,10 @@ typedef struct
 } Expected;
 
 static const char *worker_path;
+static const char *cli_path;
+static const char *shim_path;
 static GRand *chance;
+static gboolean is_long;
 static guint n_killed;
 static guint n_finished;
 
@@ -126,6 +160,12 @@ share (World      *world,
     g_main_context_iteration (NULL, TRUE);
   report = pb_share_run_finish (folder, result, &error);
   g_assert_no_error (error);
+  for (guint i = 0; i < report->findings->len; i++)
+    {
+      PbShareFinding *finding = report->findings->pdata[i];
+
+      g_test_message ("%s: %s", finding->path, finding->sentence);
+    }
   g_assert_cmpuint (report->findings->len, ==, 0);
   g_assert_cmpuint (report->n_waiting, ==, 0);
   g_assert_false (report->is_new_device);
@@ -149,6 +189,8 @@ world_clear (World *self)
   g_free (self->libraries[0]);
   g_free (self->libraries[1]);
   g_hash_table_unref (self->files);
+  g_array_unref (self->batches);
+  g_free (self->batch_path);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (World, world_clear)
 
@@ -160,6 +202,7 @@ world_init (World *self)
   self->folder = g_dir_make_tmp ("phasebook-crash-XXXXXX", NULL);
   self->share = g_build_filename (self->folder, "share", NULL);
   self->files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, expected_free);
+  self->batches = g_array_new (FALSE, TRUE, sizeof (Batch));
   g_mkdir (self->share, 0700);
   for (guint i = 0; i < 2; i++)
     {
@@ -190,6 +233,10 @@ hear (World      *self,
     {
       self->stored[who] = atoi (words[1]);
     }
+  else if (g_str_equal (words[0], "Stored"))
+    {
+      g_array_index (self->batches, Batch, self->batches->len - 1).is_stored = TRUE;
+    }
   else if (g_str_equal (words[0], "calls"))
     {
       usual[work].calls = MAX (usual[work].calls, atoi (words[1]));
@@ -211,8 +258,8 @@ hear (World      *self,
     }
 }
 
-/* Has a worker do its work, and die at it as planned. */
-static void
+/* Has a worker do its work, and die at it as planned.  Returns whether it died. */
+static gboolean
 run (World      *self,
      guint       who,
      Work        work,
@@ -224,8 +271,14 @@ run (World      *self,
   g_autofree char *number = g_strdup_printf ("%d", self->stored[who]);
   g_autofree char *plan_word = g_strdup_printf ("%d", plan);
   g_autofree char *n_word = g_strdup_printf ("%d", n);
+  g_autoptr(PbClock) clock = pb_clock_new_fixed (pb_day_parse (TODAY));
+  gint64 seconds_ahead = (pb_clock_get_now (clock) - g_get_real_time ()) / G_USEC_PER_SEC;
+  g_autofree char *shim_plan = g_strdup_printf ("%d %d %" G_GINT64_FORMAT, plan, n, seconds_ahead);
+  g_auto(GStrv) environment = g_get_environ ();
   const char *argv[] = { worker_path, work_names[work], library, self->share, self->group, number,
                          plan_word, n_word, NULL };
+  const char *import_argv[] = { cli_path, "import", "--yes", "--library", library, "--group",
+                                "Care", self->batch_path, NULL };
   g_autoptr(GError) error = NULL;
   char line[200];
   gint64 began;
@@ -234,8 +287,13 @@ run (World      *self,
   int status;
   int out;
 
-  g_spawn_async_with_pipes (NULL, (char **) argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &pid,
-                            NULL, &out, NULL, &error);
+  if (work == WORK_BATCH)
+    {
+      environment = g_environ_setenv (environment, "LD_PRELOAD", shim_path, TRUE);
+      environment = g_environ_setenv (environment, DISK_SHIM_PLAN, shim_plan, TRUE);
+    }
+  g_spawn_async_with_pipes (NULL, (char **) (work == WORK_BATCH ? import_argv : argv), environment,
+                            G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &pid, NULL, &out, NULL, &error);
   g_assert_no_error (error);
 
   pipe = fdopen (out, "r");
@@ -256,14 +314,13 @@ run (World      *self,
   if (WIFSIGNALED (status))
     {
       g_assert_cmpint (WTERMSIG (status), ==, SIGKILL);
-      n_killed++;
+      return TRUE;
     }
-  else
-    {
-      g_assert_cmpint (status, ==, 0);
-      usual[work].duration = MAX (usual[work].duration, g_get_monotonic_time () - began);
-      n_finished++;
-    }
+
+  g_assert_cmpint (status, ==, 0);
+  usual[work].duration = MAX (usual[work].duration, g_get_monotonic_time () - began);
+
+  return FALSE;
 }
 
 /* Whatever is wrong with a library is said before the test ends. */
@@ -368,6 +425,46 @@ check_library (World *self,
 
   n = (int) sqlite_get (path, "SELECT count(*) FROM rec_decision");
   g_assert_cmpint (n % N_IMPORTED, ==, 0);
+
+  for (guint i = 0; i < self->batches->len; i++)
+    {
+      Batch *batch = &g_array_index (self->batches, Batch, i);
+      gboolean is_there = crash_batch_is_there (path, i);
+
+      if (batch->who != who)
+        continue;
+      g_assert_true (is_there || !batch->is_stored);
+      batch->is_stored = is_there;
+    }
+}
+
+/* Removes the files in the folder of a library whose names have @part. */
+static void
+remove_beside (const char *library,
+               const char *part)
+{
+  g_autofree char *folder = g_path_get_dirname (library);
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *entry;
+
+  while ((entry = g_dir_read_name (dir)))
+    {
+      g_autofree char *path = g_build_filename (folder, entry, NULL);
+
+      if (strstr (entry, part))
+        g_unlink (path);
+    }
+}
+
+/* Unlike a real one, a test is killed a thousand times and has no room for what that
+ * leaves.
+ */
+static void
+tidy (const char *library)
+{
+  remove_beside (library, ".before-");
+  remove_beside (library, ".new-");
+  remove_beside (library, ".phasebook-");
 }
 
 /* The work that is due, as it can be in this library. */
@@ -403,6 +500,15 @@ prepare (World *self,
       set_text (store, self->group, PB_GROUP_URL, "https://example.org");
       close_and_free (store);
       return library;
+    case WORK_MIGRATE:
+      remove_beside (library, ".backup-");
+      self->n_operations = sqlite_get (library, "SELECT count(*) FROM op");
+      return library;
+    case WORK_BATCH:
+      g_free (self->batch_path);
+      self->batch_path = crash_batch_write (self->folder, self->batches->len);
+      g_array_append_val (self->batches, ((Batch) { who, FALSE }));
+      return library;
     case WORK_EDITS:
     case WORK_IMPORT:
     case WORK_BACKUP:
@@ -437,26 +543,50 @@ recover (World      *self,
       pb_doctor_repair (library, NULL, &error);
       g_assert_no_error (error);
     }
+
+  /* The later version starts again and gets to the end, and then this one has to do with
+   * what is left.
+   */
+  if (work == WORK_MIGRATE)
+    {
+      crash_migration_check (library, self->n_operations);
+      g_assert_false (run (self, who, work, library, DISK_COUNTS, 0, -1));
+      g_assert_cmpint (crash_migration_check (library, self->n_operations), ==,
+                       PB_MIGRATIONS_VERSION + CRASH_N_MIGRATIONS);
+      crash_migration_undo (library);
+      remove_beside (library, ".backup-");
+    }
 }
 
-/* Unlike a real one, a test is killed a thousand times and has no room for what that
- * leaves.
- */
-static void
-tidy (const char *library)
+/* Returns whether the worker was killed, and not done before that. */
+static gboolean
+kill_at (World    *self,
+         guint     who,
+         Work      work,
+         DiskPlan  plan,
+         int       n,
+         gint64    after_us)
 {
-  g_autofree char *folder = g_path_get_dirname (library);
-  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *entry;
+  g_autofree char *fresh = NULL;
+  const char *library = prepare (self, who, work, &fresh);
+  gboolean killed;
 
-  while ((entry = g_dir_read_name (dir)))
-    {
-      g_autofree char *path = g_build_filename (folder, entry, NULL);
+  g_test_message ("%s of %s: plan %d at %d, after %d µs", work_names[work], who ? "Ben" : "Ada",
+                  plan, n, (int) after_us);
+  killed = run (self, who, work, library, plan, n, after_us);
+  if (killed)
+    n_killed++;
+  else
+    n_finished++;
 
-      if (strstr (entry, ".before-") || strstr (entry, ".new-") ||
-          g_str_has_prefix (entry, ".phasebook-"))
-        g_unlink (path);
-    }
+  recover (self, who, work, library);
+  check_library (self, who);
+  if (work == WORK_BACKUP || work == WORK_REBUILD || work == WORK_REPAIR)
+    check_copies (library);
+  check_files (self);
+  tidy (library);
+
+  return killed;
 }
 
 static void
@@ -465,32 +595,13 @@ kill_once (World *self,
 {
   Work work = turn % G_N_ELEMENTS (work_names);
   guint who = g_rand_boolean (chance);
-  g_autofree char *fresh = NULL;
-  const char *library = prepare (self, who, work, &fresh);
-  gboolean chosen = g_rand_int_range (chance, 0, 4) > 0;
-  DiskPlan plan = DISK_COUNTS;
-  gint64 after = -1;
-  int n = 0;
 
-  if (chosen)
-    {
-      plan = DISK_KILLS_BEFORE + g_rand_int_range (chance, 0, 3);
-      n = g_rand_int_range (chance, 1, usual[work].calls + 1);
-    }
+  if (g_rand_int_range (chance, 0, 4) > 0)
+    kill_at (self, who, work, DISK_KILLS_BEFORE + g_rand_int_range (chance, 0, 3),
+             g_rand_int_range (chance, 1, usual[work].calls + 1), -1);
   else
-    {
-      after = g_rand_int_range (chance, 0, (gint32) usual[work].duration);
-    }
-
-  g_test_message ("%s of %s: plan %d at %d, after %d µs", work_names[work], who ? "Ben" : "Ada",
-                  plan, n, (int) after);
-  run (self, who, work, library, plan, n, after);
-  recover (self, who, work, library);
-  check_library (self, who);
-  if (work == WORK_BACKUP || work == WORK_REBUILD || work == WORK_REPAIR)
-    check_copies (library);
-  check_files (self);
-  tidy (library);
+    kill_at (self, who, work, DISK_COUNTS, 0,
+             g_rand_int_range (chance, 0, (gint32) usual[work].duration));
 }
 
 /* Both libraries say the same in the end. */
@@ -523,7 +634,9 @@ test_kill (gconstpointer data)
         g_autofree char *fresh = NULL;
         const char *library = prepare (&world, 0, work, &fresh);
 
-        run (&world, 0, work, library, DISK_COUNTS, 0, -1);
+        g_assert_false (run (&world, 0, work, library, DISK_COUNTS, 0, -1));
+        g_assert_true (work != WORK_BATCH ||
+                       g_array_index (world.batches, Batch, 0).is_stored);
         recover (&world, 0, work, library);
         check_library (&world, 0);
         check_files (&world);
@@ -531,7 +644,6 @@ test_kill (gconstpointer data)
                         (int) (usual[work].duration / 1000));
         g_assert_cmpint (usual[work].calls, >, 5);
       }
-    g_assert_cmpuint (n_finished, ==, G_N_ELEMENTS (work_names));
     check_shared (&world);
   }
 
@@ -560,6 +672,21 @@ test_kill (gconstpointer data)
   g_test_message ("%u were killed, %u were quicker", n_killed, n_finished);
 }
 
+/* Where the dangerous moments are few and short, chance does not find them. */
+static void
+test_every_call (gconstpointer data)
+{
+  const Walk *walk = data;
+  g_auto(World) world = { 0 };
+  int n = 1;
+
+  world_init (&world);
+  while (kill_at (&world, 0, walk->work, DISK_KILLS_MIDWAY, n, -1))
+    n += is_long ? 1 : walk->stride;
+  g_assert_cmpint (n, >, 50);
+  check_shared (&world);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -568,14 +695,24 @@ main (int    argc,
   const char *seed = g_getenv ("CRASH_SEED");
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  g_assert_cmpint (argc, ==, 3);
+  g_assert_cmpint (argc, ==, 5);
   worker_path = argv[1];
-  n_kills = n_kills ? n_kills : argv[2];
+  cli_path = argv[2];
+  shim_path = argv[3];
+  n_kills = n_kills ? n_kills : argv[4];
   seed = seed ? seed : "2025";
   chance = g_rand_new_with_seed ((guint32) atoi (seed));
   g_test_message ("%s kills, CRASH_SEED=%s", n_kills, seed);
 
+  is_long = atoi (n_kills) >= LONG_RUN;
+
   g_test_add_data_func ("/crash/kill", GUINT_TO_POINTER (atoi (n_kills)), test_kill);
+  for (guint i = 0; i < G_N_ELEMENTS (walks); i++)
+    {
+      g_autofree char *path = g_strconcat ("/crash/every-call/", work_names[walks[i].work], NULL);
+
+      g_test_add_data_func (path, &walks[i], test_every_call);
+    }
 
   return g_test_run ();
 }

@@ -94,10 +94,10 @@ device_replace_file (Device     *self,
   fixture_reopen (&self->library);
 }
 
-static PbShareReport *
-run (Device        *self,
-     PbShareFlags   flags,
-     GError       **error)
+PbShareReport *
+device_try (Device        *self,
+            PbShareFlags   flags,
+            GError       **error)
 {
   Wait wait = { NULL };
   PbShareReport *report;
@@ -118,7 +118,7 @@ device_sync (Device       *self,
              PbShareFlags  flags)
 {
   g_autoptr(GError) error = NULL;
-  PbShareReport *report = run (self, flags, &error);
+  PbShareReport *report = device_try (self, flags, &error);
 
   g_assert_no_error (error);
 
@@ -133,7 +133,7 @@ device_sync_fails (Device       *self,
 {
   g_autoptr(GError) error = NULL;
 
-  g_assert_null (run (self, flags, &error));
+  g_assert_null (device_try (self, flags, &error));
   g_assert_error (error, domain, code);
 }
 

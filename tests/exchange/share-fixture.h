@@ -28,6 +28,9 @@ void           device_replace_file (Device       *self,
                                     const char   *path);
 char          *device_dup_copy     (Device       *self,
                                     const char   *name);
+PbShareReport *device_try          (Device       *self,
+                                    PbShareFlags  flags,
+                                    GError      **error);
 PbShareReport *device_sync         (Device       *self,
                                     PbShareFlags  flags);
 void           device_sync_fails   (Device       *self,
