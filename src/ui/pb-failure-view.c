@@ -24,6 +24,7 @@ struct _PbFailureView
 
   AdwStatusPage *status_page;
   GtkLabel *path_label;
+  GtkWidget *recover_button;
 };
 
 G_DEFINE_FINAL_TYPE (PbFailureView, pb_failure_view, ADW_TYPE_BIN)
@@ -74,7 +75,7 @@ get_advice (const GError *error)
       return _("A newer version of Phasebook wrote it. Update Phasebook, then try again. "
                "The file has not been changed.");
     case PB_STORE_ERROR_CORRUPT:
-      return _("Its content cannot be read. Restore a backup, or choose another library. "
+      return _("Not all of it can be read. Restore a backup, or recover what can still be read. "
                "The file has not been changed.");
     case PB_STORE_ERROR_NOT_A_LIBRARY:
       return _("It is something else, not a Phasebook library. Choose another file. "
@@ -120,6 +121,7 @@ pb_failure_view_class_init (PbFailureViewClass *klass)
                                                "/org/phasebook/Phasebook/ui/pb-failure-view.ui");
   gtk_widget_class_bind_template_child (widget_class, PbFailureView, status_page);
   gtk_widget_class_bind_template_child (widget_class, PbFailureView, path_label);
+  gtk_widget_class_bind_template_child (widget_class, PbFailureView, recover_button);
 }
 
 static void
@@ -153,4 +155,6 @@ pb_failure_view_set_failure (PbFailureView *self,
   adw_status_page_set_title (self->status_page, get_title (error));
   adw_status_page_set_description (self->status_page, advice);
   gtk_label_set_label (self->path_label, path);
+  gtk_widget_set_visible (self->recover_button,
+                          g_error_matches (error, PB_STORE_ERROR, PB_STORE_ERROR_CORRUPT));
 }

@@ -4,11 +4,15 @@
 
 #include "config.h"
 
+#include "storage/pb-doctor.h"
 #include "storage/pb-library-backup.h"
+#include "storage/pb-store-sync.h"
 #include "ui-fixture.h"
 #include "ui-sample.h"
 #include "ui/pb-restore-dialog.h"
 #include "ui/pb-window-private.h"
+
+#include <glib/gstdio.h>
 
 /* A library with a backup, in which the group has another name since. */
 typedef struct
@@ -149,6 +153,13 @@ test_open (Fixture       *fixture,
   }
 }
 
+static void
+close_library (Fixture *fixture)
+{
+  pb_store_close_async (fixture->library->store, NULL, NULL);
+  UI_WAIT (G_OBJECT (fixture->library->store)->ref_count == 1);
+}
+
 /* Where nothing else helps. */
 static void
 test_damaged (Fixture       *fixture,
@@ -158,8 +169,7 @@ test_damaged (Fixture       *fixture,
   g_autoptr(GError) error = NULL;
   gsize length;
 
-  pb_store_close_async (fixture->library->store, NULL, NULL);
-  UI_WAIT (G_OBJECT (fixture->library->store)->ref_count == 1);
+  close_library (fixture);
   g_assert_true (g_file_get_contents (g_file_peek_path (fixture->library->file), &content,
                                       &length, &error));
   memset (content + 4096, 'Z', length - 4096);
@@ -179,10 +189,115 @@ test_damaged (Fixture       *fixture,
 }
 
 static void
+answer (Fixture    *fixture,
+        const char *response)
+{
+  GtkWidget *button;
+
+  UI_WAIT (ADW_IS_ALERT_DIALOG (get_dialog (fixture)) &&
+           ui_find_text (get_dialog (fixture), response) != NULL);
+  button = ui_find_text (get_dialog (fixture), response);
+  g_signal_emit_by_name (gtk_widget_get_ancestor (button, GTK_TYPE_BUTTON), "clicked");
+}
+
+/* Damages one page so that the library does not open and something of it can still be read. */
+static void
+damage_a_page (Fixture *fixture)
+{
+  const char *path = g_file_peek_path (fixture->library->file);
+  g_autofree char *made = g_strconcat (path, ".trial", NULL);
+  g_autofree char *content = NULL;
+  g_autoptr(GError) error = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &content, &length, &error));
+  for (gsize page = 1; page < length / 4096; page++)
+    {
+      g_autofree char *damaged = g_memdup2 (content, length);
+      g_autoptr(PbStore) store = NULL;
+      g_autoptr(GError) refused = NULL;
+      guint64 n_saved = 0, n_lost = 0;
+      gboolean useful;
+
+      memset (damaged + page * 4096, 'Z', 4096);
+      g_assert_true (g_file_set_contents (path, damaged, length, &error));
+      store = pb_store_new (fixture->library->file, fixture->library->clock);
+      if (pb_store_open_sync (store, PB_STORE_OPEN_NORMAL, NULL, &refused))
+        {
+          pb_store_close_sync (store, NULL);
+          continue;
+        }
+      if (!g_error_matches (refused, PB_STORE_ERROR, PB_STORE_ERROR_CORRUPT))
+        continue;
+      useful = pb_doctor_salvage (path, made, &n_saved, &n_lost, NULL) && n_lost == 0;
+      g_unlink (made);
+      if (useful)
+        return;
+    }
+
+  g_assert_not_reached ();
+}
+
+/* Without a backup, what can be read is better than nothing; the damaged file stays. */
+static void
+test_recover (Fixture       *fixture,
+              gconstpointer  data)
+{
+  close_library (fixture);
+  damage_a_page (fixture);
+  fixture->window = ui_window_new (fixture->library);
+  UI_WAIT (g_str_equal (gtk_stack_get_visible_child_name (fixture->window->view_stack),
+                        "failure"));
+  UI_WAIT (gtk_widget_is_sensitive (ui_find_action (fixture->window, "win.recover")));
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.recover", NULL);
+  answer (fixture, "Cancel");
+  UI_WAIT (get_dialog (fixture) == NULL);
+  g_assert_cmpuint (count_kept (fixture), ==, 0);
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.recover", NULL);
+  answer (fixture, "Recover");
+  UI_WAIT (g_str_equal (gtk_stack_get_visible_child_name (fixture->window->view_stack), "group"));
+  UI_WAIT (ADW_IS_ALERT_DIALOG (get_dialog (fixture)) &&
+           ui_find_text (get_dialog (fixture), "The Library Was Recovered") != NULL);
+  answer (fixture, "Close");
+  UI_WAIT (is_titled (fixture, "Circle of Care"));
+  g_assert_cmpuint (count_kept (fixture), ==, 1);
+}
+
+/* Where nothing is left, it is said, and nothing has changed. */
+static void
+test_hopeless (Fixture       *fixture,
+               gconstpointer  data)
+{
+  const char *path = g_file_peek_path (fixture->library->file);
+  g_autofree char *content = NULL;
+  g_autofree char *after = NULL;
+  gsize length, length_after;
+
+  close_library (fixture);
+  g_assert_true (g_file_get_contents (path, &content, &length, NULL));
+  memset (content + 4096, 'Z', length - 4096);
+  g_assert_true (g_file_set_contents (path, content, length, NULL));
+  fixture->window = ui_window_new (fixture->library);
+  UI_WAIT (g_str_equal (gtk_stack_get_visible_child_name (fixture->window->view_stack),
+                        "failure"));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.recover", NULL);
+  answer (fixture, "Recover");
+  UI_WAIT (get_dialog (fixture) == NULL && fixture->window->opening == NULL &&
+           g_str_equal (gtk_stack_get_visible_child_name (fixture->window->view_stack), "failure"));
+  g_assert_true (g_file_get_contents (path, &after, &length_after, NULL));
+  g_assert_cmpmem (content, length, after, length_after);
+  g_assert_cmpuint (count_kept (fixture), ==, 0);
+}
+
+static void
 add_tests (void)
 {
   g_test_add ("/ui/restore/open", Fixture, NULL, set_up, test_open, tear_down);
   g_test_add ("/ui/restore/damaged", Fixture, NULL, set_up, test_damaged, tear_down);
+  g_test_add ("/ui/restore/recover", Fixture, NULL, set_up, test_recover, tear_down);
+  g_test_add ("/ui/restore/hopeless", Fixture, NULL, set_up, test_hopeless, tear_down);
 }
 
 int
