@@ -74,22 +74,25 @@ static void
 print_text (GPtrArray       *findings,
             const Treatment *treatment)
 {
+  guint n_saved = MIN (treatment->n_saved, G_MAXUINT);
+  guint n_lost = MIN (treatment->n_lost, G_MAXUINT);
+
   for (guint i = 0; i < findings->len; i++)
     g_print ("%s\n", ((PbDoctorFinding *) findings->pdata[i])->sentence);
 
   if (treatment->salvaged)
     {
       /* Translators: how many changes, then the name of a file. */
-      g_print (ngettext ("%" G_GUINT64_FORMAT " change was saved in %s.",
-                         "%" G_GUINT64_FORMAT " changes were saved in %s.",
-                         (gulong) treatment->n_saved),
-               treatment->n_saved, treatment->salvaged);
+      g_print (ngettext ("%u change was saved in %s.",
+                         "%u changes were saved in %s.",
+                         n_saved),
+               n_saved, treatment->salvaged);
       g_print ("\n");
-      if (treatment->n_lost > 0)
+      if (n_lost > 0)
         {
-          g_print (ngettext ("%" G_GUINT64_FORMAT " change is lost.",
-                             "%" G_GUINT64_FORMAT " changes are lost.",
-                             (gulong) treatment->n_lost), treatment->n_lost);
+          g_print (ngettext ("%u change is lost.",
+                             "%u changes are lost.",
+                             n_lost), n_lost);
           g_print ("\n");
         }
     }

@@ -14,6 +14,8 @@ from tree import Tree
 
 # Calls and marks of gettext, outside of comments and of the macros' own names.
 IN_C = re.compile(r'(?<![\w"])(_|N_|Q_|C_|NC_|ngettext|g_dngettext|dngettext|g_dgettext|g_dpgettext2?)\s*\(\s*"')
+# xgettext does not see the rest of a text behind a macro of C.
+PUT_TOGETHER = re.compile(r'(?<![\w"])(?:_|N_|C_|NC_|ngettext)\s*\(\s*(?:"(?:[^"\\]|\\.)*"\s*)+[A-Z][A-Z0-9_]+')
 IN_BLUEPRINT = re.compile(r'(?<!\w)(_|C_)\s*\(\s*["\']')
 COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
 IN_DATA = (".desktop.in.in", ".metainfo.xml.in.in", ".mime.xml.in.in", ".gschema.xml.in")
@@ -46,6 +48,10 @@ def main():
         for path in tree.files(below)
         if has_text(tree, path)
     }
+
+    for path in sorted(wanted):
+        if path.endswith((".c", ".h")) and PUT_TOGETHER.search(COMMENT.sub("", tree.read(path))):
+            tree.complain(path, 0, "a text for people is put together with a macro")
 
     if "--write" in sys.argv:
         write(tree, text, wanted)
