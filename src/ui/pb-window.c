@@ -241,14 +241,22 @@ after_dialog_cb (GtkWidget     *widget,
   if (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) != NULL)
     return G_SOURCE_REMOVE;
 
-  if (focus != NULL && gtk_widget_get_ancestor (focus, ADW_TYPE_DIALOG) != NULL)
-    return G_SOURCE_CONTINUE;
-
   if (self->begins || focus == NULL || !gtk_widget_get_mapped (focus))
     _pb_window_focus_page (self);
   self->begins = FALSE;
 
   return G_SOURCE_REMOVE;
+}
+
+/* A dialog that goes with the focus in it would be kept by GTK until the focus has
+ * come elsewhere, and for ever where the window goes first. */
+static void
+take_focus_from_dialog (PbWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus != NULL && gtk_widget_get_ancestor (focus, ADW_TYPE_DIALOG) != NULL)
+    gtk_window_set_focus (GTK_WINDOW (self), NULL);
 }
 
 static void
@@ -260,6 +268,10 @@ dialog_cb (PbWindow *self)
     {
       pb_ui_focus_dialog (dialog);
       _pb_window_add_help_key (dialog);
+    }
+  else
+    {
+      take_focus_from_dialog (self);
     }
   if (self->context == NULL)
     return;
