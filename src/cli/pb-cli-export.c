@@ -8,9 +8,8 @@
 
 #include "cli/pb-cli.h"
 
-#include "formats/pb-format.h"
+#include "formats/pb-export.h"
 #include "formats/pb-group-state.h"
-#include "framework/pb-redaction.h"
 
 #include <errno.h>
 #include <glib/gi18n.h>
@@ -60,51 +59,46 @@ find_format (const char  *name,
   return NULL;
 }
 
-/* Leaves out what the readers may not see. */
-static PbDossier *
-redact (PbDossier       *dossier,
-        const PbFormat  *format,
-        const char      *audience,
-        GError         **error)
+/* The value of --audience, or -1 where there is none. */
+static gboolean
+read_audience (const char  *word,
+               int         *audience,
+               GError     **error)
 {
-  int value;
-
-  if (audience == NULL && format->published)
-    audience = "partners";
-  if (audience == NULL)
-    return g_object_ref (dossier);
-
-  value = pb_enum_from_nick (pb_audience_get_type (), audience);
-  if (value >= 0)
-    return pb_dossier_redact (dossier, (PbAudience) value, NULL, NULL);
+  *audience = word ? pb_enum_from_nick (pb_audience_get_type (), word) : -1;
+  if (word == NULL || *audience >= 0)
+    return TRUE;
 
   g_set_error (error, PB_CLI_ERROR, PB_CLI_ERROR_USAGE,
                /* Translators: what was typed, then the names that there are. */
-               _("“%s” is not an audience; there are %s."), audience,
+               _("“%s” is not an audience; there are %s."), word,
                "private, members, partners, network, public");
 
-  return NULL;
+  return FALSE;
+}
+
+/* What a format cannot make is a mistake of whoever asks for it. */
+static gboolean
+check_wish (const PbExportWish  *wish,
+            GError             **error)
+{
+  if (wish->folder || wish->only ? wish->format->write_files != NULL : wish->format->write != NULL)
+    return TRUE;
+
+  g_set_error (error, PB_CLI_ERROR, PB_CLI_ERROR_USAGE,
+               /* Translators: the name of a format; “-o” and “--folder” stay as they are. */
+               wish->folder || wish->only ? _("“%s” is one file, not a folder: use -o.")
+                                          : _("“%s” is several files: use --folder."),
+               wish->format->name);
+
+  return FALSE;
 }
 
 static gboolean
-write_folder (const PbFormat  *format,
-              PbDossier       *dossier,
-              const char      *folder,
-              GError         **error)
+write_folder (GPtrArray   *files,
+              const char  *folder,
+              GError     **error)
 {
-  g_autoptr(GPtrArray) files = NULL;
-
-  if (format->write_files == NULL)
-    {
-      g_set_error (error, PB_CLI_ERROR, PB_CLI_ERROR_USAGE,
-                   /* Translators: the name of a format; “-o” stays as it is. */
-                   _("“%s” is one file, not a folder: use -o."), format->name);
-      return FALSE;
-    }
-
-  files = format->write_files (dossier, error);
-  if (files == NULL)
-    return FALSE;
   if (g_mkdir_with_parents (folder, 0755) != 0)
     {
       g_set_error (error, PB_CLI_ERROR, PB_CLI_ERROR_OUTPUT,
@@ -127,56 +121,17 @@ write_folder (const PbFormat  *format,
   return TRUE;
 }
 
-/* One of the files that a format makes, by its name without what follows the dot. */
-static GBytes *
-pick_file (const PbFormat  *format,
-           PbDossier       *dossier,
-           const char      *kind,
-           GError         **error)
-{
-  g_autoptr(GPtrArray) files = format->write_files (dossier, error);
-
-  for (guint i = 0; files && i < files->len; i++)
-    {
-      const PbFormatFile *file = files->pdata[i];
-
-      if (g_str_has_prefix (file->name, kind) && file->name[strlen (kind)] == '.')
-        return g_bytes_ref (file->bytes);
-    }
-  if (files)
-    g_set_error (error, PB_CLI_ERROR, PB_CLI_ERROR_USAGE,
-                 /* Translators: the name of a register. */
-                 _("There is nothing to write of “%s”."), kind);
-
-  return NULL;
-}
-
 static gboolean
-write_file (PbCli           *cli,
-            const PbFormat  *format,
-            PbDossier       *dossier,
-            const char      *kind,
-            const char      *output,
-            GError         **error)
+write_file (PbCli              *cli,
+            const PbFormat     *format,
+            PbDossier          *dossier,
+            const PbFormatFile *file,
+            const char         *output,
+            GError            **error)
 {
-  g_autoptr(GBytes) bytes = NULL;
-  const char *data;
   gsize size;
+  const char *data = g_bytes_get_data (file->bytes, &size);
 
-  if (kind == NULL ? format->write == NULL : format->write_files == NULL)
-    {
-      g_set_error (error, PB_CLI_ERROR, PB_CLI_ERROR_USAGE,
-                   /* Translators: the name of a format; “--folder” stays as it is. */
-                   kind ? _("“%s” is one file, not a folder: use -o.")
-                        : _("“%s” is several files: use --folder."), format->name);
-      return FALSE;
-    }
-
-  bytes = kind ? pick_file (format, dossier, kind, error) : format->write (dossier, error);
-  if (bytes == NULL)
-    return FALSE;
-
-  data = g_bytes_get_data (bytes, &size);
   if (cli->json && output == NULL)
     {
       g_autoptr(JsonBuilder) builder = json_builder_new ();
@@ -216,31 +171,35 @@ run (PbCli   *cli,
   };
   g_auto(GStrv) words = g_strdupv (args);
   g_autoptr(PbGroupSummary) group = NULL;
-  g_autoptr(PbDossier) whole = NULL;
   g_autoptr(PbDossier) dossier = NULL;
-  const PbFormat *format;
+  g_autoptr(GPtrArray) files = NULL;
+  PbExportWish wish = { NULL };
   gboolean done;
 
   if (!pb_cli_parse (cli, &pb_cli_export, entries, NULL, &words, error) ||
       !pb_cli_expect (&pb_cli_export, words, 1, 1, error))
     return PB_CLI_BAD;
 
-  format = options.format ? find_format (options.format, error) : &pb_group_state_format;
-  if (format == NULL || !pb_cli_open (cli, PB_STORE_OPEN_NORMAL, error))
+  wish.format = options.format ? find_format (options.format, error) : &pb_group_state_format;
+  wish.folder = options.folder != NULL;
+  wish.only = options.kind;
+  if (wish.format == NULL || !read_audience (options.audience, &wish.audience, error) ||
+      !check_wish (&wish, error) || !pb_cli_open (cli, PB_STORE_OPEN_NORMAL, error))
     return PB_CLI_BAD;
 
   group = pb_cli_find_group (cli, words[0], error);
   if (group == NULL)
     return PB_CLI_BAD;
 
-  whole = pb_store_dossier_sync (cli->store, pb_group_summary_get_id (group),
-                                 pb_clock_get_today (cli->clock), error);
-  dossier = whole ? redact (whole, format, options.audience, error) : NULL;
-  if (dossier == NULL)
+  dossier = pb_store_dossier_sync (cli->store, pb_group_summary_get_id (group),
+                                   pb_clock_get_today (cli->clock), error);
+  files = dossier ? pb_export_make (dossier, &wish, error) : NULL;
+  if (files == NULL)
     return PB_CLI_BAD;
 
-  done = options.folder ? write_folder (format, dossier, options.folder, error)
-                        : write_file (cli, format, dossier, options.kind, options.output, error);
+  done = options.folder ? write_folder (files, options.folder, error)
+                        : write_file (cli, wish.format, dossier, files->pdata[0], options.output,
+                                      error);
 
   return done ? PB_CLI_OK : PB_CLI_BAD;
 }

@@ -261,6 +261,7 @@ write_calendar (PbDossier  *dossier,
 const PbFormat pb_calendar_format = {
   .name = "ics",
   .label = N_("Calendar"),
+  .purpose = N_("Reviews, terms, cycles and reports, for a calendar application"),
   .suffixes = ".ics",
   .published = TRUE,
   .write = write_calendar,

@@ -54,6 +54,21 @@ dup_id (PbRecord   *record,
                           id + 20);
 }
 
+/* A reference of elsewhere may be where the text is, or else names the proposal. */
+static gboolean
+is_address (const char *ref)
+{
+  return ref && strstr (ref, "://") != NULL;
+}
+
+static char *
+dup_proposal_id (PbRecord *decision)
+{
+  const char *ref = pb_record_get_text (decision, PB_DECISION_EXTERNAL_REF);
+
+  return dup_id (decision, is_address (ref) ? NULL : ref);
+}
+
 /* Members are known by their addresses, so that those without one are not published. */
 static const char *
 get_member_id (PbRecord *member)
@@ -103,7 +118,7 @@ write_proposals (JsonBuilder *builder,
     {
       PbRecord *decision = decisions->pdata[i];
       const char *ref = pb_record_get_text (decision, PB_DECISION_EXTERNAL_REF);
-      g_autofree char *id = dup_id (decision, NULL);
+      g_autofree char *id = dup_proposal_id (decision);
 
       if (!is_of_group (dossier, decision, PB_DECISION_GROUP))
         continue;
@@ -113,7 +128,7 @@ write_proposals (JsonBuilder *builder,
       pb_json_write_text (builder, "id", id);
       pb_json_write_text (builder, "name", pb_record_get_text (decision, PB_DECISION_TITLE));
       pb_json_write_text (builder, "content", pb_record_get_text (decision, PB_DECISION_TEXT));
-      pb_json_write_text (builder, "contentURI", ref);
+      pb_json_write_text (builder, "contentURI", is_address (ref) ? ref : NULL);
       pb_json_write_text (builder, "status", pb_record_get_text (decision, PB_DECISION_STATUS));
       pb_json_write_text (builder, "proposal-type",
                           pb_record_get_text (decision, PB_DECISION_CATEGORY));
@@ -127,7 +142,7 @@ write_activity (JsonBuilder *builder,
                 PbRecord    *decision,
                 PbRecord    *member)
 {
-  g_autofree char *proposal = dup_id (decision, NULL);
+  g_autofree char *proposal = dup_proposal_id (decision);
   g_autofree char *id = g_strdup_printf ("%s#%s", proposal, get_member_id (member));
 
   json_builder_begin_object (builder);
@@ -185,6 +200,34 @@ write_activities (JsonBuilder *builder,
   json_builder_end_array (builder);
 }
 
+/* Accounts of people are not contracts. */
+static gboolean
+is_contract (PbDossier *dossier,
+             PbRecord  *account)
+{
+  return is_of_group (dossier, account, PB_ACCOUNT_GROUP) &&
+         pb_record_has (account, PB_ACCOUNT_ADDRESS) &&
+         pb_record_get_enum (account, PB_ACCOUNT_KIND) == PB_ACCOUNT_KIND_ONCHAIN_SAFE;
+}
+
+/* Whether an address of the group is that of an account, which says more of it. */
+static gboolean
+has_account (PbDossier  *dossier,
+             const char *address)
+{
+  GPtrArray *accounts = pb_dossier_get_records (dossier, PB_KIND_ACCOUNT);
+
+  for (guint i = 0; i < accounts->len; i++)
+    {
+      if (is_contract (dossier, accounts->pdata[i]) &&
+          g_ascii_strcasecmp (pb_record_get_text (accounts->pdata[i], PB_ACCOUNT_ADDRESS),
+                              address) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 write_contracts (JsonBuilder *builder,
                  PbDossier   *dossier)
@@ -197,6 +240,8 @@ write_contracts (JsonBuilder *builder,
   own = pb_record_get_set (pb_dossier_get_group (dossier), PB_GROUP_ADDRESSES, &n);
   for (gsize i = 0; i < n; i++)
     {
+      if (has_account (dossier, own[i]))
+        continue;
       json_builder_begin_object (builder);
       pb_json_write_text (builder, "type", "EthereumAddress");
       pb_json_write_text (builder, "id", own[i]);
@@ -205,11 +250,8 @@ write_contracts (JsonBuilder *builder,
   for (guint i = 0; i < accounts->len; i++)
     {
       PbRecord *account = accounts->pdata[i];
-      int kind = pb_record_get_enum (account, PB_ACCOUNT_KIND);
 
-      /* Accounts of people are not contracts. */
-      if (!is_of_group (dossier, account, PB_ACCOUNT_GROUP) ||
-          !pb_record_has (account, PB_ACCOUNT_ADDRESS) || kind != PB_ACCOUNT_KIND_ONCHAIN_SAFE)
+      if (!is_contract (dossier, account))
         continue;
 
       json_builder_begin_object (builder);

@@ -728,6 +728,7 @@ read_dao (GBytes           *bytes,
 const PbFormat pb_dao_json_format = {
   .name = "dao-json",
   .label = N_("Organization (ERC-4824 and DAOIP)"),
+  .purpose = N_("Who is in it, what it decided and does, as registers of organizations read it"),
   .suffixes = ".json .jsonld",
   .published = TRUE,
   .probe = probe,

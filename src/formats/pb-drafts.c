@@ -206,7 +206,9 @@ pb_draft_set_text (PbDraft    *self,
   value = pb_field_parse (field, text, &error);
   if (value == NULL)
     {
-      pb_drafts_say (self->drafts, PB_FINDING_WARNING, self->line, g_strdup (error->message));
+      /* A set of nothing but separators is empty and no mistake. */
+      if (error)
+        pb_drafts_say (self->drafts, PB_FINDING_WARNING, self->line, g_strdup (error->message));
       return FALSE;
     }
 

@@ -126,3 +126,17 @@ pb_format_get_label (const PbFormat *format)
 
   return _(format->label);
 }
+
+/**
+ * pb_format_get_purpose:
+ * @format: a format that writes
+ *
+ * Returns: (transfer none) (nullable): what its files are good for
+ */
+const char *
+pb_format_get_purpose (const PbFormat *format)
+{
+  g_return_val_if_fail (format != NULL, NULL);
+
+  return format->purpose ? _(format->purpose) : NULL;
+}

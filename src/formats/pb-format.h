@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * PbFormat:
  * @name: its name in files and options; never changes
  * @label: its name for people, not yet translated: see pb_format_get_label()
+ * @purpose: (nullable): what its files are good for, not yet translated; where it writes
  * @suffixes: the endings of its files, separated by blanks
  * @choices: (nullable): the names of what its files may leave open, separated by blanks; see
  *   pb_import_context_choose()
@@ -31,6 +32,7 @@ typedef struct
 {
   const char  *name;
   const char  *label;
+  const char  *purpose;
   const char  *suffixes;
   const char  *choices;
   gboolean     published;
@@ -67,5 +69,6 @@ void            pb_format_files_add (GPtrArray       *files,
 const PbFormat *pb_format_get_nth   (guint           n);
 const PbFormat *pb_format_find      (const char     *name);
 const char     *pb_format_get_label (const PbFormat *format);
+const char     *pb_format_get_purpose (const PbFormat *format);
 
 G_END_DECLS

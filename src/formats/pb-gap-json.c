@@ -434,9 +434,10 @@ get_data (JsonObject  *object,
       if (text == NULL || *text != '{')
         continue;
       g_clear_object (parser);
-      *parser = json_parser_new_immutable ();
-      if (json_parser_load_from_data (*parser, text, -1, NULL))
-        return pb_json_peek_object (json_parser_get_root (*parser));
+      *parser = json_parser_new ();
+      data = pb_json_peek_object (pb_json_load (*parser, text, -1, NULL));
+      if (data)
+        return data;
     }
 
   return NULL;

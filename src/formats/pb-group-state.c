@@ -153,6 +153,7 @@ write_state (PbDossier  *dossier,
 const PbFormat pb_group_state_format = {
   .name = "group-state",
   .label = N_("Group state (Markdown)"),
+  .purpose = N_("Purpose, practice and progress, for a page that partners read"),
   .suffixes = ".md .markdown .txt",
   .probe = probe_state,
   .read = read_state,

@@ -55,7 +55,9 @@ write_scope (JsonBuilder *builder,
   json_builder_end_array (builder);
   g_ptr_array_add (values, NULL);
   shown = g_strjoinv (", ", (char **) values->pdata);
-  pb_json_write_text (builder, "display_value", shown);
+  /* It has to be there, if only to say that nothing was named. */
+  json_builder_set_member_name (builder, "display_value");
+  json_builder_add_string_value (builder, shown);
   json_builder_end_object (builder);
 }
 
@@ -166,6 +168,7 @@ write_metadata (PbDossier  *dossier,
 const PbFormat pb_hypercert_json_format = {
   .name = "hypercert",
   .label = N_("Metadata of a hypercert"),
+  .purpose = N_("What was done and by whom, to claim its impact"),
   .suffixes = ".json",
   .published = TRUE,
   .write = write_metadata,

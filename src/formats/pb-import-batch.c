@@ -11,6 +11,8 @@
 #include "formats/pb-import-file-private.h"
 #include "formats/pb-import-merge-private.h"
 #include "formats/pb-import-work-private.h"
+#include "formats/pb-register-table.h"
+#include "formats/pb-transaction-format.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -32,6 +34,7 @@ struct _PbImportBatch
   guint first_stale;
   PbImportPrepareFunc prepare;
   gpointer prepare_data;
+  PbImportMemory *memory;
 };
 
 G_DEFINE_FINAL_TYPE (PbImportBatch, pb_import_batch, G_TYPE_OBJECT)
@@ -45,6 +48,7 @@ pb_import_batch_finalize (GObject *object)
   g_clear_pointer (&self->sources, g_ptr_array_unref);
   g_clear_pointer (&self->entries, g_ptr_array_unref);
   g_clear_object (&self->files);
+  g_clear_pointer (&self->memory, pb_import_memory_unref);
 
   G_OBJECT_CLASS (pb_import_batch_parent_class)->finalize (object);
 }
@@ -128,6 +132,45 @@ pb_import_batch_set_prepare (PbImportBatch       *self,
 
   self->prepare = prepare;
   self->prepare_data = user_data;
+}
+
+/**
+ * pb_import_batch_set_memory:
+ * @self: a batch
+ * @memory: (nullable): what was said of other tables
+ *
+ * Lets tables be read as people said of others with the same columns.
+ */
+void
+pb_import_batch_set_memory (PbImportBatch  *self,
+                            PbImportMemory *memory)
+{
+  g_return_if_fail (PB_IS_IMPORT_BATCH (self));
+
+  g_clear_pointer (&self->memory, pb_import_memory_unref);
+  self->memory = memory ? pb_import_memory_ref (memory) : NULL;
+}
+
+/**
+ * pb_import_batch_remember:
+ * @self: a batch that was imported
+ *
+ * Keeps in the memory what was said of the tables that were read.
+ */
+void
+pb_import_batch_remember (PbImportBatch *self)
+{
+  g_return_if_fail (PB_IS_IMPORT_BATCH (self));
+  g_return_if_fail (self->memory != NULL);
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      PbImportEntry *entry = self->entries->pdata[i];
+
+      if (entry->proposal && entry->table_key &&
+          (entry->format == &pb_register_table_format || entry->format == &pb_transaction_format))
+        pb_import_memory_keep (self->memory, entry->table_key, entry->choices);
+    }
 }
 
 static guint
@@ -287,6 +330,7 @@ hand_out (PbImportBatch *self)
   work->first = MIN (self->first_stale, self->entries->len);
   work->prepare = self->prepare;
   work->prepare_data = self->prepare_data;
+  work->memory = self->memory ? pb_import_memory_ref (self->memory) : NULL;
 
   return work;
 }
@@ -302,7 +346,8 @@ take_in (PbImportBatch *self)
 
       if (pb_import_file_get_proposal (entry->file) != entry->proposal ||
           pb_import_file_get_state (entry->file) != entry->state || entry->proposal == NULL)
-        pb_import_file_set (entry->file, entry->state, entry->format, entry->proposal, entry->why);
+        pb_import_file_set (entry->file, entry->state, entry->format, entry->proposal,
+                            entry->columns, entry->why);
       g_ptr_array_add (files, entry->file);
     }
 

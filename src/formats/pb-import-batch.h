@@ -6,6 +6,7 @@
 
 #include "formats/pb-import-context.h"
 #include "formats/pb-import-file.h"
+#include "formats/pb-import-memory.h"
 
 G_BEGIN_DECLS
 
@@ -33,6 +34,9 @@ GListModel    *pb_import_batch_get_files     (PbImportBatch        *self);
 void           pb_import_batch_set_prepare   (PbImportBatch        *self,
                                               PbImportPrepareFunc   prepare,
                                               gpointer              user_data);
+void           pb_import_batch_set_memory    (PbImportBatch        *self,
+                                              PbImportMemory       *memory);
+void           pb_import_batch_remember      (PbImportBatch        *self);
 
 const char    *pb_import_batch_get_choice    (PbImportBatch        *self,
                                               PbImportFile         *file,

@@ -175,7 +175,8 @@ pb_import_context_get_today (PbImportContext *self)
  * pb_import_context_choose:
  * @self: a context
  * @name: what is chosen: `format`, `dates`, `decimals`, `direction`, `asset`,
- *   `kind`, or `column` with a colon and the name of a column of a table
+ *   `kind`, or `column` with a colon and the name of a column of a table, or with
+ *   `#` and its number where it has no name of its own
  * @value: (nullable): the choice: the name of a format; `day-first` or
  *   `month-first`; `point` or `comma`; `in` or `out`; what amounts are in; the name
  *   of a kind; the name of a field, or `-` for none

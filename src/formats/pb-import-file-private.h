@@ -15,6 +15,7 @@ void          pb_import_file_set         (PbImportFile       *self,
                                           PbImportFileState   state,
                                           const PbFormat     *format,
                                           PbProposal         *proposal,
+                                          PbTableColumns     *columns,
                                           const char         *why);
 
 G_END_DECLS

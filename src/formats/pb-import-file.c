@@ -26,6 +26,7 @@ struct _PbImportFile
   PbImportFileState state;
   const PbFormat *format;
   PbProposal *proposal;
+  PbTableColumns *columns;
   char *why;
 };
 
@@ -80,6 +81,7 @@ pb_import_file_finalize (GObject *object)
   PbImportFile *self = PB_IMPORT_FILE (object);
 
   drop_proposal (self);
+  g_clear_pointer (&self->columns, pb_table_columns_unref);
   g_clear_object (&self->file);
   g_free (self->name);
   g_free (self->why);
@@ -140,9 +142,12 @@ pb_import_file_set (PbImportFile      *self,
                     PbImportFileState  state,
                     const PbFormat    *format,
                     PbProposal        *proposal,
+                    PbTableColumns    *columns,
                     const char        *why)
 {
   drop_proposal (self);
+  g_clear_pointer (&self->columns, pb_table_columns_unref);
+  self->columns = columns ? pb_table_columns_ref (columns) : NULL;
   self->state = state;
   self->format = format;
   g_set_str (&self->why, why);
@@ -251,6 +256,21 @@ pb_import_file_get_format (PbImportFile *self)
   g_return_val_if_fail (PB_IS_IMPORT_FILE (self), NULL);
 
   return self->format;
+}
+
+/**
+ * pb_import_file_get_columns:
+ * @self: a file
+ *
+ * Returns: (transfer none) (nullable): the columns of the table of a register, or of a table
+ *   that is of no sort that is known
+ */
+PbTableColumns *
+pb_import_file_get_columns (PbImportFile *self)
+{
+  g_return_val_if_fail (PB_IS_IMPORT_FILE (self), NULL);
+
+  return self->columns;
 }
 
 /**

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "formats/pb-format.h"
+#include "formats/pb-table-columns.h"
 
 #include <gio/gio.h>
 
@@ -39,6 +40,7 @@ PbImportFileState  pb_import_file_get_state    (PbImportFile     *self);
 const char        *pb_import_file_get_why      (PbImportFile     *self);
 PbProposal        *pb_import_file_get_proposal (PbImportFile     *self);
 const PbFormat    *pb_import_file_get_format   (PbImportFile     *self);
+PbTableColumns    *pb_import_file_get_columns  (PbImportFile     *self);
 char              *pb_import_file_dup_summary  (PbImportFile     *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -5,6 +5,8 @@
 #pragma once
 
 #include "formats/pb-import-batch.h"
+#include "formats/pb-import-memory.h"
+#include "formats/pb-table-columns.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +17,8 @@ typedef struct
   char *folder; /* the name of the folder that was chosen, or NULL */
   GHashTable *choices;
   const PbFormat *recognized;
+  char *table_key; /* of a table, what it shares with others of the same columns */
+  gboolean recalled;
   gboolean left_out;
   gboolean keep; /* the proposal, with what was decided on it */
   GBytes *bytes;
@@ -23,6 +27,7 @@ typedef struct
   PbImportFileState state;
   const PbFormat *format;
   PbProposal *proposal;
+  PbTableColumns *columns;
   char *why;
   PbImportContext *after;
 } PbImportEntry;
@@ -36,6 +41,7 @@ typedef struct
   guint first;
   PbImportPrepareFunc prepare;
   gpointer prepare_data;
+  PbImportMemory *memory;
 } PbImportWork;
 
 void     pb_import_entry_free (PbImportEntry  *self);

@@ -14,6 +14,7 @@
 #include "formats/pb-import.h"
 #include "formats/pb-note-formats.h"
 #include "formats/pb-proposal-private.h"
+#include "formats/pb-register-table.h"
 #include "formats/pb-vault-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -31,6 +32,8 @@ pb_import_entry_free (PbImportEntry *self)
   g_hash_table_unref (self->choices);
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_clear_object (&self->proposal);
+  g_clear_pointer (&self->columns, pb_table_columns_unref);
+  g_free (self->table_key);
   g_free (self->why);
   g_clear_object (&self->after);
   g_free (self);
@@ -228,6 +231,45 @@ take_failure (PbImportEntry *entry,
                  g_strdup (error->message));
 }
 
+/* What was said of the last table of the same columns is said of this one, until somebody
+ * says something else.
+ */
+static void
+recall (PbImportWork  *work,
+        PbImportEntry *entry)
+{
+  if (entry->recalled || !is_text (entry->bytes))
+    return;
+
+  entry->recalled = TRUE;
+  entry->table_key = pb_table_columns_dup_key (entry->bytes);
+  if (work->memory && entry->table_key)
+    pb_import_memory_recall (work->memory, entry->table_key, entry->choices);
+}
+
+/* The columns of a table of a register, and of one that may be made one by telling what its
+ * columns are.
+ */
+static void
+look_at_columns (PbImportEntry   *entry,
+                 PbImportContext *context,
+                 const GError    *error)
+{
+  gboolean unknown = error && !entry->folder &&
+                     g_error_matches (error, PB_IMPORT_ERROR, PB_IMPORT_ERROR_NOT_RECOGNIZED);
+  const char *name = pb_import_context_get_choice (context, "format");
+
+  if (name == NULL && pb_import_context_get_choice (context, "kind"))
+    name = pb_register_table_format.name;
+  if (entry->format == NULL)
+    entry->format = name ? pb_format_find (name) : unknown ? &pb_register_table_format : NULL;
+  if (entry->format == &pb_register_table_format)
+    entry->columns = pb_table_columns_new (entry->bytes, pb_import_file_get_name (entry->file),
+                                           context);
+  if (entry->columns == NULL && entry->proposal == NULL)
+    entry->format = NULL;
+}
+
 static gboolean
 read_entry (PbImportWork     *work,
             PbImportEntry    *entry,
@@ -242,6 +284,7 @@ read_entry (PbImportWork     *work,
   g_autoptr(GError) local = NULL;
 
   g_clear_object (&entry->proposal);
+  g_clear_pointer (&entry->columns, pb_table_columns_unref);
   entry->format = NULL;
   if (entry->left_out)
     {
@@ -260,6 +303,7 @@ read_entry (PbImportWork     *work,
       return TRUE;
     }
 
+  recall (work, entry);
   if (entry->folder && !g_hash_table_contains (entry->choices, "format") && is_text (entry->bytes) &&
       !pb_note_check (entry->bytes, name, &why_not, &local))
     {
@@ -276,11 +320,13 @@ read_entry (PbImportWork     *work,
   entry->proposal = pb_import_read (entry->bytes, name, context, &local);
   if (entry->proposal == NULL)
     {
+      look_at_columns (entry, context, local);
       take_failure (entry, local);
       return TRUE;
     }
 
   entry->format = pb_format_find (pb_proposal_get_format (entry->proposal));
+  look_at_columns (entry, context, NULL);
   set_outcome (entry, PB_IMPORT_FILE_READ, NULL);
   if (entry->folder)
     {
@@ -344,6 +390,7 @@ void
 pb_import_work_free (PbImportWork *self)
 {
   g_object_unref (self->known);
+  g_clear_pointer (&self->memory, pb_import_memory_unref);
   g_ptr_array_unref (self->sources);
   g_ptr_array_unref (self->entries);
   g_free (self);

@@ -21,6 +21,10 @@ typedef struct
   guint       line;
 } PbJsonText;
 
+JsonNode   *pb_json_load           (JsonParser  *parser,
+                                    const char  *text,
+                                    gssize       length,
+                                    GError     **error);
 gboolean    pb_json_text_load      (PbJsonText  *self,
                                     GBytes      *bytes,
                                     const char  *file_name,

@@ -46,6 +46,62 @@ pb_json_probe (GBytes             *bytes,
   return TRUE;
 }
 
+/* How many documents a parser has seen, and the line where the second begins. */
+typedef struct
+{
+  JsonParser *parser;
+  guint depth;
+  guint n;
+  guint line;
+} Documents;
+
+static void
+document_begun (Documents *documents)
+{
+  if (documents->depth++ == 0 && ++documents->n == 2)
+    documents->line = json_parser_get_current_line (documents->parser);
+}
+
+static void
+document_ended (Documents *documents)
+{
+  documents->depth--;
+}
+
+/* Loads what is one object or array, or a single value.  Of several, one after the
+ * other, json-glib keeps only the last, and goes down where nodes may not change.
+ *
+ * Returns: (transfer none) (nullable): the root of it, which is @parser's
+ */
+JsonNode *
+pb_json_load (JsonParser  *parser,
+              const char  *text,
+              gssize       length,
+              GError     **error)
+{
+  Documents documents = { .parser = parser };
+  gboolean loaded;
+
+  g_signal_connect_swapped (parser, "object-start", G_CALLBACK (document_begun), &documents);
+  g_signal_connect_swapped (parser, "array-start", G_CALLBACK (document_begun), &documents);
+  g_signal_connect_swapped (parser, "object-end", G_CALLBACK (document_ended), &documents);
+  g_signal_connect_swapped (parser, "array-end", G_CALLBACK (document_ended), &documents);
+  loaded = json_parser_load_from_data (parser, text, length, error);
+  g_signal_handlers_disconnect_by_data (parser, &documents);
+  if (!loaded)
+    return NULL;
+
+  if (documents.n > 1)
+    {
+      /* Translators: this comes after “… is damaged:” */
+      g_set_error (error, JSON_PARSER_ERROR, JSON_PARSER_ERROR_PARSE,
+                   _("something comes after its end, in line %u"), documents.line);
+      return NULL;
+    }
+
+  return json_parser_get_root (parser);
+}
+
 gboolean
 pb_json_text_load (PbJsonText  *self,
                    GBytes      *bytes,
@@ -54,7 +110,7 @@ pb_json_text_load (PbJsonText  *self,
 {
   g_autoptr(GError) local = NULL;
 
-  *self = (PbJsonText) { .parser = json_parser_new_immutable (), .line = 1 };
+  *self = (PbJsonText) { .parser = json_parser_new (), .line = 1 };
   self->text = g_bytes_get_data (bytes, &self->size);
   if (self->size >= 3 && memcmp (self->text, "\xef\xbb\xbf", 3) == 0)
     {
@@ -62,8 +118,7 @@ pb_json_text_load (PbJsonText  *self,
       self->size -= 3;
     }
 
-  if (json_parser_load_from_data (self->parser, self->text, self->size, &local))
-    self->root = json_parser_get_root (self->parser);
+  self->root = pb_json_load (self->parser, self->text, (gssize) self->size, &local);
   if (self->root)
     return TRUE;
 

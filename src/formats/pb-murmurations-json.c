@@ -152,6 +152,7 @@ write_profile (PbDossier  *dossier,
 const PbFormat pb_murmurations_json_format = {
   .name = "murmurations",
   .label = N_("Profile (Murmurations)"),
+  .purpose = N_("For maps and directories of groups"),
   .suffixes = ".json",
   .published = TRUE,
   .write = write_profile,

@@ -9,13 +9,12 @@
 #include "formats/pb-network-json.h"
 
 #include "formats/pb-import-error.h"
+#include "formats/pb-json-text-private.h"
 #include "framework/pb-state-elements.h"
 #include "model/pb-field-value.h"
 #include "model/pb-id.h"
 
 #include <glib/gi18n-lib.h>
-#include <json-glib/json-glib.h>
-
 #include <string.h>
 
 /* A network as a file that people can read and write: records with the fields of
@@ -461,7 +460,7 @@ pb_network_json_read (GBytes      *bytes,
                       PbDay        today,
                       GError     **error)
 {
-  g_autoptr(JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr(JsonParser) parser = json_parser_new ();
   g_autoptr(GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr(PbEdit) edit = NULL;
   g_autoptr(GError) local = NULL;
@@ -472,14 +471,14 @@ pb_network_json_read (GBytes      *bytes,
   Reader reader;
 
   data = g_bytes_get_data (bytes, &size);
-  if (!json_parser_load_from_data (parser, data ? data : "", size, &local))
+  node = pb_json_load (parser, data ? data : "", (gssize) size, &local);
+  if (local)
     {
       fail (error, "%s", local->message);
       return NULL;
     }
 
   /* Nothing at all has no root. */
-  node = json_parser_get_root (parser);
   root = node && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
   if (root == NULL || g_strcmp0 (get_string (root, "format"), FORMAT) != 0 ||
       json_object_get_int_member_with_default (root, "format_version", 0) != FORMAT_VERSION ||

@@ -14,6 +14,8 @@
 #include "formats/pb-inline-text.h"
 #include "formats/pb-line-shape.h"
 #include "formats/pb-note-private.h"
+#include "formats/pb-note-tables-private.h"
+#include "formats/pb-note-write-private.h"
 #include "model/pb-enums.h"
 
 #include <glib/gi18n-lib.h>
@@ -54,25 +56,38 @@ get_property (Reader     *self,
 
 /* The record of that title, the first time. */
 static PbDraft *
-add (Reader     *self,
-     PbKind      kind,
-     PbFieldId   field,
-     const char *title,
-     guint       line)
+add_titled (Reader     *self,
+            PbKind      kind,
+            PbFieldId   field,
+            const char *title,
+            guint       line)
 {
-  g_autofree char *plain = pb_inline_text_dup_plain (title);
-  g_autofree char *folded = g_utf8_casefold (g_strstrip (plain), -1);
-  g_autofree char *key = g_strdup_printf ("note:%s:%s", pb_kind_get_info (kind)->name, folded);
-  PbDraft *draft = *plain ? pb_drafts_add (self->drafts, kind, key, line) : NULL;
+  g_autofree char *folded = g_utf8_casefold (title, -1);
+  g_autofree char *key = g_strdup_printf ("note:%s:%s", pb_kind_get_info (kind)->name,
+                                          g_strstrip (folded));
+  PbDraft *draft = *folded ? pb_drafts_add (self->drafts, kind, key, line) : NULL;
 
   if (draft)
     {
-      pb_draft_set_line (draft, field, plain);
+      pb_draft_set_line (draft, field, title);
       pb_draft_match (draft, field);
       pb_draft_let_be (draft, field);
     }
 
   return draft;
+}
+
+/* The same of a line of the text, with what Markdown makes of it. */
+static PbDraft *
+add (Reader     *self,
+     PbKind      kind,
+     PbFieldId   field,
+     const char *text,
+     guint       line)
+{
+  g_autofree char *plain = pb_inline_text_dup_plain (text);
+
+  return add_titled (self, kind, field, g_strstrip (plain), line);
 }
 
 static void
@@ -127,10 +142,24 @@ set_agreement_status (Reader  *self,
     }
 }
 
+/* What a property says that has our words. */
+static void
+set_enum (Reader     *self,
+          PbDraft    *draft,
+          PbFieldId   field,
+          const char *name)
+{
+  const char *word = get_property (self, name);
+  int value = word ? pb_enum_from_nick (pb_field_get_info (field)->enum_type (), word) : -1;
+
+  if (value >= 0)
+    pb_draft_set_enum (draft, field, value);
+}
+
 static void
 fill_agreement (Reader *self)
 {
-  PbDraft *draft = add (self, PB_KIND_AGREEMENT, PB_AGREEMENT_TITLE, self->title, 1);
+  PbDraft *draft = add_titled (self, PB_KIND_AGREEMENT, PB_AGREEMENT_TITLE, self->title, 1);
   const char *type = get_property (self, "type");
 
   if (draft == NULL)
@@ -147,10 +176,13 @@ fill_agreement (Reader *self)
     pb_draft_set_enum (draft, PB_AGREEMENT_DOMAIN, PB_DOMAIN_DAO);
   else if (is_in (self, "community"))
     pb_draft_set_enum (draft, PB_AGREEMENT_DOMAIN, PB_DOMAIN_COMMUNITY);
+  set_enum (self, draft, PB_AGREEMENT_TYPE, "agreement_type");
+  set_enum (self, draft, PB_AGREEMENT_DOMAIN, "domain");
+  pb_draft_set_text (draft, PB_AGREEMENT_VERSION, get_property (self, "version"));
   set_section (self, draft, PB_AGREEMENT_APPLICABILITY, "applicability");
   set_section (self, draft, PB_AGREEMENT_MODIFICATION, "modification process");
   set_section (self, draft, PB_AGREEMENT_PROVISIONS, "core provisions");
-  if (!pb_draft_has (draft, PB_AGREEMENT_PROVISIONS))
+  if (pb_note_find (self->note, "core provisions") == NULL)
     set_tail (self, draft, PB_AGREEMENT_PROVISIONS);
 }
 
@@ -241,7 +273,8 @@ skip_signs (const char *title)
 static void
 fill_decision (Reader *self)
 {
-  PbDraft *draft = add (self, PB_KIND_DECISION, PB_DECISION_TITLE, skip_signs (self->title), 1);
+  PbDraft *draft = add_titled (self, PB_KIND_DECISION, PB_DECISION_TITLE,
+                               skip_signs (self->title), 1);
   g_autofree char *by = pb_note_dup_label (self->note, "Proposed by", NULL);
   g_autofree char *body = pb_note_dup_lines (self->note, self->note->body, G_MAXUINT);
   g_autofree char *submitted = NULL;
@@ -275,7 +308,7 @@ fill_decision (Reader *self)
   pb_draft_let_be (draft, PB_COMMON_NOTE);
   set_section (self, draft, PB_DECISION_OUTCOME, "voting results");
   set_section (self, draft, PB_DECISION_TEXT, "proposal text");
-  if (!pb_draft_has (draft, PB_DECISION_TEXT))
+  if (pb_note_find (self->note, "proposal text") == NULL)
     set_tail (self, draft, PB_DECISION_TEXT);
   pb_draft_let_be (draft, PB_DECISION_TEXT);
 }
@@ -341,7 +374,7 @@ fill_meeting (Reader *self)
 
   if (need_day (self, PB_KIND_ACTIVITY))
     {
-      PbDraft *draft = add (self, PB_KIND_ACTIVITY, PB_ACTIVITY_TITLE, self->title, 1);
+      PbDraft *draft = add_titled (self, PB_KIND_ACTIVITY, PB_ACTIVITY_TITLE, self->title, 1);
 
       if (draft)
         {
@@ -482,7 +515,7 @@ fill_role (Reader *self)
 
   if (tail)
     *tail = '\0';
-  draft = add (self, PB_KIND_ROLE, PB_ROLE_TITLE, self->title, 1);
+  draft = add_titled (self, PB_KIND_ROLE, PB_ROLE_TITLE, self->title, 1);
   if (draft == NULL)
     return;
   about = details ? pb_note_dup_lines (self->note, details->first, details->end) : g_strdup ("");
@@ -507,7 +540,7 @@ fill_role (Reader *self)
 }
 
 /* Each heading with a target below it is a metric. */
-static void
+static gboolean
 add_metric (Reader        *self,
             PbNoteSection *section)
 {
@@ -516,7 +549,7 @@ add_metric (Reader        *self,
 
   text = pb_note_dup_lines (self->note, section->first, section->end);
   if (strstr (text, "Target:") == NULL)
-    return;
+    return FALSE;
   while (g_ascii_isdigit (*name) || *name == '.' || *name == ' ')
     name++;
   if (*name)
@@ -526,16 +559,22 @@ add_metric (Reader        *self,
       if (draft)
         pb_draft_set_text (draft, PB_METRIC_DEFINITION, text);
     }
+
+  return TRUE;
 }
 
 static void
 fill_metrics (Reader *self)
 {
+  guint n_targets = 0;
+
   for (guint i = 0; i < self->note->sections->len; i++)
-    add_metric (self, self->note->sections->pdata[i]);
-  pb_drafts_say (self->drafts, PB_FINDING_WARNING, 0,
-                 g_strdup (_("The targets have no day by which to reach them; they are kept in "
-                             "the definitions of the metrics.")));
+    n_targets += add_metric (self, self->note->sections->pdata[i]);
+  pb_note_tables_read (self->note, self->drafts);
+  if (n_targets > 0)
+    pb_drafts_say (self->drafts, PB_FINDING_WARNING, 0,
+                   g_strdup (_("The targets have no day by which to reach them; they are kept in "
+                               "the definitions of the metrics.")));
 }
 
 static gboolean
@@ -668,7 +707,7 @@ read_note (GBytes           *bytes,
                             pb_drafts_find_group (context, group, NULL), group);
 }
 
-#define NOTE_FORMAT(sort, SORT, sort_name, sort_label, sort_choices)                              \
+#define NOTE_FORMAT(sort, SORT, sort_name, sort_label, sort_choices, sort_purpose, sort_write)    \
   static int                                                                                      \
   probe_##sort (GBytes     *bytes,                                                                \
                 const char *file_name)                                                            \
@@ -692,14 +731,21 @@ read_note (GBytes           *bytes,
     .choices = sort_choices,                                                                      \
     .probe = probe_##sort,                                                                        \
     .read = read_##sort,                                                                          \
+    .purpose = sort_purpose,                                                                      \
+    .write_files = sort_write,                                                                    \
   }
 
-NOTE_FORMAT (agreement, AGREEMENT, "agreement-note", N_("Agreement or policy (Markdown)"), NULL);
-NOTE_FORMAT (decision, DECISION, "decision-note", N_("Archived proposal (Markdown)"), NULL);
-NOTE_FORMAT (meeting, MEETING, "meeting-note", N_("Meeting note (Markdown)"), "date");
-NOTE_FORMAT (metrics, METRICS, "metrics-note", N_("Metrics with targets (Markdown)"), NULL);
-NOTE_FORMAT (retrospective, RETROSPECTIVE, "retrospective-note", N_("Retrospective (Markdown)"), "date");
-NOTE_FORMAT (role, ROLE, "role-note", N_("Role (Markdown)"), NULL);
+NOTE_FORMAT (agreement, AGREEMENT, "agreement-note", N_("Agreement or policy (Markdown)"), NULL,
+             N_("A note for each, for a folder of notes"), pb_note_write_agreements);
+NOTE_FORMAT (decision, DECISION, "decision-note", N_("Archived proposal (Markdown)"), NULL,
+             N_("A note for each decision, for an archive"), pb_note_write_decisions);
+NOTE_FORMAT (meeting, MEETING, "meeting-note", N_("Meeting note (Markdown)"), "date", NULL,
+             NULL);
+NOTE_FORMAT (metrics, METRICS, "metrics-note", N_("Metrics (Markdown)"), NULL,
+             NULL, NULL);
+NOTE_FORMAT (retrospective, RETROSPECTIVE, "retrospective-note", N_("Retrospective (Markdown)"),
+             "date", NULL, NULL);
+NOTE_FORMAT (role, ROLE, "role-note", N_("Role (Markdown)"), NULL, NULL, NULL);
 
 /* Whether a file of a folder may be a record; else @why not, or what is broken in it. */
 gboolean

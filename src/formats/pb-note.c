@@ -8,6 +8,8 @@
 
 #include "formats/pb-note-private.h"
 
+#include "formats/pb-note-tables-private.h"
+
 #include "formats/pb-day-reading.h"
 #include "formats/pb-import-error.h"
 #include "formats/pb-inline-text.h"
@@ -456,6 +458,14 @@ pb_note_find_sort (PbNote      *self,
       *sureness = 55;
       /* Translators: why a note is taken for something. */
       *why = g_strdup (_("it lists targets"));
+      return PB_NOTE_METRICS;
+    }
+
+  if (pb_note_tables_has (self))
+    {
+      *sureness = 52;
+      /* Translators: why a note is taken for something. */
+      *why = g_strdup (_("it has a table of numbers over time"));
       return PB_NOTE_METRICS;
     }
 

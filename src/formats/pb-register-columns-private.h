@@ -21,6 +21,7 @@ typedef struct
   gboolean   ours;   /* this program wrote it */
   PbFieldId  title;  /* where there is one, or 0 */
   PbFieldId  start;
+  const PbFieldInfo *missing; /* what every record has and no column says, or NULL */
 } PbRegisterColumns;
 
 /* Records that a table may refer to, by their titles. */
@@ -35,6 +36,8 @@ guint              pb_register_columns_find  (const PbRegisterColumns *self,
                                               PbFieldId                field);
 const PbFieldInfo *pb_register_columns_get   (const PbRegisterColumns *self,
                                               guint                    n);
+char              *pb_register_columns_dup_choice (const PbTableText *text,
+                                              guint                    column) G_GNUC_WARN_UNUSED_RESULT;
 int                pb_register_read_enum     (PbFieldId                field,
                                               const char              *text);
 int                pb_register_read_flag     (const char              *text);

@@ -128,6 +128,23 @@ has_field (const PbFieldId *fields,
   return FALSE;
 }
 
+/* What a column is called in a choice: by its name, or by its place where it has none or
+ * shares it.
+ */
+char *
+pb_register_columns_dup_choice (const PbTableText *text,
+                                guint              column)
+{
+  const char *name = pb_table_text_get_cell (text, 0, column);
+  gboolean shared = *name == '\0';
+
+  for (guint i = 0; !shared && i < column; i++)
+    shared = g_str_equal (pb_table_text_get_cell (text, 0, i), name);
+
+  return shared ? g_strdup_printf ("column:#%u", column + 1) : g_strdup_printf ("column:%s", name);
+}
+
+/* What was said counts before what is guessed. */
 static void
 read_fields (PbKind             kind,
              GHashTable        *common,
@@ -137,20 +154,51 @@ read_fields (PbKind             kind,
              guint              n)
 {
   g_autoptr(GHashTable) names = index_names (kind);
+  g_autofree gboolean *chosen = g_new0 (gboolean, MAX (n, 1));
+
+  for (guint i = 0; context && i < n; i++)
+    {
+      g_autofree char *choice_name = pb_register_columns_dup_choice (text, i);
+      const char *choice = pb_import_context_get_choice (context, choice_name);
+      PbFieldId field = 0;
+
+      chosen[i] = choice != NULL;
+      if (choice && !g_str_equal (choice, "-"))
+        field = find_field (kind, names, common, choice);
+      fields[i] = has_field (fields, i, field) ? 0 : field;
+    }
 
   for (guint i = 0; i < n; i++)
     {
       const char *name = pb_table_text_get_cell (text, 0, i);
-      g_autofree char *choice_name = g_strdup_printf ("column:%s", name);
-      const char *choice = context ? pb_import_context_get_choice (context, choice_name) : NULL;
       PbFieldId field = 0;
 
-      if (choice == NULL && g_ascii_strcasecmp (name, "id") == 0)
+      if (chosen[i])
+        continue;
+      if (g_ascii_strcasecmp (name, "id") == 0)
         field = PB_REGISTER_ID;
-      else if (choice == NULL || !g_str_equal (choice, "-"))
-        field = *name || choice ? find_field (kind, names, common, choice ? choice : name) : 0;
-      fields[i] = has_field (fields, i, field) ? 0 : field;
+      else if (*name)
+        field = find_field (kind, names, common, name);
+      fields[i] = has_field (fields, n, field) ? 0 : field;
     }
+}
+
+/* A field that every record has and no column says, or %NULL. */
+static const PbFieldInfo *
+find_missing (PbKind           kind,
+              const PbFieldId *fields,
+              guint            n)
+{
+  const PbFieldInfo *info;
+
+  for (guint i = 0; (info = pb_kind_get_nth_field (kind, i)); i++)
+    {
+      if ((info->flags & PB_FIELD_REQUIRED) && !(info->flags & PB_FIELD_OF_GROUP) &&
+          info->fallback == NULL && !has_field (fields, n, info->id))
+        return info;
+    }
+
+  return NULL;
 }
 
 /* How well the columns fit a register: those that are known count, and all that it
@@ -161,21 +209,13 @@ rate (PbKind            kind,
       const PbFieldId  *fields,
       guint             n)
 {
-  const PbFieldInfo *info;
   guint score = 0;
 
   for (guint i = 0; i < n; i++)
     score += fields[i] != 0 && fields[i] != PB_REGISTER_ID &&
              PB_FIELD_KIND (fields[i]) != PB_KIND_COMMON;
 
-  for (guint i = 0; (info = pb_kind_get_nth_field (kind, i)); i++)
-    {
-      if ((info->flags & PB_FIELD_REQUIRED) && !(info->flags & PB_FIELD_OF_GROUP) &&
-          info->fallback == NULL && !has_field (fields, n, info->id))
-        return 0;
-    }
-
-  return score;
+  return find_missing (kind, fields, n) ? 0 : score;
 }
 
 /* A table of this program begins with the identifiers and has its names only. */
@@ -228,7 +268,7 @@ pb_register_columns_read (PbRegisterColumns *self,
         score += 1000;
       if (score < 4 && kind != chosen)
         continue;
-      if (score > best)
+      if (score > best || kind == chosen)
         {
           best = score;
           self->kind = kind;
@@ -239,6 +279,9 @@ pb_register_columns_read (PbRegisterColumns *self,
   if (self->kind == PB_KIND_COMMON)
     return;
 
+  /* A table with identifiers may say as little as it likes of records that are there. */
+  if (!has_field (self->fields, self->n, PB_REGISTER_ID))
+    self->missing = find_missing (self->kind, self->fields, self->n);
   info = pb_kind_find_flag (self->kind, PB_FIELD_TITLE);
   if (info && info->type == PB_TYPE_TEXT && has_field (self->fields, self->n, info->id))
     self->title = info->id;

@@ -533,7 +533,7 @@ probe (GBytes     *bytes,
   g_autoptr(PbTableText) text = NULL;
   g_auto(PbRegisterColumns) columns = { 0 };
 
-  if (strspn (data, "{[") > 0)
+  if (size == 0 || *data == '{' || *data == '[')
     return 0;
   text = pb_table_text_new (data, MIN (size, PROBE_BYTES));
   if (pb_table_text_get_n_rows (text) < 1)
@@ -569,6 +569,16 @@ read_table (GBytes           *bytes,
       return NULL;
     }
 
+  if (self.columns.missing)
+    {
+      g_set_error (error, PB_IMPORT_ERROR, PB_IMPORT_ERROR_BROKEN,
+                   /* Translators: the name of a file, then that of a field which every record
+                    * of a register has. */
+                   _("No column of “%s” says “%s”, which every row needs."), file_name,
+                   pb_field_get_label (self.columns.missing->id));
+      return NULL;
+    }
+
   say_columns (&self);
   choose_group (&self);
   self.names = pb_table_names_new (context, self.columns.kind, self.group_id);
@@ -600,6 +610,7 @@ read_table (GBytes           *bytes,
 const PbFormat pb_register_table_format = {
   .name = "csv",
   .label = N_("Table of a register"),
+  .purpose = N_("With commas, for a spreadsheet; it can be imported again"),
   .suffixes = ".csv .tsv .txt",
   .choices = "kind dates decimals",
   .probe = probe,
@@ -610,6 +621,7 @@ const PbFormat pb_register_table_format = {
 const PbFormat pb_register_tsv_format = {
   .name = "tsv",
   .label = N_("Table of a register, with tabs"),
+  .purpose = N_("For programs that do not read commas"),
   .suffixes = ".tsv",
   .write_files = pb_register_table_write_tsv,
 };

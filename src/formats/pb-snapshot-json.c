@@ -92,7 +92,7 @@ index_library (Reader *self)
   GPtrArray *members = pb_import_context_get_kind (self->context, PB_KIND_MEMBER);
   GPtrArray *decisions = pb_import_context_get_kind (self->context, PB_KIND_DECISION);
 
-  self->members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->decisions = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < members->len; i++)
     {
@@ -101,7 +101,7 @@ index_library (Reader *self)
       if (address && g_strcmp0 (pb_record_get_text (members->pdata[i], PB_MEMBER_GROUP),
                                 self->group_id) == 0)
         g_hash_table_insert (self->members, fold_address (address),
-                             (gpointer) pb_record_get_id (members->pdata[i]));
+                             g_strdup (pb_record_get_id (members->pdata[i])));
     }
   for (guint i = 0; i < decisions->len; i++)
     {
@@ -454,6 +454,9 @@ read_people (Reader     *self,
       pb_draft_match (draft, PB_MEMBER_ADDRESS);
       pb_draft_set_enum (draft, PB_MEMBER_STANDING, standing);
       pb_draft_let_be (draft, PB_MEMBER_STANDING);
+      /* Proposals and votes of the same file are by people that it makes members. */
+      if (!g_hash_table_contains (self->members, folded))
+        g_hash_table_insert (self->members, g_steal_pointer (&folded), g_steal_pointer (&key));
     }
 }
 

@@ -58,7 +58,7 @@ probe (GBytes     *bytes,
   gboolean fits;
   guint n_rows;
 
-  if (strspn (data, "{[") > 0)
+  if (size == 0 || *data == '{' || *data == '[')
     return 0;
   text = pb_table_text_new (data, MIN (size, PROBE_BYTES));
   if (pb_table_text_get_n_rows (text) < 2 || pb_table_text_get_width (text) < 2)
@@ -217,6 +217,28 @@ add_group (PbProposal      *proposal,
   pb_proposal_add_item (proposal, pb_proposal_item_new (group, before, 0, NULL));
 }
 
+/* Counted twice is worse than asked for: what may be there in other words is left out until
+ * somebody says that it is another one.
+ */
+static void
+leave_out_alike (PbProposal             *proposal,
+                 PbProposalItem         *item,
+                 const PbTransactionRow *row)
+{
+  const char *words = pb_record_get_text (row->alike, PB_TRANSACTION_DESCRIPTION);
+  g_autofree char *day = pb_day_to_locale (pb_record_get_day (row->alike, PB_TRANSACTION_DATE));
+  g_autofree char *sentence = NULL;
+
+  if (words == NULL)
+    words = pb_record_get_text (row->alike, PB_TRANSACTION_COUNTERPARTY);
+  /* Translators: a day, then what a transaction is called. */
+  sentence = g_strdup_printf (_("This may be the transaction of %s that is there already, “%s”: "
+                                "the amount is the same. It is left out unless you choose it."),
+                              day, words ? words : "–");
+  say (proposal, PB_FINDING_WARNING, row->line, sentence);
+  pb_proposal_item_set_accepted (item, FALSE);
+}
+
 static void
 build (PbProposal *proposal,
        gpointer    user_data)
@@ -237,6 +259,7 @@ build (PbProposal *proposal,
     {
       const PbTransactionRow *row = table->rows->pdata[i];
       g_autoptr(PbRecord) record = NULL;
+      PbProposalItem *item;
 
       if (row->problem)
         say (proposal, PB_FINDING_PROBLEM, row->line, row->problem);
@@ -245,7 +268,10 @@ build (PbProposal *proposal,
         continue;
 
       record = copy_row (row->record, group_id, seen, self->file_name);
-      pb_proposal_add_item (proposal, pb_proposal_item_new (record, NULL, row->line, NULL));
+      item = pb_proposal_item_new (record, NULL, row->line, NULL);
+      pb_proposal_add_item (proposal, item);
+      if (row->alike)
+        leave_out_alike (proposal, item, row);
     }
 
   if (n_known > 0)

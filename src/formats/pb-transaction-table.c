@@ -8,6 +8,7 @@
 
 #include "formats/pb-transaction-table.h"
 
+#include "formats/pb-known-movements-private.h"
 #include "formats/pb-number-reading.h"
 #include "formats/pb-own-addresses-private.h"
 #include "formats/pb-table-head-private.h"
@@ -39,7 +40,7 @@ typedef struct
   gboolean comma;
   gboolean month_first;
   gboolean has_signs;
-  GHashTable *known;
+  PbKnownMovements *known;
   GHashTable *parts; /* how many rows each hash had so far */
   PbOwnAddresses *own;
 } Reader;
@@ -310,9 +311,26 @@ set_field (PbRecord    *record,
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(GVariant) value = NULL;
+  g_autofree char *line = NULL;
 
   if (text == NULL || *text == '\0')
     return TRUE;
+
+  /* What a bank writes below each other is one description. */
+  if (strpbrk (text, "\r\n") && pb_field_get_info (field)->type == PB_TYPE_TEXT)
+    {
+      g_auto(GStrv) words = g_strsplit_set (text, "\r\n", -1);
+      g_autoptr(GStrvBuilder) kept = g_strv_builder_new ();
+      g_auto(GStrv) filled = NULL;
+
+      for (guint i = 0; words[i]; i++)
+        {
+          if (*g_strstrip (words[i]))
+            g_strv_builder_add (kept, words[i]);
+        }
+      filled = g_strv_builder_end (kept);
+      text = line = g_strjoinv (" ", filled);
+    }
 
   value = pb_field_parse (field, text, &error);
   if (value)
@@ -321,55 +339,6 @@ set_field (PbRecord    *record,
     *problem = g_strdup (error->message);
 
   return value != NULL;
-}
-
-/* What two entries of one movement have in common beside @field. */
-static char *
-describe (PbRecord  *record,
-          PbFieldId  field)
-{
-  const char *word = pb_record_get_text (record, field);
-  const char *asset = pb_record_get_text (record, PB_TRANSACTION_ASSET);
-  g_autoptr(PbDecimal) amount = pb_record_dup_decimal (record, PB_TRANSACTION_AMOUNT);
-  g_autofree char *number = amount ? pb_decimal_to_string (amount) : NULL;
-  g_autofree char *text = g_strdup_printf ("%d\n%d\n%s\n%s\n%s",
-                                           pb_record_get_day (record, PB_TRANSACTION_DATE),
-                                           pb_record_get_enum (record, PB_TRANSACTION_DIRECTION),
-                                           number ? number : "", asset ? asset : "",
-                                           word ? word : "");
-
-  return g_utf8_casefold (text, -1);
-}
-
-/* A hash tells more than a description, where the table has any. */
-static gboolean
-is_known (Reader   *self,
-          PbRecord *record)
-{
-  g_autofree char *key = describe (record, pb_record_has (record, PB_TRANSACTION_HASH)
-                                             ? PB_TRANSACTION_HASH : PB_TRANSACTION_DESCRIPTION);
-
-  return g_hash_table_contains (self->known, key);
-}
-
-static void
-collect_known (Reader *self)
-{
-  GPtrArray *records = self->dossier ? pb_dossier_get_records (self->dossier, PB_KIND_TRANSACTION)
-                                     : NULL;
-
-  self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  for (guint i = 0; records && i < records->len; i++)
-    {
-      PbRecord *record = records->pdata[i];
-
-      if (g_strcmp0 (pb_record_get_text (record, PB_TRANSACTION_GROUP),
-                     pb_dossier_get_group_id (self->dossier)) != 0)
-        continue;
-      g_hash_table_add (self->known, describe (record, PB_TRANSACTION_DESCRIPTION));
-      if (pb_record_has (record, PB_TRANSACTION_HASH))
-        g_hash_table_add (self->known, describe (record, PB_TRANSACTION_HASH));
-    }
 }
 
 /* Seconds since 1970, as explorers write them. */
@@ -585,15 +554,31 @@ read_row (Reader *self,
   if (read->problem)
     return;
 
-  read->known = is_known (self, record);
+  read->known = pb_known_movements_take (self->known, record);
   read->record = g_steal_pointer (&record);
   self->table->n_new += !read->known;
+}
+
+/* Once all rows have what says the same, the others may have what only looks alike. */
+static void
+find_alike (Reader *self)
+{
+  for (guint i = 0; i < self->table->rows->len; i++)
+    {
+      PbTransactionRow *row = self->table->rows->pdata[i];
+      PbRecord *alike = row->record && !row->known
+                          ? pb_known_movements_take_alike (self->known, row->record) : NULL;
+
+      if (alike)
+        row->alike = g_object_ref (alike);
+    }
 }
 
 static void
 transaction_row_free (PbTransactionRow *self)
 {
   g_clear_object (&self->record);
+  g_clear_object (&self->alike);
   g_free (self->problem);
   g_free (self);
 }
@@ -642,14 +627,15 @@ pb_transaction_table_read (const char           *text,
   reader.parts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   settle_dates (&reader);
   settle_numbers (&reader);
-  collect_known (&reader);
+  reader.known = pb_known_movements_new (dossier);
   for (guint row = reader.head.n_rows; row < reader.n_rows; row++)
     {
       if (g_cancellable_is_cancelled (cancellable))
         break;
       read_row (&reader, row);
     }
-  g_hash_table_unref (reader.known);
+  find_alike (&reader);
+  pb_known_movements_free (reader.known);
   g_hash_table_unref (reader.parts);
   pb_own_addresses_free (reader.own);
   pb_table_head_clear (&reader.head);

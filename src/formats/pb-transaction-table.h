@@ -58,6 +58,8 @@ typedef struct
  *   unless that is known by its address
  * @problem: (nullable): why there is none, a sentence
  * @known: whether the group has such a transaction already
+ * @alike: (nullable): a transaction of the group that may be the same in other words: of the
+ *   same day, amount and direction, and not told apart by anything that both say
  *
  * What a row of a table becomes.
  */
@@ -67,6 +69,7 @@ typedef struct
   PbRecord *record;
   char     *problem;
   gboolean  known;
+  PbRecord *alike;
 } PbTransactionRow;
 
 /**

@@ -217,7 +217,9 @@ static void
 test_broken (void)
 {
   static const char * const texts[] = {
-    "{\"membersURI\": ", "{\"membersURI\":1,\"members\":[1,null,{},[[]]],\"proposals\":7}",
+    "{\"membersURI\": ",
+    "{\"membersURI\": 1}\n\n {\"membersURI\": 2} []",
+    "{\"membersURI\":1,\"members\":[1,null,{},[[]]],\"proposals\":7}",
     "[\"membersURI\", {\"members\":{\"members\":{}},\"governance\":\"## \\n## \"}]",
   };
 
@@ -227,10 +229,12 @@ test_broken (void)
       g_autoptr(GError) error = NULL;
       g_autoptr(PbProposal) proposal = pb_test_read (texts[i], "dao.json", context, &error);
 
-      if (i == 0)
+      if (i < 2)
         g_assert_error (error, PB_IMPORT_ERROR, PB_IMPORT_ERROR_BROKEN);
       else
         g_assert_no_error (error);
+      if (i == 1)
+        g_assert_nonnull (strstr (error->message, "after its end, in line 3"));
     }
 }
 

@@ -211,7 +211,6 @@ test_refused (void)
   } files[] = {
     { "vault/group-state-template.md", PB_IMPORT_ERROR_NOTHING_FILLED },
     { "vault/cell-state-template.md", PB_IMPORT_ERROR_NOTHING_FILLED },
-    { "vault/0 - Full Year Data.md", PB_IMPORT_ERROR_NOT_RECOGNIZED },
     { "phases/iteration-phase.md", PB_IMPORT_ERROR_NOT_RECOGNIZED },
     { "phases/completion-phase.md", PB_IMPORT_ERROR_NOT_RECOGNIZED },
   };
@@ -246,6 +245,7 @@ test_other_notes (void)
     const char *name;
     const char *format;
   } files[] = {
+    { "vault/0 - Full Year Data.md", "metrics-note" },
     { "vault/RPP Core Team Meeting (28-02-2024).md", "meeting-note" },
     { "vault/Gatherings Steward Rolecrafting.md", "role-note" },
     { "vault/final-retro.md", "retrospective-note" },

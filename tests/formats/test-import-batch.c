@@ -272,6 +272,130 @@ test_read_as (Fixture       *self,
   g_assert_cmpstr (pb_import_file_get_format (file)->name, ==, "retrospective-note");
 }
 
+static const PbTableColumn *
+find_column (PbImportFile *file,
+             const char   *name)
+{
+  PbTableColumns *columns = pb_import_file_get_columns (file);
+
+  g_assert_nonnull (columns);
+  for (guint i = 0; i < pb_table_columns_get_n (columns); i++)
+    {
+      const PbTableColumn *column = pb_table_columns_get_nth (columns, i);
+
+      if (g_str_equal (column->name, name))
+        return column;
+    }
+
+  g_assert_not_reached ();
+}
+
+#define CHORES "Thing;Until;;Mood\nSweep;2025-12-01;x;good\nMend;2026-01-15;y;bad\n"
+
+/* A table of nothing that is known becomes one by telling what its columns say, and the next
+ * with the same columns is read alike.
+ */
+static void
+test_columns (Fixture       *self,
+              gconstpointer  data)
+{
+  g_autoptr(PbImportMemory) memory = pb_import_memory_new (NULL);
+  g_autoptr(PbImportMemory) later = NULL;
+  g_autoptr(GVariant) kept = NULL;
+  PbImportFile *file;
+  PbProposal *first;
+
+  pb_import_batch_set_memory (self->batch, memory);
+  put (self, "chores.csv", CHORES);
+  add (self, "chores.csv");
+  read_all (self);
+  file = find (self, "chores.csv");
+  g_assert_cmpint (pb_import_file_get_state (file), ==, PB_IMPORT_FILE_FAILED);
+  g_assert_cmpint (pb_table_columns_get_kind (pb_import_file_get_columns (file)), ==,
+                   PB_KIND_COMMON);
+
+  pb_import_batch_choose (self->batch, file, "kind", "task");
+  read_all (self);
+  g_assert_null (pb_import_file_get_proposal (file));
+  g_assert_nonnull (strstr (pb_import_file_get_why (file), "“Title”"));
+  g_assert_cmpuint (pb_table_columns_get_n_unknown (pb_import_file_get_columns (file)), ==, 4);
+  g_assert_cmpstr (find_column (file, "Until")->sample, ==, "2025-12-01");
+
+  pb_import_batch_choose (self->batch, file, find_column (file, "Thing")->choice, "title");
+  pb_import_batch_choose (self->batch, file, find_column (file, "Until")->choice, "due");
+  pb_import_batch_choose (self->batch, file, find_column (file, "")->choice, "description");
+  read_all (self);
+  first = pb_import_file_get_proposal (file);
+  g_assert_nonnull (first);
+  g_assert_cmpuint (pb_proposal_get_n_changes (first), ==, 3); /* with the group */
+  g_assert_cmpint (find_column (file, "Until")->field, ==, PB_TASK_DUE);
+  g_assert_cmpint (find_column (file, "")->field, ==, PB_TASK_DESCRIPTION);
+  g_assert_cmpuint (pb_table_columns_get_n_unknown (pb_import_file_get_columns (file)), ==, 1);
+  pb_import_batch_remember (self->batch);
+
+  /* Through the settings and back. */
+  kept = g_variant_ref_sink (pb_import_memory_to_variant (memory));
+  later = pb_import_memory_new (kept);
+  g_clear_object (&self->batch);
+  self->batch = pb_import_batch_new (self->known);
+  pb_import_batch_set_memory (self->batch, later);
+  put (self, "more.csv", "Thing;Until;;Mood\nPaint;2026-03-01;z;bad\n");
+  add (self, "more.csv");
+  read_all (self);
+  file = find (self, "more.csv");
+  g_assert_nonnull (pb_import_file_get_proposal (file));
+  g_assert_cmpint (find_column (file, "Thing")->field, ==, PB_TASK_TITLE);
+  g_assert_cmpstr (pb_import_batch_get_choice (self->batch, file, "kind"), ==, "task");
+
+  /* What is said of it now is what counts next time. */
+  pb_import_batch_choose (self->batch, file, find_column (file, "Until")->choice, "-");
+  read_all (self);
+  g_assert_cmpint (find_column (file, "Until")->field, ==, 0);
+  pb_import_batch_remember (self->batch);
+  g_variant_unref (kept);
+  kept = g_variant_ref_sink (pb_import_memory_to_variant (later));
+  g_assert_cmpuint (g_variant_n_children (kept), ==, 1);
+}
+
+/* Other columns are another table, and what is no answer about tables is not kept. */
+static void
+test_memory (Fixture       *self,
+             gconstpointer  data)
+{
+  g_autoptr(PbImportMemory) memory = pb_import_memory_new (NULL);
+  g_autoptr(GHashTable) choices = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr(GHashTable) recalled = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr(GVariant) kept = NULL;
+
+  g_hash_table_insert (choices, g_strdup ("group"), g_strdup ("x"));
+  pb_import_memory_keep (memory, "nothing", choices);
+  g_hash_table_insert (choices, g_strdup ("dates"), g_strdup ("day-first"));
+  for (guint i = 0; i < PB_IMPORT_MEMORY_SIZE + 3; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("table %u", i);
+
+      pb_import_memory_keep (memory, key, choices);
+    }
+  kept = g_variant_ref_sink (pb_import_memory_to_variant (memory));
+  g_assert_cmpuint (g_variant_n_children (kept), ==, PB_IMPORT_MEMORY_SIZE);
+
+  pb_import_memory_recall (memory, "table 2", recalled);
+  g_assert_cmpuint (g_hash_table_size (recalled), ==, 0);
+  g_hash_table_insert (recalled, g_strdup ("dates"), g_strdup ("month-first"));
+  pb_import_memory_recall (memory, "table 3", recalled);
+  g_assert_cmpstr (g_hash_table_lookup (recalled, "dates"), ==, "month-first");
+  g_hash_table_remove_all (recalled);
+  pb_import_memory_recall (memory, "table 3", recalled);
+  g_assert_cmpstr (g_hash_table_lookup (recalled, "dates"), ==, "day-first");
+  g_assert_cmpuint (g_hash_table_size (recalled), ==, 1);
+
+  g_hash_table_remove_all (choices);
+  pb_import_memory_keep (memory, "table 3", choices);
+  g_hash_table_remove_all (recalled);
+  pb_import_memory_recall (memory, "table 3", recalled);
+  g_assert_cmpuint (g_hash_table_size (recalled), ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -286,6 +410,8 @@ main (int    argc,
   ADD ("left-out", test_left_out);
   ADD ("touched", test_touched);
   ADD ("read-as", test_read_as);
+  ADD ("columns", test_columns);
+  ADD ("memory", test_memory);
 
   return g_test_run ();
 }

@@ -295,6 +295,36 @@ test_mapping (void)
   g_assert_cmpint (pb_record_get_day (record, PB_TASK_DUE), ==, pb_day_from_ymd (2025, 12, 1));
 }
 
+/* A set of separators only is empty. */
+static void
+test_empty_set (void)
+{
+  static const char text[] = "Title;Status;Tags\nMend;open;\";\"\nSweep;open;\", ,\"\n";
+  g_autoptr(PbImportContext) context = make_context ();
+
+  read_text (&context, text, "task.csv", NULL);
+  g_assert_nonnull (pb_test_find (context, PB_KIND_TASK, "Sweep"));
+  g_assert_false (pb_record_has (pb_test_find (context, PB_KIND_TASK, "Mend"), PB_COMMON_TAGS));
+}
+
+/* What was said of a column counts before what another is called. */
+static void
+test_said_first (void)
+{
+  static const char text[] = "Title,Name of it,Due,Due\nx,Mend,2025-12-01,2025-12-02\n";
+  g_autoptr(PbImportContext) context = make_context ();
+  PbRecord *record;
+
+  pb_import_context_choose (context, "kind", "task");
+  pb_import_context_choose (context, "column:Name of it", "title");
+  pb_import_context_choose (context, "column:#4", "due");
+  read_text (&context, text, "things.csv", NULL);
+  record = pb_test_find (context, PB_KIND_TASK, "Mend");
+  g_assert_nonnull (record);
+  g_assert_cmpint (pb_record_get_day (record, PB_TASK_DUE), ==, pb_day_from_ymd (2025, 12, 2));
+  g_assert_null (pb_test_find (context, PB_KIND_TASK, "x"));
+}
+
 /* Of observations, what was recorded once is never changed. */
 static void
 test_append_only (void)
@@ -326,6 +356,8 @@ main (int    argc,
   g_test_add_func ("/register-table/foreign", test_foreign);
   g_test_add_func ("/register-table/asked", test_asked);
   g_test_add_func ("/register-table/mapping", test_mapping);
+  g_test_add_func ("/register-table/said-first", test_said_first);
+  g_test_add_func ("/register-table/empty-set", test_empty_set);
   g_test_add_func ("/register-table/append-only", test_append_only);
 
   return g_test_run ();
