@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "ui/dialogs/pb-export-dialog.h"
 #include "ui/dialogs/pb-report-dialog.h"
 #include "ui/pb-page-item.h"
 #include "ui/pb-preferences-dialog.h"
@@ -173,6 +174,16 @@ report_activated (GtkWidget  *widget,
   PbWindow *self = PB_WINDOW (widget);
 
   adw_dialog_present (ADW_DIALOG (pb_report_dialog_new (self->context)), widget);
+}
+
+static void
+export_activated (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  PbWindow *self = PB_WINDOW (widget);
+
+  adw_dialog_present (ADW_DIALOG (pb_export_dialog_new (self->context)), widget);
 }
 
 /* What narrows a search down to a page: the group, and the kinds that the page
@@ -380,6 +391,7 @@ _pb_window_class_install_actions (PbWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_activated);
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find_activated);
   gtk_widget_class_install_action (widget_class, "win.report", NULL, report_activated);
+  gtk_widget_class_install_action (widget_class, "win.export", NULL, export_activated);
   gtk_widget_class_install_action (widget_class, "win.switch-group", NULL, switch_group_activated);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_activated);
   gtk_widget_class_install_action (widget_class, "win.show-shortcuts", NULL,
@@ -409,6 +421,8 @@ _pb_window_class_install_actions (PbWindowClass *klass)
                                        "win.find", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK,
                                        "win.report", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "win.export", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_question, GDK_CONTROL_MASK,
                                        "win.show-shortcuts", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_comma, GDK_CONTROL_MASK,
@@ -472,6 +486,7 @@ _pb_window_update_actions (PbWindow *self)
   set_enabled (self, "win.search", group && alone);
   set_enabled (self, "win.find", group && alone);
   set_enabled (self, "win.report", group && alone);
+  set_enabled (self, "win.export", group && alone);
   set_enabled (self, "win.all-records", group && alone);
   set_enabled (self, "win.switch-group", group && alone);
   set_enabled (self, "win.preferences", library && alone && self->settings != NULL);
@@ -487,5 +502,7 @@ _pb_window_update_actions (PbWindow *self)
   set_enabled (self, "win.see-as-of", library && self->copy_folder == NULL);
   set_enabled (self, "win.choose-backup", self->opening == NULL && self->copy_folder == NULL);
   set_enabled (self, "win.restore-backup", self->opening == NULL && self->copy_folder == NULL);
+  set_enabled (self, "win.recover", self->opening == NULL && self->copy_folder == NULL &&
+                                      pb_store_get_state (self->store) == PB_STORE_FAILED);
   set_enabled (self, "win.open-again", pb_store_get_state (self->store) == PB_STORE_FAILED);
 }

@@ -42,6 +42,7 @@ static const Topic dialog_topics[] = {
   { "PbCycleDialog", "cycles" },
   { "PbEndDialog", "people" },
   { "PbExplorerDialog", "treasury" },
+  { "PbExportDialog", "export" },
   { "PbFieldsDialog", NULL },
   { "PbHistoryDialog", "look-back" },
   { "PbImportDialog", "import-state" },

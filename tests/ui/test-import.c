@@ -278,6 +278,69 @@ test_folder (Fixture       *fixture,
 }
 
 static void
+choose (Fixture    *fixture,
+        const char *title,
+        const char *label)
+{
+  AdwComboRow *row = ADW_COMBO_ROW (find_combo (fixture, title));
+  GListModel *model = adw_combo_row_get_model (row);
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr(GtkStringObject) item = g_list_model_get_item (model, i);
+
+      if (g_str_equal (gtk_string_object_get_string (item), label))
+        {
+          adw_combo_row_set_selected (row, i);
+          return;
+        }
+    }
+
+  g_assert_not_reached ();
+}
+
+/* A table of no register: people say what its rows are and what its columns say; the focus
+ * stays with them, and the next table is read alike.
+ */
+static void
+test_columns (Fixture       *fixture,
+              gconstpointer  data)
+{
+  add_file (fixture, "chores.csv", "Thing;Until;Mood\nSweep;2025-12-01;good\n");
+  UI_WAIT (gtk_widget_get_mapped (get_view (fixture)) &&
+           ui_find_text (get_view (fixture), "chores.csv") != NULL);
+  g_assert_false (can_import (fixture));
+  choose (fixture, "Rows Are", "Tasks");
+  UI_WAIT (gtk_widget_get_mapped (get_view (fixture)) &&
+           ui_find_text (get_view (fixture), "Such as “2025-12-01”") != NULL);
+  g_assert_false (can_import (fixture));
+
+  gtk_widget_grab_focus (find_combo (fixture, "Thing"));
+  choose (fixture, "Thing", "Title");
+  UI_WAIT (can_import (fixture) && gtk_widget_get_mapped (get_view (fixture)));
+  UI_WAIT (gtk_widget_get_ancestor (gtk_root_get_focus (GTK_ROOT (fixture->window)),
+                                    ADW_TYPE_COMBO_ROW) == find_combo (fixture, "Thing"));
+  /* What said it before says nothing then. */
+  choose (fixture, "Mood", "Title");
+  UI_WAIT (can_import (fixture) && gtk_widget_get_mapped (get_view (fixture)) &&
+           adw_combo_row_get_selected (ADW_COMBO_ROW (find_combo (fixture, "Thing"))) == 0);
+  choose (fixture, "Thing", "Title");
+  UI_WAIT (can_import (fixture) && gtk_widget_get_mapped (get_view (fixture)) &&
+           adw_combo_row_get_selected (ADW_COMBO_ROW (find_combo (fixture, "Mood"))) == 0);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->dialog), "import.accept",
+                                             NULL));
+  UI_WAIT (fixture->alive == NULL);
+
+  fixture->dialog = pb_import_dialog_new (fixture->context);
+  fixture->alive = fixture->dialog;
+  g_object_add_weak_pointer (G_OBJECT (fixture->dialog), &fixture->alive);
+  adw_dialog_present (ADW_DIALOG (fixture->dialog), fixture->window);
+  add_file (fixture, "more.csv", "Thing;Until;Mood\nMend;2026-01-15;bad\n");
+  UI_WAIT (can_import (fixture) && gtk_widget_get_mapped (get_view (fixture)));
+  g_assert_nonnull (ui_find_text (get_view (fixture), "2 are not imported"));
+}
+
+static void
 add_tests (void)
 {
 #define ADD(name, func) g_test_add ("/ui/import/" name, Fixture, NULL, set_up, func, tear_down)
@@ -287,6 +350,7 @@ add_tests (void)
   ADD ("several", test_several);
   ADD ("shown-group", test_shown_group);
   ADD ("folder", test_folder);
+  ADD ("columns", test_columns);
 #undef ADD
 }
 

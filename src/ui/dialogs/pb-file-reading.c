@@ -9,6 +9,7 @@
 #include "ui/dialogs/pb-file-reading.h"
 
 #include "model/pb-day.h"
+#include "ui/dialogs/pb-columns-row.h"
 #include "ui/pb-ui.h"
 
 #include <glib/gi18n.h>
@@ -31,6 +32,7 @@ struct _PbFileReading
   AdwActionRow *file_row;
   AdwComboRow *as_row;
   AdwComboRow *kind_row;
+  PbColumnsRow *columns_row;
   AdwComboRow *dates_row;
   AdwComboRow *decimals_row;
   AdwComboRow *direction_row;
@@ -93,6 +95,12 @@ kind_changed_cb (PbFileReading *self)
   guint kind = adw_combo_row_get_selected (self->kind_row);
 
   choose (self, "kind", kind > 0 && kind < PB_N_KINDS ? pb_kind_get_info (kind)->name : NULL);
+}
+
+static void
+columns_changed_cb (PbFileReading *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
@@ -240,6 +248,7 @@ pb_file_reading_class_init (PbFileReadingClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PbFileReading, file_row);
   gtk_widget_class_bind_template_child (widget_class, PbFileReading, as_row);
   gtk_widget_class_bind_template_child (widget_class, PbFileReading, kind_row);
+  gtk_widget_class_bind_template_child (widget_class, PbFileReading, columns_row);
   gtk_widget_class_bind_template_child (widget_class, PbFileReading, dates_row);
   gtk_widget_class_bind_template_child (widget_class, PbFileReading, decimals_row);
   gtk_widget_class_bind_template_child (widget_class, PbFileReading, direction_row);
@@ -247,6 +256,7 @@ pb_file_reading_class_init (PbFileReadingClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PbFileReading, date_row);
   gtk_widget_class_bind_template_callback (widget_class, as_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, kind_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, columns_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, dates_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, decimals_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, direction_changed_cb);
@@ -257,6 +267,7 @@ pb_file_reading_class_init (PbFileReadingClass *klass)
 static void
 pb_file_reading_init (PbFileReading *self)
 {
+  g_type_ensure (PB_TYPE_COLUMNS_ROW);
   self->formats = g_ptr_array_new ();
   self->setting = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -341,6 +352,7 @@ pb_file_reading_show (PbFileReading *self,
                       PbImportFile  *file)
 {
   const PbFormat *format;
+  PbTableColumns *columns;
   const char *why;
   g_auto(GStrv) names = NULL;
   const struct { const char *name; gpointer row; } rows[] = {
@@ -356,11 +368,15 @@ pb_file_reading_show (PbFileReading *self,
   g_set_object (&self->file, file);
 
   format = pb_import_file_get_format (file);
+  columns = pb_import_file_get_columns (file);
   why = pb_import_file_get_why (file);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->file_row),
                                  pb_import_file_get_name (file));
-  adw_action_row_set_subtitle (self->file_row,
-                               format ? pb_format_get_label (format) : why ? why : _("Left out"));
+  if (columns && pb_table_columns_get_kind (columns) == PB_KIND_COMMON)
+    why = _("No register has these columns. Say what the rows are, then what the columns say.");
+  if (pb_import_file_get_proposal (file))
+    why = pb_format_get_label (format);
+  adw_action_row_set_subtitle (self->file_row, why ? why : _("Left out"));
 
   show_as (self);
   show_kind (self);
@@ -376,5 +392,6 @@ pb_file_reading_show (PbFileReading *self,
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     gtk_widget_set_visible (rows[i].row, g_strv_contains ((const char * const *) names,
                                                           rows[i].name));
+  pb_columns_row_show (self->columns_row, batch, file);
   self->setting = FALSE;
 }

@@ -39,7 +39,9 @@ struct _PbImportDialog
   PbImportContext *known;
   GPtrArray *groups; /* our own, of the library */
   PbImportBatch *batch;
+  PbImportMemory *memory;
   PbImportFile *file; /* the one that is shown */
+  GtkWidget *focus;
   GCancellable *cancellable;
   guint start_id;
   guint n_awaited;
@@ -148,6 +150,9 @@ show_file (PbImportDialog *self,
   pb_proposal_view_show (self->view, self->batch, file, groups,
                          pb_group_context_get_today (self->context));
   show_step (self, "proposal");
+  if (self->focus)
+    gtk_widget_grab_focus (self->focus);
+  g_clear_weak_pointer (&self->focus);
 }
 
 static void
@@ -158,6 +163,26 @@ show_files (PbImportDialog *self)
   if (gtk_no_selection_get_model (self->files_model) != files)
     gtk_no_selection_set_model (self->files_model, files);
   show_step (self, "files");
+}
+
+/* What was said of tables that were imported before. */
+static PbImportMemory *
+dup_memory (void)
+{
+  g_autoptr(GSettings) settings = pb_ui_new_settings ();
+  g_autoptr(GVariant) kept = settings ? g_settings_get_value (settings, "import-answers") : NULL;
+
+  return pb_import_memory_new (kept);
+}
+
+static void
+keep_memory (PbImportDialog *self)
+{
+  g_autoptr(GSettings) settings = pb_ui_new_settings ();
+
+  pb_import_batch_remember (self->batch);
+  if (settings)
+    g_settings_set_value (settings, "import-answers", pb_import_memory_to_variant (self->memory));
 }
 
 static void
@@ -178,6 +203,8 @@ stored_cb (GObject      *object,
       update_actions (self);
       return;
     }
+
+  keep_memory (self);
 
   files = pb_import_batch_get_files (self->batch);
   for (guint i = 0; proposal == NULL && i < g_list_model_get_n_items (files); i++)
@@ -226,7 +253,8 @@ show_batch (PbImportDialog *self)
     }
 
   first = g_list_model_get_item (pb_import_batch_get_files (self->batch), 0);
-  if (pb_import_file_get_proposal (first))
+  /* A table of no register may be one after all: somebody knows what its columns say. */
+  if (pb_import_file_get_proposal (first) || pb_import_file_get_columns (first))
     show_file (self, first);
   else
     show_failure (self, pb_import_file_get_why (first));
@@ -308,7 +336,10 @@ got_records_cb (GObject      *object,
     return;
 
   g_clear_object (&self->batch);
+  g_clear_pointer (&self->memory, pb_import_memory_unref);
   self->batch = pb_import_batch_new (self->known);
+  self->memory = dup_memory ();
+  pb_import_batch_set_memory (self->batch, self->memory);
   read_batch (self);
 }
 
@@ -437,9 +468,15 @@ file_activated_cb (PbImportDialog *self,
   show_file (self, file);
 }
 
+/* Who has just said something goes on there once the file is read again. */
 static void
 reading_changed_cb (PbImportDialog *self)
 {
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  if (focus)
+    focus = gtk_widget_get_ancestor (focus, ADW_TYPE_PREFERENCES_ROW);
+  g_set_weak_pointer (&self->focus, focus);
   read_batch (self);
 }
 
@@ -561,7 +598,9 @@ pb_import_dialog_dispose (GObject *object)
   g_clear_pointer (&self->pending, g_ptr_array_unref);
   g_clear_object (&self->known);
   g_clear_object (&self->batch);
+  g_clear_pointer (&self->memory, pb_import_memory_unref);
   g_clear_object (&self->file);
+  g_clear_weak_pointer (&self->focus);
   g_clear_pointer (&self->groups, g_ptr_array_unref);
   g_clear_object (&self->context);
   pb_ui_drop_dialog_child (ADW_DIALOG (self));
