@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include "growth.h"
+
 #include <fcntl.h>
 #include <glib.h>
 #include <signal.h>
@@ -17,11 +19,19 @@ int LLVMFuzzerTestOneInput (const guint8 *data,
 /* Where there is no libFuzzer: mixes the files named on the command line at
  * random, `-runs=N` times, or for $FUZZ_SECONDS, from `-seed=N` on.  An input that
  * breaks a target is kept in $FUZZ_KEEP, or in `crash-input` in the current folder.
- * One that takes longer than a second for every 100 kB breaks it, too.
+ * One that takes longer than a second for every 100 kB breaks it, too, and so does
+ * one that takes more memory than twenty times its length, where AddressSanitizer counts.
  */
 
 #define SLOW_USEC_PER_BYTE 10
 #define SLOW_USEC_LEAST 1000000
+#define GROWTH_PER_BYTE 20
+
+/* What a reader needs for an empty input: criteria, catalogue, parsers. */
+#define GROWTH_LEAST (4 * 1024 * 1024)
+
+/* The seeds are also tried as often one after the other as fills this many bytes. */
+#define LONG_INPUT (100 * 1024)
 
 typedef struct
 {
@@ -99,14 +109,35 @@ try (GString *text)
 {
   gint64 start = g_get_monotonic_time ();
   gint64 allowed = MAX (SLOW_USEC_LEAST, (gint64) text->len * SLOW_USEC_PER_BYTE);
+  gsize grown;
 
   tried = text;
+  growth_begin ();
   LLVMFuzzerTestOneInput ((const guint8 *) text->str, text->len);
+  grown = growth_end ();
   if (g_get_monotonic_time () - start > allowed)
     {
       g_printerr ("%" G_GSIZE_FORMAT " bytes took too long\n", text->len);
       abort ();
     }
+  if (grown > GROWTH_LEAST + text->len * GROWTH_PER_BYTE)
+    {
+      g_printerr ("%" G_GSIZE_FORMAT " bytes took %" G_GSIZE_FORMAT " of memory\n", text->len,
+                  grown);
+      abort ();
+    }
+}
+
+/* What is small in a seed may not stay so. */
+static void
+try_long (GString *seed)
+{
+  g_autoptr(GString) text = g_string_sized_new (LONG_INPUT + seed->len);
+
+  while (seed->len > 0 && text->len < LONG_INPUT)
+    g_string_append_len (text, seed->str, seed->len);
+
+  try (text);
 }
 
 static void
@@ -134,6 +165,7 @@ main (int    argc,
     }
   if (g_getenv ("FUZZ_KEEP"))
     kept = g_getenv ("FUZZ_KEEP");
+  growth_watch ();
   signal (SIGABRT, keep_input);
   signal (SIGSEGV, keep_input);
   signal (SIGBUS, keep_input);
@@ -159,6 +191,7 @@ main (int    argc,
 
           g_ptr_array_add (texts, text);
           try (text);
+          try_long (text);
         }
       else
         g_error ("%s cannot be read", argv[i]);
