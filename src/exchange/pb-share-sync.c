@@ -9,8 +9,7 @@
 #include "exchange/pb-share-sync.h"
 
 #include "exchange/pb-exchange-error.h"
-
-#include <glib/gi18n-lib.h>
+#include "exchange/pb-share-watch-private.h"
 
 /* How long the folder, or the library, must have been quiet, in milliseconds: tools
  * write many files one after the other, and people make several changes.
@@ -20,9 +19,6 @@
 
 /* Where nobody tells about changes, and for folders that come back, in seconds. */
 #define LOOK_EVERY 60
-
-/* No tool that carries folders has use for more. */
-#define MAX_MONITORS 256
 
 /**
  * PbShareSync:
@@ -54,14 +50,13 @@ struct _PbShareSync
   gint64 sent;
 
   GTask *running;
+  GQueue waiting; /* tasks, each with its flags */
   gboolean again;
   GCancellable *cancellable;
   guint run_id;
   gint64 run_due;
   guint look_id;
-
-  /* GFileMonitor by path */
-  GHashTable *monitors;
+  PbShareWatch *watch;
 };
 
 typedef enum
@@ -82,9 +77,8 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (PbShareSync, pb_share_sync, G_TYPE_OBJECT)
 
-static void start_run (PbShareSync  *self,
-                       PbShareFlags  flags,
-                       GTask        *task);
+static void start_run (PbShareSync *self,
+                       GTask       *task);
 
 static void
 set_state (PbShareSync  *self,
@@ -137,7 +131,7 @@ run_due_cb (gpointer data)
   if (self->running)
     self->again = TRUE;
   else if (!self->paused)
-    start_run (self, PB_SHARE_NORMAL, NULL);
+    start_run (self, g_task_new (self, NULL, NULL, NULL));
 }
 
 /* Runs after so many milliseconds, or earlier where that was asked for already. */
@@ -157,55 +151,9 @@ schedule (PbShareSync *self,
 }
 
 static void
-folder_changed_cb (GFileMonitor      *monitor,
-                   GFile             *file,
-                   GFile             *other,
-                   GFileMonitorEvent  event,
-                   PbShareSync       *self)
+folder_changed_cb (gpointer data)
 {
-  schedule (self, QUIET_FOLDER);
-}
-
-static void
-watch (PbShareSync *self,
-       const char  *path)
-{
-  g_autoptr(GFile) file = NULL;
-  GFileMonitor *monitor;
-
-  if (g_hash_table_size (self->monitors) >= MAX_MONITORS ||
-      g_hash_table_contains (self->monitors, path) || !g_file_test (path, G_FILE_TEST_IS_DIR))
-    return;
-
-  file = g_file_new_for_path (path);
-  monitor = g_file_monitor_directory (file, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
-  if (monitor == NULL)
-    return;
-
-  g_signal_connect_object (monitor, "changed", G_CALLBACK (folder_changed_cb), self,
-                           G_CONNECT_DEFAULT);
-  g_hash_table_insert (self->monitors, g_strdup (path), monitor);
-}
-
-/* Folders come with new devices; a monitor sees its own folder only. */
-static void
-watch_all (PbShareSync *self)
-{
-  const char *folder = pb_share_get_folder (self->share);
-  g_autofree char *devices = g_build_filename (folder, "d", NULL);
-  g_autofree char *mailed = g_build_filename (folder, "in", NULL);
-  g_autoptr(GDir) dir = g_dir_open (devices, 0, NULL);
-  const char *name;
-
-  watch (self, folder);
-  watch (self, devices);
-  watch (self, mailed);
-  while (dir && (name = g_dir_read_name (dir)))
-    {
-      g_autofree char *path = g_build_filename (devices, name, NULL);
-
-      watch (self, path);
-    }
+  schedule (data, QUIET_FOLDER);
 }
 
 static void
@@ -263,6 +211,7 @@ ran_cb (GObject      *object,
   g_autoptr(GTask) task = g_steal_pointer (&self->running);
   g_autoptr(GError) error = NULL;
   g_autoptr(PbShareReport) report = pb_share_run_finish (PB_SHARE (object), result, &error);
+  GTask *next;
 
   g_clear_object (&self->cancellable);
   if (report)
@@ -275,16 +224,17 @@ ran_cb (GObject      *object,
     set_state (self, PB_SHARE_STATE_TO_SEND, NULL);
 
   settle (self);
-  if (self->started)
-    {
-      watch_all (self);
+  if (self->watch)
+    pb_share_watch_update (self->watch);
 
-      /* What was changed while it ran is not lost, nor is a folder that will be back. */
-      if (self->again)
-        schedule (self, QUIET_FOLDER);
-      else if (report)
-        count (self);
-    }
+  /* What was changed while it ran is not lost, nor is a folder that will be back. */
+  next = g_queue_pop_head (&self->waiting);
+  if (next)
+    start_run (self, next);
+  else if (self->again)
+    schedule (self, QUIET_FOLDER);
+  else if (report && self->started)
+    count (self);
   self->again = FALSE;
 
   if (report)
@@ -294,20 +244,20 @@ ran_cb (GObject      *object,
     g_task_return_error (task, g_steal_pointer (&error));
 }
 
+/* Takes over @task, whose data are the flags. */
 static void
-start_run (PbShareSync  *self,
-           PbShareFlags  flags,
-           GTask        *task)
+start_run (PbShareSync *self,
+           GTask       *task)
 {
-  GCancellable *cancellable;
+  GCancellable *cancellable = g_task_get_cancellable (task);
 
   g_clear_handle_id (&self->run_id, g_source_remove);
   self->run_due = 0;
-  self->running = task ? task : g_task_new (self, NULL, NULL, NULL);
-  cancellable = g_task_get_cancellable (self->running);
+  self->running = task;
   self->cancellable = cancellable ? g_object_ref (cancellable) : g_cancellable_new ();
   set_state (self, PB_SHARE_STATE_WORKING, NULL);
-  pb_share_run_async (self->share, self->store, self->identity, flags, self->cancellable, ran_cb,
+  pb_share_run_async (self->share, self->store, self->identity,
+                      GPOINTER_TO_UINT (g_task_get_task_data (task)), self->cancellable, ran_cb,
                       g_object_ref (self));
 }
 
@@ -350,7 +300,6 @@ pb_share_sync_finalize (GObject *object)
   g_clear_object (&self->trust);
   g_clear_object (&self->share);
   g_clear_pointer (&self->report, pb_share_report_unref);
-  g_hash_table_unref (self->monitors);
   g_free (self->message);
 
   G_OBJECT_CLASS (pb_share_sync_parent_class)->finalize (object);
@@ -521,7 +470,7 @@ pb_share_sync_class_init (PbShareSyncClass *klass)
 static void
 pb_share_sync_init (PbShareSync *self)
 {
-  self->monitors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  g_queue_init (&self->waiting);
 }
 
 /**
@@ -705,7 +654,8 @@ pb_share_sync_start (PbShareSync *self)
   self->started = TRUE;
   self->look_id = g_timeout_add_seconds (LOOK_EVERY, look_cb, self);
   g_source_set_name_by_id (self->look_id, "pb-share-look");
-  watch_all (self);
+  self->watch = pb_share_watch_new (pb_share_get_folder (self->share), folder_changed_cb, self);
+  pb_share_watch_update (self->watch);
   schedule (self, 0);
 }
 
@@ -718,15 +668,23 @@ pb_share_sync_start (PbShareSync *self)
 void
 pb_share_sync_stop (PbShareSync *self)
 {
+  GTask *task;
+
   g_return_if_fail (PB_IS_SHARE_SYNC (self));
 
   self->started = FALSE;
   self->run_due = 0;
   g_clear_handle_id (&self->run_id, g_source_remove);
   g_clear_handle_id (&self->look_id, g_source_remove);
-  g_hash_table_remove_all (self->monitors);
+  g_clear_pointer (&self->watch, pb_share_watch_free);
   if (self->cancellable)
     g_cancellable_cancel (self->cancellable);
+  while ((task = g_queue_pop_head (&self->waiting)))
+    {
+      g_task_return_new_error_literal (task, G_IO_ERROR, G_IO_ERROR_CANCELLED,
+                                       "The exchange was stopped");
+      g_object_unref (task);
+    }
 }
 
 /**
@@ -737,7 +695,8 @@ pb_share_sync_stop (PbShareSync *self)
  * @callback: called when done
  * @user_data: data for @callback
  *
- * Exchanges changes now, also while paused.
+ * Exchanges changes now, also while paused.  Where an exchange is going on, another one
+ * follows it, so that all goes out that was there when this was called.
  */
 void
 pb_share_sync_run_async (PbShareSync         *self,
@@ -746,21 +705,17 @@ pb_share_sync_run_async (PbShareSync         *self,
                          GAsyncReadyCallback  callback,
                          gpointer             user_data)
 {
-  g_autoptr(GTask) task = NULL;
+  GTask *task;
 
   g_return_if_fail (PB_IS_SHARE_SYNC (self));
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, pb_share_sync_run_async);
+  g_task_set_task_data (task, GUINT_TO_POINTER (flags), NULL);
   if (self->running)
-    {
-      self->again = TRUE;
-      g_task_return_new_error_literal (task, G_IO_ERROR, G_IO_ERROR_PENDING,
-                                       _("Changes are being exchanged already."));
-      return;
-    }
-
-  start_run (self, flags, g_steal_pointer (&task));
+    g_queue_push_tail (&self->waiting, task);
+  else
+    start_run (self, task);
 }
 
 /**

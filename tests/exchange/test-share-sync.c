@@ -148,6 +148,61 @@ test_sending (Pair          *pair,
   spin_until (is_in_step, pair->sync);
 }
 
+/* What is changed while an exchange goes on has gone out when the one asked for afterwards is
+ * done, and the two are not in step before.
+ */
+static void
+test_asked_meanwhile (Pair          *pair,
+                      gconstpointer  data)
+{
+  PbShareReport *first = NULL;
+  PbShareReport *second = NULL;
+  g_autofree char *id = NULL;
+
+  pb_share_sync_run_async (pair->sync, PB_SHARE_NORMAL, NULL, ran_cb, &first);
+  id = add_group (pair->ben.library.store, "Care");
+  pb_share_sync_run_async (pair->sync, PB_SHARE_NORMAL, NULL, ran_cb, &second);
+  spin_until (is_in_step, pair->sync);
+  device_exchange (&pair->ada, 1, 0);
+
+  spin_until (has_report, &second);
+  g_assert_nonnull (first);
+  g_assert_cmpuint (first->n_out + second->n_out, ==, 1);
+  g_clear_pointer (&first, pb_share_report_unref);
+  g_clear_pointer (&second, pb_share_report_unref);
+}
+
+static void
+stopped_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_null (pb_share_sync_run_finish (PB_SHARE_SYNC (object), result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  ++*(guint *) user_data;
+}
+
+static gboolean
+both_stopped (gpointer data)
+{
+  return *(guint *) data == 2;
+}
+
+/* Nobody waits for ever. */
+static void
+test_stopped (Pair          *pair,
+              gconstpointer  data)
+{
+  guint n_stopped = 0;
+
+  pb_share_sync_run_async (pair->sync, PB_SHARE_NORMAL, NULL, stopped_cb, &n_stopped);
+  pb_share_sync_run_async (pair->sync, PB_SHARE_NORMAL, NULL, stopped_cb, &n_stopped);
+  pb_share_sync_stop (pair->sync);
+  spin_until (both_stopped, &n_stopped);
+}
+
 /* A disk that is not plugged in is no reason for alarm, and may come back. */
 static void
 test_missing (Pair          *pair,
@@ -179,6 +234,8 @@ main (int   argc,
 
   pair_add ("/share-sync/watching", test_watching);
   pair_add ("/share-sync/sending", test_sending);
+  pair_add ("/share-sync/asked-meanwhile", test_asked_meanwhile);
+  pair_add ("/share-sync/stopped", test_stopped);
   pair_add ("/share-sync/missing", test_missing);
 
   return g_test_run ();

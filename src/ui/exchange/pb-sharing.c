@@ -591,7 +591,10 @@ pb_sharing_flush_async (PbSharing           *self,
 
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, pb_sharing_flush_async);
-  if (self->sync && !self->place->paused && pb_share_sync_get_n_to_send (self->sync) > 0)
+  /* What is going on right now may have begun before the last change. */
+  if (self->sync && !self->place->paused &&
+      (pb_share_sync_get_n_to_send (self->sync) > 0 ||
+       pb_share_sync_get_state (self->sync) == PB_SHARE_STATE_WORKING))
     pb_share_sync_run_async (self->sync, PB_SHARE_NORMAL, NULL, flushed_cb,
                              g_steal_pointer (&task));
   else
