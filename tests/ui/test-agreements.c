@@ -216,13 +216,13 @@ test_detail (Fixture       *fixture,
              gconstpointer  data)
 {
   open_detail (fixture, LEASE_ID, "Workshop lease");
-  g_assert_nonnull (ui_find_text (fixture->page, "Active"));
-  g_assert_nonnull (ui_find_text (fixture->page, "Review overdue"));
-  g_assert_nonnull (ui_find_text (fixture->page, "Expiring"));
-  g_assert_nonnull (ui_find_text (fixture->page, "Not signed"));
-  g_assert_nonnull (ui_find_text (fixture->page, "Pay the rent"));
-  g_assert_nonnull (ui_find_text (fixture->page, "House rules"));
-  g_assert_nonnull (ui_find_text (fixture->page, "Buy a lathe"));
+  UI_WAIT (ui_find_text (fixture->page, "Active") != NULL);
+  UI_WAIT (ui_find_text (fixture->page, "Review overdue") != NULL);
+  UI_WAIT (ui_find_text (fixture->page, "Expiring") != NULL);
+  UI_WAIT (ui_find_text (fixture->page, "Not signed") != NULL);
+  UI_WAIT (ui_find_text (fixture->page, "Pay the rent") != NULL);
+  UI_WAIT (ui_find_text (fixture->page, "House rules") != NULL);
+  UI_WAIT (ui_find_text (fixture->page, "Buy a lathe") != NULL);
 }
 
 static void
@@ -386,7 +386,7 @@ test_calendar (Fixture       *fixture,
   pb_register_page_show_view (PB_REGISTER_PAGE (fixture->page), "calendar");
   g_assert_cmpuint (pb_agreement_calendar_get_n_dates (calendar), ==, 3);
   UI_WAIT (ui_find_text (calendar, "Overdue") != NULL);
-  g_assert_nonnull (ui_find_text (calendar, "March 2026"));
+  UI_WAIT (ui_find_text (calendar, "March 2026") != NULL);
 
   ics = pb_agreement_calendar_dup_ics (calendar);
   g_assert_nonnull (strstr (ics, "UID:" LEASE_ID "-review_date@phasebook\r\n"));
@@ -399,12 +399,12 @@ test_decision (Fixture       *fixture,
                gconstpointer  data)
 {
   open_detail (fixture, BUY_ID, "Buy a lathe");
-  g_assert_nonnull (ui_find_text (fixture->page, "Adopted"));
-  g_assert_nonnull (ui_find_text (fixture->page, "Votes differ"));
-  g_assert_nonnull (ui_find_text (fixture->page, "Not carried out"));
-  g_assert_nonnull (ui_find_text (fixture->page, "2 votes"));
-  g_assert_nonnull (ui_find_text (fixture->page, "400 USDC"));
-  g_assert_nonnull (ui_find_text (fixture->page, "Workshop lease"));
+  UI_WAIT (ui_find_text (fixture->page, "Adopted") != NULL);
+  UI_WAIT (ui_find_text (fixture->page, "Votes differ") != NULL);
+  UI_WAIT (ui_find_text (fixture->page, "Not carried out") != NULL);
+  UI_WAIT (ui_find_text (fixture->page, "2 votes") != NULL);
+  UI_WAIT (ui_find_text (fixture->page, "400 USDC") != NULL);
+  UI_WAIT (ui_find_text (fixture->page, "Workshop lease") != NULL);
 }
 
 static PbFieldRow *

@@ -115,8 +115,8 @@ test_import (Fixture       *fixture,
   AdwDialog *dialog = offer (fixture, ours);
 
   UI_WAIT (ui_find_text (dialog, "This checklist does not have it.") != NULL);
-  g_assert_nonnull (ui_find_text (dialog, "All of us"));
-  g_assert_nonnull (ui_find_text (dialog, "Criteria_of our network, version 2"));
+  UI_WAIT (ui_find_text (dialog, "All of us") != NULL);
+  UI_WAIT (ui_find_text (dialog, "Criteria_of our network, version 2") != NULL);
   g_assert_cmpuint (count_sets (fixture), ==, 0);
   g_assert_true (judged_by (fixture, "built-in"));
 

@@ -289,7 +289,7 @@ test_status (Fixture       *fixture,
 
   /* What is open stands first. */
   g_assert_cmpstr (pb_record_get_id (pb_work_row_get_record (PB_WORK_ROW (row))), ==, TASK_ID);
-  g_assert_nonnull (ui_find_text (row, "Overdue"));
+  UI_WAIT (ui_find_text (row, "Overdue") != NULL);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (status), PB_TASK_STATUS_DONE);
   UI_WAIT (pb_record_get_day (look_up (fixture, TASK_ID), PB_TASK_DONE) == UI_TODAY);
   g_assert_cmpint (pb_record_get_enum (look_up (fixture, TASK_ID), PB_TASK_STATUS), ==,
@@ -419,7 +419,7 @@ test_go_to (Fixture       *fixture,
 
   g_assert_true (pb_page_go_to (PB_PAGE (fixture->page), NEXT_ID));
   g_assert_cmpstr (pb_cycle_line_get_chosen (PB_CYCLE_LINE (line)), ==, NEXT_ID);
-  g_assert_nonnull (ui_find_text (fixture->page, "Summer"));
+  UI_WAIT (ui_find_text (fixture->page, "Summer") != NULL);
 
   g_assert_true (pb_page_go_to (PB_PAGE (fixture->page), INSIGHT_ID));
   UI_WAIT (ui_find (fixture->page, PB_TYPE_DETAIL_PAGE) != NULL);

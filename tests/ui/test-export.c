@@ -150,7 +150,7 @@ test_all (Fixture       *fixture,
 
       if (format->write == NULL && format->write_files == NULL)
         continue;
-      g_assert_nonnull (ui_find_text (GTK_WIDGET (fixture->dialog), pb_format_get_label (format)));
+      UI_WAIT (ui_find_text (GTK_WIDGET (fixture->dialog), pb_format_get_label (format)) != NULL);
       g_assert_nonnull (pb_format_get_purpose (format));
 
       if (format->write)

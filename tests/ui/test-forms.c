@@ -96,7 +96,7 @@ test_validation (void)
   g_assert_false (pb_record_form_collect (form.form, &error));
   g_assert_error (error, PB_MODEL_ERROR, PB_MODEL_ERROR_REQUIRED);
   g_assert_true (is_marked (&form, PB_METRIC_NAME));
-  g_assert_nonnull (ui_find_text (form.window, "“Name” is needed."));
+  UI_WAIT (ui_find_text (form.window, "“Name” is needed.") != NULL);
 
   type_into (&form, PB_METRIC_NAME, "Loans");
   g_assert_false (is_marked (&form, PB_METRIC_NAME));
@@ -115,7 +115,7 @@ test_validation (void)
   g_assert_true (is_marked (&form, PB_METRIC_BASELINE_DATE));
   type_into (&form, PB_METRIC_BASELINE_DATE, "2025-02-28");
   g_assert_false (is_marked (&form, PB_METRIC_BASELINE_DATE));
-  g_assert_nonnull (ui_find_text (form.window, "28 February 2025"));
+  UI_WAIT (ui_find_text (form.window, "28 February 2025") != NULL);
   g_assert_true (pb_record_form_collect (form.form, NULL));
 
   form_close (&form);

@@ -254,7 +254,7 @@ test_chain (Fixture       *fixture,
   g_autofree char *goal = g_strdup (pb_edit_create (edit, PB_KIND_NETWORK_GOAL, NULL));
 
   UI_WAIT (ui_find_text (fixture->page, "Without an Objective") != NULL);
-  g_assert_nonnull (ui_find_text (fixture->page, "Things repaired → no objective yet"));
+  UI_WAIT (ui_find_text (fixture->page, "Things repaired → no objective yet") != NULL);
 
   pb_edit_set_text (edit, goal, PB_NETWORK_GOAL_NETWORK, UI_NETWORK_ID);
   pb_edit_set_text (edit, goal, PB_NETWORK_GOAL_TITLE, "Less waste");
@@ -267,7 +267,7 @@ test_chain (Fixture       *fixture,
 
   UI_WAIT (ui_find_text (fixture->page, "Things repaired → Mend & keep → Less waste") != NULL);
   g_assert_null (ui_find_text (fixture->page, "Without an Objective"));
-  g_assert_nonnull (ui_find_text (fixture->page, "Served by 1 objective of this group."));
+  UI_WAIT (ui_find_text (fixture->page, "Served by 1 objective of this group.") != NULL);
 }
 
 /* Chart and table are two views of one set of numbers and one mark. */
@@ -377,8 +377,8 @@ test_paste (Fixture       *fixture,
   UI_WAIT (ui_find_text (dialog, "Copy a Table First") != NULL);
   pb_observations_dialog_set_text (PB_OBSERVATIONS_DIALOG (dialog), bytes);
   UI_WAIT (ui_find_text (dialog, "2 new observations were found.") != NULL);
-  g_assert_nonnull (ui_find_text (dialog, "“yesterday” is not a date."));
-  g_assert_nonnull (ui_find_text (dialog, "Line 4"));
+  UI_WAIT (ui_find_text (dialog, "“yesterday” is not a date.") != NULL);
+  UI_WAIT (ui_find_text (dialog, "Line 4") != NULL);
 
   row = gtk_widget_get_ancestor (ui_find_text (dialog, "Value"), ADW_TYPE_COMBO_ROW);
   g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (row)), ==, 2);

@@ -189,8 +189,8 @@ test_several (Fixture       *fixture,
   add_file (fixture, "one.md", DOCUMENT ("Seed Keepers"));
   add_file (fixture, "two.md", DOCUMENT ("Well Diggers"));
   UI_WAIT (can_import (fixture));
-  g_assert_nonnull (ui_find_text (fixture->dialog, "one.md"));
-  g_assert_nonnull (ui_find_text (fixture->dialog, "two.md"));
+  UI_WAIT (ui_find_text (fixture->dialog, "one.md") != NULL);
+  UI_WAIT (ui_find_text (fixture->dialog, "two.md") != NULL);
 
   /* What was answered about one of them stays. */
   open_file (fixture, 1);
@@ -244,8 +244,8 @@ test_folder (Fixture       *fixture,
   }
   pb_import_dialog_add_file (fixture->dialog, file);
   UI_WAIT (can_import (fixture));
-  g_assert_nonnull (ui_find_text (fixture->dialog, "state.md"));
-  g_assert_nonnull (ui_find_text (fixture->dialog, "readme.md"));
+  UI_WAIT (ui_find_text (fixture->dialog, "state.md") != NULL);
+  UI_WAIT (ui_find_text (fixture->dialog, "readme.md") != NULL);
 
   open_file (fixture, 1);
   UI_WAIT ((row = find_combo (fixture, "Read As")) != NULL);
@@ -337,7 +337,7 @@ test_columns (Fixture       *fixture,
   adw_dialog_present (ADW_DIALOG (fixture->dialog), fixture->window);
   add_file (fixture, "more.csv", "Thing;Until;Mood\nMend;2026-01-15;bad\n");
   UI_WAIT (can_import (fixture) && gtk_widget_get_mapped (get_view (fixture)));
-  g_assert_nonnull (ui_find_text (get_view (fixture), "2 are not imported"));
+  UI_WAIT (ui_find_text (get_view (fixture), "2 are not imported") != NULL);
 }
 
 static void

@@ -102,8 +102,8 @@ test_overview (Fixture       *fixture,
   GtkWidget *button;
   guint n_rows;
 
-  g_assert_nonnull (ui_find_text (fixture->page, "Care Circle"));
-  g_assert_nonnull (ui_find_text (fixture->page, "Needs Attention"));
+  UI_WAIT (ui_find_text (fixture->page, "Care Circle") != NULL);
+  UI_WAIT (ui_find_text (fixture->page, "Needs Attention") != NULL);
   UI_WAIT (pb_timeline_view_get_timeline (PB_TIMELINE_VIEW (timeline)) != NULL);
   UI_WAIT (ui_count (fixture->page, PB_TYPE_METRIC_CARD) == 1);
 
@@ -129,8 +129,8 @@ test_overview_without_phase (Fixture       *fixture,
 {
   pb_group_context_set_group_id (fixture->context, UI_CELL_ID);
   UI_WAIT (pb_group_context_get_judgement (fixture->context) != NULL);
-  g_assert_nonnull (ui_find_text (fixture->page, "Repair Café"));
-  g_assert_nonnull (ui_find_text (fixture->page, "No phase is recorded yet"));
+  UI_WAIT (ui_find_text (fixture->page, "Repair Café") != NULL);
+  UI_WAIT (ui_find_text (fixture->page, "No phase is recorded yet") != NULL);
 }
 
 static void
@@ -148,7 +148,7 @@ test_readiness (Fixture       *fixture,
   g_assert_null (ui_find (row, PB_TYPE_RESULT_DETAIL));
   gtk_test_accessible_assert_role (row, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
   pb_result_row_set_expanded (row, TRUE);
-  g_assert_nonnull (ui_find (row, PB_TYPE_RESULT_DETAIL));
+  UI_WAIT (ui_find (row, PB_TYPE_RESULT_DETAIL) != NULL);
   gtk_test_accessible_assert_state (row, GTK_ACCESSIBLE_STATE_EXPANDED, TRUE);
   pb_result_row_set_expanded (row, FALSE);
   UI_WAIT (ui_find (row, PB_TYPE_RESULT_DETAIL) == NULL);

@@ -89,9 +89,9 @@ test_line (Form          *form,
   UI_WAIT (is_marked (row));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "Care for water");
   g_assert_cmpstr (pb_record_get_text (record, PB_AGREEMENT_TITLE), ==, "Care for water");
-  g_assert_nonnull (ui_find_text (form->window,
-                                  "9.5\u00a0MiB of text do not fit: this field holds at most 64.0\u00a0KiB. "
-                                  "Nothing was inserted."));
+  UI_WAIT (ui_find_text (form->window,
+                         "9.5\u00a0MiB of text do not fit: this field holds at most 64.0\u00a0KiB. "
+                         "Nothing was inserted.") != NULL);
 
   /* It can be stored as it is. */
   pb_record_form_hide (form->form, PB_AGREEMENT_GROUP);
@@ -130,9 +130,9 @@ test_long_text (Form          *form,
   paste (view, 10 * 1000 * 1000);
   UI_WAIT (is_marked (row));
   g_assert_cmpstr (pb_record_get_text (record, PB_AGREEMENT_PROVISIONS), ==, "What we agreed");
-  g_assert_nonnull (ui_find_text (row,
-                                  "9.5\u00a0MiB of text do not fit: this field holds at most 2.0\u00a0MiB. "
-                                  "Nothing was inserted."));
+  UI_WAIT (ui_find_text (row,
+                         "9.5\u00a0MiB of text do not fit: this field holds at most 2.0\u00a0MiB. "
+                         "Nothing was inserted.") != NULL);
 
   paste (view, 200 * 1000);
   UI_WAIT (!is_marked (row));

@@ -101,9 +101,9 @@ test_roles (Fixture       *fixture,
             gconstpointer  data)
 {
   g_assert_cmpuint (ui_count (fixture->page, PB_TYPE_ROLE_ROW), ==, 1);
-  g_assert_nonnull (ui_find_text (fixture->page, "Steward"));
-  g_assert_nonnull (ui_find_text (fixture->page, "Term over"));
-  g_assert_nonnull (ui_find_text (fixture->page, "1 of 1 role is held. 1 term is over."));
+  UI_WAIT (ui_find_text (fixture->page, "Steward") != NULL);
+  UI_WAIT (ui_find_text (fixture->page, "Term over") != NULL);
+  UI_WAIT (ui_find_text (fixture->page, "1 of 1 role is held. 1 term is over.") != NULL);
   g_assert_true (gtk_widget_get_mapped (ui_find (fixture->page, PB_TYPE_SHARE_BAR)));
 }
 
@@ -114,9 +114,9 @@ test_role_detail (Fixture       *fixture,
   g_assert_true (pb_page_go_to (PB_PAGE (fixture->page), ROLE_ID));
   UI_WAIT (ui_find (fixture->page, PB_TYPE_DETAIL_PAGE) != NULL);
   g_assert_cmpuint (ui_count (fixture->page, PB_TYPE_SEAT_ROW), ==, 1);
-  g_assert_nonnull (ui_find_text (fixture->page,
-                                  "30.1.3, in full 0x0000001e00010003"
-                                  "000000000000000000000000000000000000000000000000"));
+  UI_WAIT (ui_find_text (fixture->page,
+                         "30.1.3, in full 0x0000001e00010003"
+                         "000000000000000000000000000000000000000000000000") != NULL);
 
   gtk_widget_activate_action (fixture->page, "people.retire", "s", ROLE_ID);
   WAIT_PEOPLE (role->retired && role->n_held == 0);
@@ -190,7 +190,7 @@ test_members (Fixture       *fixture,
   g_assert_true (pb_page_go_to (PB_PAGE (fixture->page), UI_MEMBER_ID));
   UI_WAIT (ui_find (fixture->page, PB_TYPE_DETAIL_PAGE) != NULL);
   g_assert_true (ui_find_text (fixture->page, "Roles Held Now") != NULL);
-  g_assert_nonnull (ui_find_text (fixture->page, "Steward"));
+  UI_WAIT (ui_find_text (fixture->page, "Steward") != NULL);
 }
 
 /* Who held a role before, when nobody did, and what a member took part in. */
@@ -216,8 +216,8 @@ test_past (Fixture       *fixture,
   g_assert_true (pb_page_go_to (PB_PAGE (fixture->page), OTHER_ID));
   UI_WAIT (ui_find_text (fixture->page, "Took part 1 time in the last 90 days, 1 in the last 180.") !=
            NULL);
-  g_assert_nonnull (ui_find_text (fixture->page, "Mend the roof"));
-  g_assert_nonnull (ui_find_text (fixture->page, "Task, 27 February 2026"));
+  UI_WAIT (ui_find_text (fixture->page, "Mend the roof") != NULL);
+  UI_WAIT (ui_find_text (fixture->page, "Task, 27 February 2026") != NULL);
 }
 
 /* A group can work without roles, and say so. */
@@ -225,7 +225,7 @@ static void
 test_no_roles (Fixture       *fixture,
                gconstpointer  data)
 {
-  g_assert_nonnull (ui_find_text (fixture->page, "No Roles Yet"));
+  UI_WAIT (ui_find_text (fixture->page, "No Roles Yet") != NULL);
   gtk_widget_activate_action (fixture->page, "people.declare-no-roles", NULL);
   UI_WAIT (ui_find_text (fixture->page, "No Roles, by Choice") != NULL);
   gtk_widget_activate_action (fixture->page, "people.declare-no-roles", NULL);

@@ -118,7 +118,7 @@ test_retire (Fixture       *self,
   pb_record_remove_async (role, self->context, self->window, removed_cb, self);
   UI_WAIT ((question = adw_window_get_visible_dialog (ADW_WINDOW (self->window))) != NULL);
   UI_WAIT (ui_find_text (question, "Water the beds") != NULL);
-  g_assert_nonnull (ui_find_text (question, "Task, in “Assigned to”"));
+  UI_WAIT (ui_find_text (question, "Task, in “Assigned to”") != NULL);
   adw_dialog_close (question);
   UI_WAIT (self->done);
   g_assert_cmpint (self->removal, ==, PB_REMOVAL_NONE);

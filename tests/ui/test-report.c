@@ -151,7 +151,7 @@ test_preview (Fixture       *fixture,
   g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (picture),
                                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION));
   UI_WAIT (gtk_widget_get_width (picture) > 100);
-  g_assert_nonnull (ui_find_text (fixture->dialog, first));
+  UI_WAIT (ui_find_text (fixture->dialog, first) != NULL);
 }
 
 static void
@@ -558,9 +558,9 @@ test_sent (Fixture       *fixture,
   UI_WAIT (pb_report_dialog_get_pager (fixture->dialog) != before);
 
   adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (stack), "sent");
-  g_assert_nonnull (ui_find_text (fixture->dialog, "Due on 31 January 2026 · Monthly"));
-  g_assert_nonnull (ui_find_text (fixture->dialog, "Overdue"));
-  g_assert_nonnull (ui_find_text (fixture->dialog, "No report was sent so far."));
+  UI_WAIT (ui_find_text (fixture->dialog, "Due on 31 January 2026 · Monthly") != NULL);
+  UI_WAIT (ui_find_text (fixture->dialog, "Overdue") != NULL);
+  UI_WAIT (ui_find_text (fixture->dialog, "No report was sent so far.") != NULL);
 
   document = pb_pager_get_document (pb_report_dialog_get_pager (fixture->dialog));
   UI_WAIT (gtk_widget_activate_action (GTK_WIDGET (fixture->dialog), "report.sent", NULL));
@@ -581,8 +581,8 @@ test_sent (Fixture       *fixture,
   g_assert_cmpint (pb_record_get_day (next, PB_REPORT_DUE_ON), ==, pb_day_from_ymd (2026, 2, 28));
   g_assert_cmpint (pb_record_get_enum (next, PB_REPORT_RECURRING), ==, PB_CADENCE_MONTHLY);
   UI_WAIT (ui_find_text (fixture->dialog, "Sent on 2 March 2026") != NULL);
-  g_assert_nonnull (ui_find_text (fixture->dialog, "Late"));
-  g_assert_nonnull (ui_find_text (fixture->dialog, "Due on 28 February 2026 · Monthly"));
+  UI_WAIT (ui_find_text (fixture->dialog, "Late") != NULL);
+  UI_WAIT (ui_find_text (fixture->dialog, "Due on 28 February 2026 · Monthly") != NULL);
 }
 
 /* Whoever follows a reminder of a report finds the report, ready to be sent. */

@@ -179,7 +179,7 @@ test_damaged (Fixture       *fixture,
   fixture->window = ui_window_new (fixture->library);
   UI_WAIT (g_str_equal (gtk_stack_get_visible_child_name (fixture->window->view_stack),
                         "failure"));
-  g_assert_nonnull (ui_find_text (fixture->window, "The Library Is Damaged"));
+  UI_WAIT (ui_find_text (fixture->window, "The Library Is Damaged") != NULL);
   g_assert_true (gtk_widget_is_sensitive (ui_find_action (fixture->window,
                                                           "win.choose-backup")));
   choose (fixture, "Restore");

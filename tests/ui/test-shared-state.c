@@ -142,7 +142,7 @@ test_known_later (Fixture       *fixture,
   UI_WAIT (PB_IS_BUNDLE_DIALOG (get_dialog (copy)));
   dialog = get_dialog (copy);
   UI_WAIT (ui_find_text (dialog, "Ada <Quell>") != NULL);
-  g_assert_nonnull (ui_find_text (dialog, "report.pdf"));
+  UI_WAIT (ui_find_text (dialog, "report.pdf") != NULL);
   gtk_widget_activate_action (GTK_WIDGET (dialog), "bundle.confirm", NULL);
   UI_WAIT (ADW_IS_ALERT_DIALOG (get_dialog (copy)));
   g_signal_emit_by_name (get_dialog (copy), "response", "confirm");

@@ -172,7 +172,7 @@ test_news (Fixture       *fixture,
   share (fixture);
   button = ui_find_action (fixture->window, "win.shared-folder");
   g_assert_nonnull (button);
-  g_assert_nonnull (ui_find_text (fixture->window, "In Step"));
+  UI_WAIT (ui_find_text (fixture->window, "In Step") != NULL);
 
   join (fixture);
   set_text (fixture->other, PB_GROUP_ENS, "care.example.eth");
@@ -229,8 +229,8 @@ test_conflict (Fixture       *fixture,
 
   dialog = open_dialog (fixture, PB_TYPE_CONFLICT_DIALOG, "win.conflicts", UI_GROUP_ID);
   UI_WAIT (ui_find_text (dialog, "from-ada.eth") != NULL);
-  g_assert_nonnull (ui_find_text (dialog, "from-bo.eth"));
-  g_assert_nonnull (ui_find_text (dialog, "Both Together"));
+  UI_WAIT (ui_find_text (dialog, "from-bo.eth") != NULL);
+  UI_WAIT (ui_find_text (dialog, "Both Together") != NULL);
 
   /* The one that is not shown. */
   record = pb_store_get_sync (fixture->library->store, UI_GROUP_ID, NULL);

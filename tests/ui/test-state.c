@@ -115,9 +115,9 @@ test_cards (Fixture       *fixture,
 
       g_assert_nonnull (card);
       gtk_test_accessible_assert_role (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_ROLE_GROUP);
-      g_assert_nonnull (ui_find_text (card, pb_state_element_get_title (keys[i])));
-      g_assert_nonnull (ui_find_text (card,
-                                      pb_freshness_get_label (get_freshness (fixture, keys[i]))));
+      UI_WAIT (ui_find_text (card, pb_state_element_get_title (keys[i])) != NULL);
+      UI_WAIT (ui_find_text (card,
+                             pb_freshness_get_label (get_freshness (fixture, keys[i]))) != NULL);
     }
 }
 

@@ -153,12 +153,13 @@ test_balances (Fixture       *fixture,
   GtkWidget *row = ui_find (fixture->page, PB_TYPE_ASSET_ROW);
   GtkWidget *chart;
 
-  g_assert_nonnull (ui_find_text (fixture->page, "Purse"));
-  g_assert_nonnull (ui_find_text (fixture->page, "On-chain multisig, OP Mainnet, 2 of 0 signatures"));
-  g_assert_nonnull (ui_find_text (row, "900.1 EUR"));
-  g_assert_nonnull (ui_find_text (row, "In 1000.1, out 100"));
+  UI_WAIT (ui_find_text (fixture->page, "Purse") != NULL);
+  UI_WAIT (ui_find_text (fixture->page,
+                         "On-chain multisig, OP Mainnet, 2 of 0 signatures") != NULL);
+  UI_WAIT (ui_find_text (row, "900.1 EUR") != NULL);
+  UI_WAIT (ui_find_text (row, "In 1000.1, out 100") != NULL);
 
-  g_assert_nonnull (ui_find_text (fixture->page, "Addresses of the Group"));
+  UI_WAIT (ui_find_text (fixture->page, "Addresses of the Group") != NULL);
   g_assert_cmpuint (ui_count (fixture->page, PB_TYPE_ADDRESS_ROW), ==, 1);
 
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
@@ -174,7 +175,7 @@ static void
 test_confirm (Fixture       *fixture,
               gconstpointer  data)
 {
-  g_assert_nonnull (ui_find_text (fixture->page, "Proposed Matches"));
+  UI_WAIT (ui_find_text (fixture->page, "Proposed Matches") != NULL);
   g_assert_cmpuint (count_confirmed (fixture), ==, 0);
   gtk_widget_activate_action (fixture->page, "treasury.confirm", "s", FIRST_ID);
   UI_WAIT (count_confirmed (fixture) == 1);
@@ -229,13 +230,13 @@ test_details (Fixture       *fixture,
 
   g_assert_true (pb_page_go_to (PB_PAGE (fixture->page), FIRST_ID));
   UI_WAIT (ui_find (fixture->page, PB_TYPE_DETAIL_PAGE) != NULL);
-  g_assert_nonnull (ui_find_text (fixture->page, "Confirm the Match"));
+  UI_WAIT (ui_find_text (fixture->page, "Confirm the Match") != NULL);
 
   g_assert_true (pb_page_go_to (PB_PAGE (fixture->page), ACCOUNT_ID));
   UI_WAIT (ui_find_text (fixture->page, "Signers missing") != NULL);
-  g_assert_nonnull (ui_find_text (fixture->page,
-                                  "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed on OP Mainnet"));
-  g_assert_nonnull (ui_find_text (fixture->page, "−50 EUR, 25 February 2026"));
+  UI_WAIT (ui_find_text (fixture->page,
+                         "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed on OP Mainnet") != NULL);
+  UI_WAIT (ui_find_text (fixture->page, "−50 EUR, 25 February 2026") != NULL);
 
   /* The code names the chain beside the address. */
   button = ui_find (ui_find (find_detail (fixture, ACCOUNT_ID), PB_TYPE_ADDRESS_ROW),
@@ -280,8 +281,8 @@ test_table (Fixture       *fixture,
   row = gtk_widget_get_ancestor (row, ADW_TYPE_COMBO_ROW);
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), 1);
   UI_WAIT (ui_find_text (dialog, "3 February 2026, Out") != NULL);
-  g_assert_nonnull (ui_find_text (dialog, "4 February 2026, In"));
-  g_assert_nonnull (ui_find_text (dialog, "“much” is not an amount."));
+  UI_WAIT (ui_find_text (dialog, "4 February 2026, In") != NULL);
+  UI_WAIT (ui_find_text (dialog, "“much” is not an amount.") != NULL);
 
   gtk_widget_activate_action (dialog, "table.add", NULL);
   UI_WAIT (count_transactions (fixture) == 5);
@@ -312,8 +313,8 @@ test_budgets (Fixture       *fixture,
   GtkWidget *row = ui_find (view, PB_TYPE_BUDGET_ROW);
 
   pb_register_page_show_view (PB_REGISTER_PAGE (fixture->page), "budgets");
-  g_assert_nonnull (ui_find_text (row, "Pay Ada, for Ada"));
-  g_assert_nonnull (ui_find_text (row, "0 of 100 EUR paid, 100 proposed"));
+  UI_WAIT (ui_find_text (row, "Pay Ada, for Ada") != NULL);
+  UI_WAIT (ui_find_text (row, "0 of 100 EUR paid, 100 proposed") != NULL);
 
   gtk_widget_activate_action (fixture->page, "treasury.confirm", "s", FIRST_ID);
   UI_WAIT (ui_find_text (view, "50 of 100 EUR paid, 50 proposed") != NULL);
@@ -372,7 +373,7 @@ static void
 test_no_treasury (Fixture       *fixture,
                   gconstpointer  data)
 {
-  g_assert_nonnull (ui_find_text (fixture->page, "No Accounts Yet"));
+  UI_WAIT (ui_find_text (fixture->page, "No Accounts Yet") != NULL);
   gtk_widget_activate_action (fixture->page, "treasury.declare-none", NULL);
   UI_WAIT (ui_find_text (fixture->page, "No Treasury, by Choice") != NULL);
   gtk_widget_activate_action (fixture->page, "treasury.declare-none", NULL);

@@ -139,7 +139,7 @@ test_keys (Fixture       *fixture,
   ui_press ("Left");
   UI_WAIT (pb_plot_get_point (PB_PLOT (fixture->chart)) == 49);
   sentence = pb_trend_point_dup_sentence (pb_trend_get_point (trend, 49));
-  g_assert_nonnull (ui_find_text (fixture->page, sentence));
+  UI_WAIT (ui_find_text (fixture->page, sentence) != NULL);
   gtk_test_accessible_assert_property (fixture->chart, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                        sentence);
 
@@ -243,7 +243,7 @@ test_compare (Fixture       *fixture,
       named |= difference->records[0] != NULL;
     }
   g_assert_true (named);
-  g_assert_nonnull (ui_find_action (dialog, "compare.show-record"));
+  UI_WAIT (ui_find_action (dialog, "compare.show-record") != NULL);
 
   /* The checklist that the review kept takes the place of a day. */
   side = ui_find (dialog, PB_TYPE_COMPARE_SIDE);

@@ -71,7 +71,7 @@ test_empty_library (void)
   g_assert_false (is_enabled (window, "win.undo"));
   g_assert_false (is_enabled (window, "win.search"));
   g_assert_false (is_enabled (window, "win.report"));
-  g_assert_nonnull (ui_find_text (window, "Welcome to Phasebook"));
+  UI_WAIT (ui_find_text (window, "Welcome to Phasebook") != NULL);
 
   /* The first group ends the welcome. */
   ui_library_fill (library);
@@ -96,7 +96,7 @@ test_not_a_library (void)
 
   window = ui_window_new (library);
   UI_WAIT (shows (window, "failure"));
-  g_assert_nonnull (ui_find_text (window, "The File Is Not a Library"));
+  UI_WAIT (ui_find_text (window, "The File Is Not a Library") != NULL);
   g_assert_true (is_enabled (window, "win.open-again"));
   g_assert_true (is_enabled (window, "win.open-folder"));
   g_assert_false (is_enabled (window, "win.new-group"));
@@ -555,7 +555,7 @@ test_search (void)
   UI_WAIT (ui_find_text (dialog, "No kind of record is called “elephant”.") != NULL);
   gtk_editable_set_text (GTK_EDITABLE (entry), "");
   UI_WAIT (g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (stack)), "start") == 0);
-  g_assert_nonnull (ui_find_text (dialog, "status:active"));
+  UI_WAIT (ui_find_text (dialog, "status:active") != NULL);
 
   adw_dialog_force_close (dialog);
   g_object_unref (hits);
