@@ -14,12 +14,14 @@
 
 #include "formats/pb-example-network.h"
 #include "storage/pb-store-sync.h"
+#include "ui/exchange/pb-bundle-dialog.h"
 #include "ui/exchange/pb-news-dialog.h"
 #include "ui/history/pb-history-dialog.h"
 #include "ui/pb-page-item.h"
 #include "ui/pb-ui.h"
 #include "ui/pb-window-private.h"
 #include "ui/readiness/pb-criteria-dialog.h"
+#include "ui/treasury/pb-match-dialog.h"
 #include "ui/ui-fixture.h"
 
 /* Enough that a leak differs from what GTK keeps for the next time. */
@@ -38,6 +40,9 @@
 #define LEAST_DIALOGS 29
 
 static int n_rounds = DEFAULT_ROUNDS;
+
+/* The names of the classes of all dialogs that were closed. */
+static GHashTable *opened;
 
 /* Something that opens a dialog: an action of the window, or of @page, where the widget of a type
  * may be a button for it.
@@ -305,6 +310,7 @@ close_dialogs (PbWindow *window)
       const char *name = G_OBJECT_TYPE_NAME (dialog);
       gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
 
+      g_hash_table_add (opened, (gpointer) name);
       g_object_add_weak_pointer (G_OBJECT (dialog), &dialog);
       while (dialog && !gtk_widget_get_mapped (dialog))
         g_main_context_iteration (NULL, ui_tick ());
@@ -465,7 +471,41 @@ make_news (PbWindow *window)
   return pb_news_dialog_new (window->store, news);
 }
 
-static const MakeFunc makers[] = { make_history, make_criteria, make_news };
+static AdwDialog *
+make_match (PbWindow *window)
+{
+  PbDossier *dossier = pb_group_context_get_dossier (window->context);
+  g_autoptr(PbTreasury) treasury = pb_treasury_new (dossier, UI_TODAY);
+  g_autoptr(GPtrArray) payments = g_ptr_array_new ();
+  GPtrArray *outflows = pb_treasury_get_outflows (treasury);
+
+  g_assert_cmpuint (outflows->len, >, 0);
+  g_ptr_array_add (payments, ((PbOutflow *) outflows->pdata[0])->transaction);
+
+  return pb_match_dialog_new (window->context, treasury, payments);
+}
+
+static AdwDialog *
+make_bundle (PbWindow *window)
+{
+  g_autofree char *folder = g_path_get_dirname (pb_store_get_path (window->store));
+  g_autoptr(PbIdentity) identity = pb_identity_new (folder, PB_IDENTITY_FILE_ONLY);
+  g_autoptr(PbStateBundle) made =
+    pb_state_bundle_new (pb_group_context_get_dossier (window->context), PB_AUDIENCE_PARTNERS,
+                         "0000");
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(PbStateBundle) bundle = NULL;
+
+  g_assert_true (pb_identity_ensure (identity, "Ada Quell", NULL, NULL));
+  bytes = pb_state_bundle_write (made, identity, 0, NULL);
+  bundle = pb_state_bundle_read (bytes, NULL);
+
+  return pb_bundle_dialog_new (bundle, pb_sharing_get_trust (window->sharing), identity);
+}
+
+static const MakeFunc makers[] = {
+  make_history, make_criteria, make_news, make_match, make_bundle,
+};
 
 static void
 make_dialogs (PbWindow *window)
@@ -497,6 +537,48 @@ open_dialogs (PbWindow  *window,
   make_dialogs (window);
 }
 
+/* Adds to @names the classes of dialogs that can be made, by the headers in @folder and below. */
+static void
+list_classes (const char *folder,
+              GPtrArray  *names)
+{
+  g_autoptr(GRegex) declared = g_regex_new ("G_DECLARE_FINAL_TYPE \\((\\w+)", 0, 0, NULL);
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  g_assert_nonnull (dir);
+  while ((name = g_dir_read_name (dir)))
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *text = NULL;
+      g_autoptr(GMatchInfo) match = NULL;
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        list_classes (path, names);
+      if (!g_str_has_suffix (name, "-dialog.h"))
+        continue;
+      g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+      if (g_regex_match (declared, text, 0, &match))
+        g_ptr_array_add (names, g_match_info_fetch (match, 1));
+    }
+}
+
+/* A new dialog has to come here, too. */
+static void
+check_all_opened (void)
+{
+  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "..", "src", "ui", NULL);
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  list_classes (folder, names);
+  g_assert_cmpuint (names->len, >=, LEAST_DIALOGS);
+  for (guint i = 0; i < names->len; i++)
+    {
+      if (!g_hash_table_contains (opened, names->pdata[i]))
+        g_error ("No action opens %s, and nothing here makes one", (char *) names->pdata[i]);
+    }
+}
+
 static void
 test_dialogs (void)
 {
@@ -507,6 +589,8 @@ test_dialogs (void)
   g_autoptr(LiveObjects) after = NULL;
   PbWindow *window = open_window (library);
   guint next = 0;
+
+  opened = g_hash_table_new (g_str_hash, g_str_equal);
 
   /* GTK 4.18 keeps its task when it is asked for a text that is not there. */
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (window)),
@@ -522,6 +606,8 @@ test_dialogs (void)
   after = live_objects_count ();
 
   g_assert_cmpuint (live_objects_compare (before, after, n_rounds), ==, 0);
+  check_all_opened ();
+  g_clear_pointer (&opened, g_hash_table_unref);
   ui_window_close (window);
 }
 
