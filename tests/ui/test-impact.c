@@ -303,7 +303,7 @@ test_tools (Fixture       *fixture,
   g_autoptr(GError) error = NULL;
   gboolean zoomed;
 
-  UI_WAIT (gtk_widget_get_mapped (GTK_WIDGET (chart)));
+  UI_WAIT (gtk_widget_get_width (GTK_WIDGET (chart)) > 0);
   g_assert_false (gtk_widget_get_visible (button));
   UI_WAIT (gtk_window_is_active (GTK_WINDOW (fixture->window)));
   g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (chart)));
