@@ -13,9 +13,9 @@
 #include "config.h"
 
 #include "figure.h"
+#include "raw-library.h"
 
 #include "exchange/pb-share-run.h"
-#include "storage/pb-sql.h"
 #include "storage/pb-store-sync.h"
 
 #include <glib/gstdio.h>
@@ -208,93 +208,16 @@ device_leave (Device     *device,
     }
 }
 
-static void
-run (PbSql      *sql,
-     const char *text)
-{
-  g_autoptr(GError) error = NULL;
-
-  if (!pb_sql_exec (sql, text, &error))
-    g_error ("%s: %s", text, error->message);
-}
-
-/* The baseline writes the rows, and does not find out which there have to be. */
-static void
-drop_triggers (PbSql *sql)
-{
-  g_autoptr(GString) text = g_string_new (NULL);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(PbSqlStatement) statement =
-    pb_sql_prepare (sql, "SELECT name FROM sqlite_schema WHERE type = 'trigger'", &error);
-
-  if (statement == NULL)
-    g_error ("%s", error->message);
-  while (sqlite3_step (statement) == SQLITE_ROW)
-    g_string_append_printf (text, "DROP TRIGGER \"%s\";", pb_sql_get_text (statement, 0));
-  sqlite3_reset (statement);
-  run (sql, text->str);
-}
-
-/* Copies the rows of a table that are not there yet, each by itself. */
-static void
-copy_rows (PbSql      *sql,
-           const char *verb,
-           const char *table,
-           const char *key,
-           gint64      after)
-{
-  g_autofree char *select = g_strdup_printf ("SELECT * FROM source.%s WHERE %s > %" G_GINT64_FORMAT,
-                                             table, key, after);
-  g_autoptr(GString) insert = g_string_new (NULL);
-  g_autoptr(GError) error = NULL;
-  sqlite3_stmt *rows = pb_sql_prepare (sql, select, &error);
-  sqlite3_stmt *statement;
-  int n;
-
-  if (rows == NULL)
-    g_error ("%s", error->message);
-  n = sqlite3_column_count (rows);
-  g_string_append_printf (insert, "%s INTO main.%s VALUES (?", verb, table);
-  for (int i = 1; i < n; i++)
-    g_string_append (insert, ", ?");
-  g_string_append_c (insert, ')');
-  statement = pb_sql_prepare (sql, insert->str, &error);
-  if (statement == NULL)
-    g_error ("%s", error->message);
-
-  while (sqlite3_step (rows) == SQLITE_ROW)
-    {
-      for (int i = 0; i < n; i++)
-        sqlite3_bind_value (statement, i + 1, sqlite3_column_value (rows, i));
-      if (!pb_sql_run (sql, statement, &error))
-        g_error ("%s", error->message);
-    }
-  sqlite3_reset (rows);
-}
-
-/* Writes what the library has beyond @after into a bare copy of its tables. */
 static double
-write_raw (PbSql      *sql,
+write_raw (PbSql      *raw,
            const char *path,
            gint64      after)
 {
-  g_autofree char *attach = g_strdup_printf ("ATTACH '%s' AS source", path);
-  double start, taken;
+  double start = get_time ();
 
-  run (sql, attach);
-  start = get_time ();
-  run (sql, "BEGIN IMMEDIATE");
-  copy_rows (sql, "INSERT", "op", "0 < eid AND eid", after);
-  copy_rows (sql, "INSERT", "entity", "eid", after);
-  copy_rows (sql, "INSERT", "search_dirty", "eid", after);
-  for (guint kind = 1; kind < PB_N_KINDS; kind++)
-    copy_rows (sql, "INSERT", pb_engine_get_table (kind), "eid", after);
-  copy_rows (sql, "INSERT OR REPLACE", "rec_observation_day", "metric", 0);
-  run (sql, "COMMIT");
-  taken = get_time () - start;
-  run (sql, "DETACH source");
+  raw_library_copy (raw, path, after);
 
-  return taken;
+  return get_time () - start;
 }
 
 static void
@@ -360,18 +283,9 @@ main (int    argc,
   device_sync (&reader, &join);
 
   raw_path = g_build_filename (folder, "raw", NULL);
-  raw = pb_sql_open (raw_path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, FALSE, &error);
-  if (raw == NULL)
-    g_error ("%s", error->message);
-  run (raw, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -32768;"
-            "PRAGMA temp_store = MEMORY; BEGIN");
-  if (!pb_engine_create_schema (raw, &error))
-    g_error ("%s", error->message);
-  run (raw, "COMMIT");
-  drop_triggers (raw);
+  raw = raw_library_new (raw_path);
   raw_join = write_raw (raw, reader.path, 0);
-  if (!pb_sql_get_int64 (raw, "SELECT max(eid) FROM entity", &last, &error))
-    g_error ("%s", error->message);
+  last = raw_library_get_last (raw);
 
   device_sync (&devices[0], NULL);
   device_work (&devices[0], N_NEW);

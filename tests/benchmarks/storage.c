@@ -15,6 +15,7 @@
 #include "config.h"
 
 #include "figure.h"
+#include "raw-library.h"
 
 #include "model/pb-id.h"
 #include "storage/pb-engine.h"
@@ -482,44 +483,6 @@ compare_past (PbBench *bench)
   figure_beside ("storage-past-record-us", median (our_times), median (base_times), 2.5);
 }
 
-/* The baseline writes the rows, and does not find out which there have to be. */
-static void
-drop_triggers (PbBench *bench)
-{
-  g_autoptr(GString) text = g_string_new (NULL);
-  sqlite3_stmt *statement = prepare (bench, "SELECT name FROM sqlite_schema WHERE type = 'trigger'");
-
-  while (sqlite3_step (statement) == SQLITE_ROW)
-    g_string_append_printf (text, "DROP TRIGGER \"%s\";", pb_sql_get_text (statement, 0));
-  sqlite3_reset (statement);
-  run (bench, text->str);
-}
-
-/* Copies a table row by row, by one prepared statement. */
-static void
-copy_rows (PbBench    *bench,
-           const char *table)
-{
-  g_autofree char *select = g_strdup_printf ("SELECT * FROM source.%s", table);
-  g_autoptr(PbSqlStatement) rows = prepare (bench, select);
-  g_autoptr(GString) insert = g_string_new (NULL);
-  int n = sqlite3_column_count (rows);
-  sqlite3_stmt *statement;
-
-  g_string_append_printf (insert, "INSERT INTO main.%s VALUES (?", table);
-  for (int i = 1; i < n; i++)
-    g_string_append (insert, ", ?");
-  g_string_append_c (insert, ')');
-  statement = prepare (bench, insert->str);
-
-  while (sqlite3_step (rows) == SQLITE_ROW)
-    {
-      for (int i = 0; i < n; i++)
-        sqlite3_bind_value (statement, i + 1, sqlite3_column_value (rows, i));
-      finish (bench, statement);
-    }
-}
-
 /* Another library takes all operations in; the baseline writes the rows that
  * come of it.
  */
@@ -531,11 +494,10 @@ compare_import (PbBench    *bench,
   g_autoptr(GPtrArray) texts = NULL;
   g_autoptr(GArray) lines = g_array_new (FALSE, FALSE, sizeof (PbOpLine));
   g_auto(PbEngineImport) result = { 0 };
-  g_autofree char *attach = NULL;
   g_autofree char *raw_path = g_strconcat (path, "-raw", NULL);
   const char *device = pb_engine_get_device (bench->engine);
   PbBench *other = bench_new (path);
-  PbBench *raw = bench_new (raw_path);
+  g_autoptr(PbSql) raw = NULL;
   gint64 start;
   double ours;
   double baseline;
@@ -556,20 +518,10 @@ compare_import (PbBench    *bench,
   run (other, "COMMIT");
   ours = (double) (get_time (bench) - start) / G_USEC_PER_SEC;
 
-  attach = g_strdup_printf ("ATTACH '%s' AS source", path);
-  run (raw, attach);
-  drop_triggers (raw);
+  raw = raw_library_new (raw_path);
   start = get_time (bench);
-  run (raw, "BEGIN IMMEDIATE");
-  copy_rows (raw, "op");
-  copy_rows (raw, "entity");
-  copy_rows (raw, "member");
-  copy_rows (raw, "search_dirty");
-  for (guint kind = 1; kind < PB_N_KINDS; kind++)
-    copy_rows (raw, pb_engine_get_table (kind));
-  run (raw, "COMMIT");
+  raw_library_copy (raw, path, 0);
   baseline = (double) (get_time (bench) - start) / G_USEC_PER_SEC;
-  run (raw, "DETACH source");
 
   figure_beside ("storage-import-s", ours, baseline, 2.0);
 
@@ -583,7 +535,6 @@ compare_import (PbBench    *bench,
                  baseline, 2.1);
 
   bench_free (other);
-  bench_free (raw);
 }
 
 static gboolean
