@@ -10,6 +10,7 @@
 
 struct _PbKnownMovements
 {
+  GHashTable *days;  /* those on which there is any, as numbers */
   GHashTable *exact; /* what a movement says, with its words or its hash, to PbRecord */
   GHashTable *alike; /* the same without words, to a GPtrArray of PbRecord */
   GHashTable *taken; /* PbRecord that a row of the table is */
@@ -40,6 +41,8 @@ add (PbKnownMovements *self,
   g_autofree char *plain = describe (record, 0);
   GPtrArray *some = g_hash_table_lookup (self->alike, plain);
 
+  g_hash_table_add (self->days,
+                    GINT_TO_POINTER (pb_record_get_day (record, PB_TRANSACTION_DATE)));
   g_hash_table_insert (self->exact, describe (record, PB_TRANSACTION_DESCRIPTION), record);
   if (pb_record_has (record, PB_TRANSACTION_HASH))
     g_hash_table_insert (self->exact, describe (record, PB_TRANSACTION_HASH), record);
@@ -57,6 +60,7 @@ pb_known_movements_new (PbDossier *dossier)
   GPtrArray *records = dossier ? pb_dossier_get_records (dossier, PB_KIND_TRANSACTION) : NULL;
   PbKnownMovements *self = g_new0 (PbKnownMovements, 1);
 
+  self->days = g_hash_table_new (NULL, NULL);
   self->exact = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->alike = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                        (GDestroyNotify) g_ptr_array_unref);
@@ -74,10 +78,21 @@ pb_known_movements_new (PbDossier *dossier)
 void
 pb_known_movements_free (PbKnownMovements *self)
 {
+  g_hash_table_unref (self->days);
   g_hash_table_unref (self->exact);
   g_hash_table_unref (self->alike);
   g_hash_table_unref (self->taken);
   g_free (self);
+}
+
+/* Most rows are of days of which nothing is known yet, and need no description. */
+static gboolean
+is_known_day (PbKnownMovements *self,
+              PbRecord         *record)
+{
+  return g_hash_table_contains (self->days,
+                                GINT_TO_POINTER (pb_record_get_day (record,
+                                                                    PB_TRANSACTION_DATE)));
 }
 
 /* Whether there is one that says the same.  A hash tells more than a description, where the
@@ -87,10 +102,15 @@ gboolean
 pb_known_movements_take (PbKnownMovements *self,
                          PbRecord         *record)
 {
-  g_autofree char *key = describe (record, pb_record_has (record, PB_TRANSACTION_HASH)
-                                             ? PB_TRANSACTION_HASH : PB_TRANSACTION_DESCRIPTION);
-  PbRecord *known = g_hash_table_lookup (self->exact, key);
+  g_autofree char *key = NULL;
+  PbRecord *known;
 
+  if (!is_known_day (self, record))
+    return FALSE;
+
+  key = describe (record, pb_record_has (record, PB_TRANSACTION_HASH)
+                            ? PB_TRANSACTION_HASH : PB_TRANSACTION_DESCRIPTION);
+  known = g_hash_table_lookup (self->exact, key);
   if (known)
     g_hash_table_add (self->taken, known);
 
@@ -121,9 +141,14 @@ pb_known_movements_take_alike (PbKnownMovements *self,
     PB_TRANSACTION_HASH, PB_TRANSACTION_ACCOUNT, PB_TRANSACTION_TO_ACCOUNT,
     PB_TRANSACTION_COUNTERPARTY, PB_TRANSACTION_PARTY_ADDRESS, PB_TRANSACTION_ASSET_ID,
   };
-  g_autofree char *key = describe (record, 0);
-  GPtrArray *some = g_hash_table_lookup (self->alike, key);
+  g_autofree char *key = NULL;
+  GPtrArray *some;
 
+  if (!is_known_day (self, record))
+    return NULL;
+
+  key = describe (record, 0);
+  some = g_hash_table_lookup (self->alike, key);
   for (guint i = 0; some && i < some->len; i++)
     {
       PbRecord *other = some->pdata[i];

@@ -26,6 +26,9 @@
 /* How this program marks an amount that moved between own accounts. */
 #define MOVED "↔"
 
+/* So many rows are read by one thread at a time. */
+#define PART_ROWS 4096
+
 /* The last second of the year 9999. */
 #define LAST_SECOND G_GINT64_CONSTANT (253402300799)
 
@@ -40,10 +43,18 @@ typedef struct
   gboolean comma;
   gboolean month_first;
   gboolean has_signs;
-  PbKnownMovements *known;
-  GHashTable *parts; /* how many rows each hash had so far */
   PbOwnAddresses *own;
+  GCancellable *cancellable;
 } Reader;
+
+/* Some of the rows, with what is found in them. */
+typedef struct
+{
+  Reader reader;
+  guint from;
+  guint to;
+  PbTransactionTable table;
+} Part;
 
 /* Who paid whom, where the table says it with addresses. */
 typedef struct
@@ -471,23 +482,6 @@ set_parties (Reader        *self,
   set_if_right (record, PB_TRANSACTION_BLOCK, get_cell (self, row, PB_COLUMN_BLOCK));
 }
 
-/* The rows of one transaction are told apart by their places in it. */
-static void
-set_position (Reader   *self,
-              PbRecord *record)
-{
-  const char *hash = pb_record_get_text (record, PB_TRANSACTION_HASH);
-  guint n;
-
-  if (hash == NULL)
-    return;
-
-  n = GPOINTER_TO_UINT (g_hash_table_lookup (self->parts, hash));
-  if (n > 0)
-    pb_record_set_value (record, PB_TRANSACTION_POSITION, g_variant_new_int64 (n));
-  g_hash_table_insert (self->parts, g_strdup (hash), GUINT_TO_POINTER (n + 1));
-}
-
 /* Explorers write nothing, or 0, or 1 for what went well, and else what went wrong. */
 static gboolean
 has_failed (const Reader *self,
@@ -518,7 +512,6 @@ read_rest (Reader        *self,
         return problem;
     }
   set_parties (self, record, row, parties);
-  set_position (self, record);
   if (has_failed (self, row))
     pb_record_set_value (record, PB_TRANSACTION_FAILED, g_variant_new_boolean (TRUE));
 
@@ -554,24 +547,110 @@ read_row (Reader *self,
   if (read->problem)
     return;
 
-  read->known = pb_known_movements_take (self->known, record);
   read->record = g_steal_pointer (&record);
-  self->table->n_new += !read->known;
 }
 
-/* Once all rows have what says the same, the others may have what only looks alike. */
 static void
-find_alike (Reader *self)
+read_part (gpointer data,
+           gpointer user_data)
 {
-  for (guint i = 0; i < self->table->rows->len; i++)
+  Part *part = data;
+
+  for (guint row = part->from; row < part->to; row++)
     {
-      PbTransactionRow *row = self->table->rows->pdata[i];
+      if (g_cancellable_is_cancelled (part->reader.cancellable))
+        break;
+      read_row (&part->reader, row);
+    }
+}
+
+/* Rows say nothing of each other, so that all processors read some. */
+static void
+read_rows (Reader *self)
+{
+  guint n_parts = (self->n_rows - MIN (self->head.n_rows, self->n_rows) + PART_ROWS - 1) / PART_ROWS;
+  g_autofree Part *parts = g_new0 (Part, n_parts);
+  GThreadPool *pool = n_parts > 1 ? g_thread_pool_new (read_part, NULL,
+                                                       (int) g_get_num_processors (), FALSE, NULL)
+                                  : NULL;
+
+  for (guint i = 0; i < n_parts; i++)
+    {
+      Part *part = &parts[i];
+
+      part->table.asks = self->table->asks;
+      part->table.rows = g_ptr_array_new ();
+      part->reader = *self;
+      part->reader.table = &part->table;
+      part->from = self->head.n_rows + i * PART_ROWS;
+      part->to = MIN (part->from + PART_ROWS, self->n_rows);
+      if (pool)
+        g_thread_pool_push (pool, part, NULL);
+      else
+        read_part (part, NULL);
+    }
+  if (pool)
+    g_thread_pool_free (pool, FALSE, TRUE);
+
+  for (guint i = 0; i < n_parts; i++)
+    {
+      self->table->asks |= parts[i].table.asks;
+      g_ptr_array_extend_and_steal (self->table->rows, parts[i].table.rows);
+    }
+}
+
+/* The rows of one transaction are told apart by their places in it. */
+static void
+set_positions (GPtrArray *rows)
+{
+  g_autoptr(GHashTable) n_rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      PbTransactionRow *row = rows->pdata[i];
+      const char *hash = row->record ? pb_record_get_text (row->record, PB_TRANSACTION_HASH) : NULL;
+      guint n;
+
+      if (hash == NULL)
+        continue;
+
+      n = GPOINTER_TO_UINT (g_hash_table_lookup (n_rows, hash));
+      if (n > 0)
+        pb_record_set_value (row->record, PB_TRANSACTION_POSITION, g_variant_new_int64 (n));
+      g_hash_table_insert (n_rows, g_strdup (hash), GUINT_TO_POINTER (n + 1));
+    }
+}
+
+/* Finds what the group has already.  Once all rows have what says the same, the others may have
+ * what only looks alike.
+ */
+static void
+find_known (PbTransactionTable *table,
+            PbDossier          *dossier)
+{
+  PbKnownMovements *known = pb_known_movements_new (dossier);
+
+  for (guint i = 0; i < table->rows->len; i++)
+    {
+      PbTransactionRow *row = table->rows->pdata[i];
+
+      if (row->record == NULL)
+        continue;
+
+      row->known = pb_known_movements_take (known, row->record);
+      table->n_new += !row->known;
+    }
+
+  for (guint i = 0; i < table->rows->len; i++)
+    {
+      PbTransactionRow *row = table->rows->pdata[i];
       PbRecord *alike = row->record && !row->known
-                          ? pb_known_movements_take_alike (self->known, row->record) : NULL;
+                          ? pb_known_movements_take_alike (known, row->record) : NULL;
 
       if (alike)
         row->alike = g_object_ref (alike);
     }
+  pb_known_movements_free (known);
 }
 
 static void
@@ -612,7 +691,12 @@ pb_transaction_table_read (const char           *text,
   static const PbTableAnswers none = { 0 };
   PbTransactionTable *table = g_new0 (PbTransactionTable, 1);
   g_autoptr(PbTableText) cells = NULL;
-  Reader reader = { .answers = answers ? answers : &none, .dossier = dossier, .table = table };
+  Reader reader = {
+    .answers = answers ? answers : &none,
+    .dossier = dossier,
+    .table = table,
+    .cancellable = cancellable,
+  };
 
   g_return_val_if_fail (text != NULL, table);
 
@@ -624,19 +708,11 @@ pb_transaction_table_read (const char           *text,
   pb_table_head_read (&reader.head, cells);
   table->understood = pb_table_head_describe (&reader.head);
   reader.own = pb_own_addresses_new (dossier, file_name);
-  reader.parts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   settle_dates (&reader);
   settle_numbers (&reader);
-  reader.known = pb_known_movements_new (dossier);
-  for (guint row = reader.head.n_rows; row < reader.n_rows; row++)
-    {
-      if (g_cancellable_is_cancelled (cancellable))
-        break;
-      read_row (&reader, row);
-    }
-  find_alike (&reader);
-  pb_known_movements_free (reader.known);
-  g_hash_table_unref (reader.parts);
+  read_rows (&reader);
+  set_positions (table->rows);
+  find_known (table, dossier);
   pb_own_addresses_free (reader.own);
   pb_table_head_clear (&reader.head);
 
