@@ -14,6 +14,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* So many changes are checked by one thread at a time. */
+#define PART_CHANGES 16384
+
 /**
  * PbEdit:
  *
@@ -591,6 +594,54 @@ check_created (const PbCreated  *created,
   return TRUE;
 }
 
+static gboolean
+check_change (const PbChange  *change,
+              GHashTable      *created,
+              GError         **error)
+{
+  const char *elements[] = { change->element, NULL };
+  g_autoptr(GVariant) set = NULL;
+
+  switch (change->type)
+    {
+    case PB_CHANGE_CREATE:
+      return check_created (g_hash_table_lookup (created, change->id), error);
+    case PB_CHANGE_SET:
+      return pb_field_check (change->field, change->value, error);
+    case PB_CHANGE_ADD:
+      set = pb_field_new_set (elements, -1);
+      return pb_field_check (change->field, set, error);
+    case PB_CHANGE_REMOVE:
+    case PB_CHANGE_DELETE:
+    case PB_CHANGE_RESTORE:
+    default:
+      return TRUE;
+    }
+}
+
+/* Some of the changes, and what is wrong with the first of them that is wrong. */
+typedef struct
+{
+  PbEdit *edit;
+  GHashTable *created;
+  guint from;
+  guint to;
+  GError *error;
+} PbPart;
+
+static void
+check_part (gpointer data,
+            gpointer user_data)
+{
+  PbPart *part = data;
+
+  for (guint i = part->from; i < part->to; i++)
+    {
+      if (!check_change (part->edit->changes->pdata[i], part->created, &part->error))
+        return;
+    }
+}
+
 /**
  * pb_edit_check:
  * @self: an edit
@@ -598,7 +649,7 @@ check_created (const PbCreated  *created,
  *
  * Checks each change by itself: that values fit their fields and that new
  * records have what they need.  What depends on other records is checked by
- * the store.
+ * the store.  Of a large edit all processors check some.
  *
  * Returns: whether all changes may be made
  */
@@ -607,30 +658,44 @@ pb_edit_check (PbEdit  *self,
                GError **error)
 {
   g_autoptr(GHashTable) created = NULL;
+  g_autofree PbPart *parts = NULL;
+  GThreadPool *pool = NULL;
+  GError *wrong = NULL;
+  guint n_parts;
 
   g_return_val_if_fail (PB_IS_EDIT (self), FALSE);
 
   created = list_created (self);
-  for (guint i = 0; i < self->changes->len; i++)
+  n_parts = (self->changes->len + PART_CHANGES - 1) / PART_CHANGES;
+  parts = g_new0 (PbPart, n_parts);
+  if (n_parts > 1)
+    pool = g_thread_pool_new (check_part, NULL, (int) g_get_num_processors (), FALSE, NULL);
+
+  for (guint i = 0; i < n_parts; i++)
     {
-      const PbChange *change = self->changes->pdata[i];
-
-      if (change->type == PB_CHANGE_CREATE &&
-          !check_created (g_hash_table_lookup (created, change->id), error))
-        return FALSE;
-
-      if (change->type == PB_CHANGE_SET && !pb_field_check (change->field, change->value, error))
-        return FALSE;
-
-      if (change->type == PB_CHANGE_ADD)
-        {
-          const char *elements[] = { change->element, NULL };
-          g_autoptr(GVariant) value = pb_field_new_set (elements, -1);
-
-          if (!pb_field_check (change->field, value, error))
-            return FALSE;
-        }
+      parts[i].edit = self;
+      parts[i].created = created;
+      parts[i].from = i * PART_CHANGES;
+      parts[i].to = MIN (parts[i].from + PART_CHANGES, self->changes->len);
+      if (pool)
+        g_thread_pool_push (pool, &parts[i], NULL);
+      else
+        check_part (&parts[i], NULL);
     }
+  if (pool)
+    g_thread_pool_free (pool, FALSE, TRUE);
 
-  return TRUE;
+  /* The first thing that is wrong is told, whoever came upon it. */
+  for (guint i = 0; i < n_parts; i++)
+    {
+      if (wrong == NULL)
+        wrong = g_steal_pointer (&parts[i].error);
+      g_clear_error (&parts[i].error);
+    }
+  if (wrong == NULL)
+    return TRUE;
+
+  g_propagate_error (error, wrong);
+
+  return FALSE;
 }

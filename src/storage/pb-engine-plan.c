@@ -121,7 +121,7 @@ open_plan (PbEngine    *self,
 
   plan = g_new0 (PbPlan, 1);
   plan->id = id;
-  plan->wishes = g_ptr_array_new_with_free_func (wish_free);
+  plan->wishes = g_ptr_array_new_full (FEW, wish_free);
   pb_entity_init (&plan->entity);
   g_ptr_array_add (plans, plan);
   g_hash_table_insert (by_id, (gpointer) id, plan);

@@ -437,7 +437,8 @@ check_transaction (PbValidation  *self,
                       PB_TRANSACTION_DIRECTION_INTERNAL;
   g_autofree char *name = NULL;
 
-  if (!sets_any (self, transaction, parts, G_N_ELEMENTS (parts)))
+  if ((account == NULL && to_account == NULL && !internal) ||
+      !sets_any (self, transaction, parts, G_N_ELEMENTS (parts)))
     return TRUE;
 
   name = pb_validation_describe (transaction);
