@@ -15,6 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/time.h>
 #include <sys/uio.h>
 #include <time.h>
@@ -361,14 +362,15 @@ openat (int         folder,
 
 TWICE (openat, int, int folder, const char *path, int flags, ...);
 
+/* The kernel is asked, for the address sanitizer looks at the clock while it is in the way of
+ * dlsym() itself.
+ */
 int
 clock_gettime (clockid_t        which,
                struct timespec *now)
 {
-  int result;
-  NEXT (clock_gettime);
+  int result = (int) syscall (SYS_clock_gettime, which, now);
 
-  result = next (which, now);
   if (which == CLOCK_REALTIME || which == CLOCK_REALTIME_COARSE)
     now->tv_sec += (time_t) clock_offset;
 
@@ -379,11 +381,11 @@ int
 gettimeofday (struct timeval *now,
               void           *zone)
 {
-  int result;
-  NEXT (gettimeofday);
+  struct timespec exact;
+  int result = clock_gettime (CLOCK_REALTIME, &exact);
 
-  result = next (now, zone);
-  now->tv_sec += (time_t) clock_offset;
+  now->tv_sec = exact.tv_sec;
+  now->tv_usec = exact.tv_nsec / 1000;
 
   return result;
 }
@@ -391,12 +393,11 @@ gettimeofday (struct timeval *now,
 time_t
 time (time_t *now)
 {
-  time_t result;
-  NEXT (time);
+  struct timespec exact;
 
-  result = next (NULL) + (time_t) clock_offset;
+  clock_gettime (CLOCK_REALTIME, &exact);
   if (now)
-    *now = result;
+    *now = exact.tv_sec;
 
-  return result;
+  return exact.tv_sec;
 }
