@@ -17,6 +17,7 @@
 #include "model/pb-enums.h"
 #include "model/pb-field-value.h"
 #include "model/pb-id.h"
+#include "model/pb-parts.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
@@ -46,15 +47,6 @@ typedef struct
   PbOwnAddresses *own;
   GCancellable *cancellable;
 } Reader;
-
-/* Some of the rows, with what is found in them. */
-typedef struct
-{
-  Reader reader;
-  guint from;
-  guint to;
-  PbTransactionTable table;
-} Part;
 
 /* Who paid whom, where the table says it with addresses. */
 typedef struct
@@ -550,52 +542,44 @@ read_row (Reader *self,
   read->record = g_steal_pointer (&record);
 }
 
+/* What the threads share: the table of each part begins as that of all. */
+typedef struct
+{
+  const Reader *reader;
+  PbTransactionTable *tables;
+} Reading;
+
 static void
-read_part (gpointer data,
+read_part (guint    part,
+           guint    from,
+           guint    to,
            gpointer user_data)
 {
-  Part *part = data;
+  Reading *reading = user_data;
+  PbTransactionTable *table = &reading->tables[part];
+  Reader reader = *reading->reader;
 
-  for (guint row = part->from; row < part->to; row++)
-    {
-      if (g_cancellable_is_cancelled (part->reader.cancellable))
-        break;
-      read_row (&part->reader, row);
-    }
+  table->asks = reader.table->asks;
+  table->rows = g_ptr_array_new ();
+  reader.table = table;
+  for (guint i = from; i < to && !g_cancellable_is_cancelled (reader.cancellable); i++)
+    read_row (&reader, reader.head.n_rows + i);
 }
 
 /* Rows say nothing of each other, so that all processors read some. */
 static void
 read_rows (Reader *self)
 {
-  guint n_parts = (self->n_rows - MIN (self->head.n_rows, self->n_rows) + PART_ROWS - 1) / PART_ROWS;
-  g_autofree Part *parts = g_new0 (Part, n_parts);
-  GThreadPool *pool = n_parts > 1 ? g_thread_pool_new (read_part, NULL,
-                                                       (int) g_get_num_processors (), FALSE, NULL)
-                                  : NULL;
+  guint n = self->n_rows - MIN (self->head.n_rows, self->n_rows);
+  guint n_parts = pb_parts_count (n, PART_ROWS);
+  g_autofree PbTransactionTable *tables = g_new0 (PbTransactionTable, n_parts);
+  Reading reading = { self, tables };
 
+  pb_parts_run (n, PART_ROWS, read_part, &reading);
   for (guint i = 0; i < n_parts; i++)
     {
-      Part *part = &parts[i];
-
-      part->table.asks = self->table->asks;
-      part->table.rows = g_ptr_array_new ();
-      part->reader = *self;
-      part->reader.table = &part->table;
-      part->from = self->head.n_rows + i * PART_ROWS;
-      part->to = MIN (part->from + PART_ROWS, self->n_rows);
-      if (pool)
-        g_thread_pool_push (pool, part, NULL);
-      else
-        read_part (part, NULL);
-    }
-  if (pool)
-    g_thread_pool_free (pool, FALSE, TRUE);
-
-  for (guint i = 0; i < n_parts; i++)
-    {
-      self->table->asks |= parts[i].table.asks;
-      g_ptr_array_extend_and_steal (self->table->rows, parts[i].table.rows);
+      self->table->asks |= tables[i].asks;
+      g_ptr_array_extend_and_steal (self->table->rows, tables[i].rows);
     }
 }
 

@@ -11,12 +11,10 @@
 #include "framework/pb-judge.h"
 #include "model/pb-dossier-past.h"
 #include "model/pb-field-value.h"
+#include "model/pb-parts.h"
 
 /* How many days a trend has at the most; ten years by week. */
 #define MAX_POINTS 522
-
-/* More threads than this would starve the window. */
-#define MAX_THREADS 4
 
 /**
  * PbTrend:
@@ -165,14 +163,13 @@ list_days (PbTrend *self)
   return days;
 }
 
-/* What the threads share: each takes the next day that nobody has taken. */
+/* What the threads share. */
 typedef struct
 {
   PbTrend *trend;
   GArray *days;
   PbDossierPast *past; /* %NULL where only the last day is to be judged */
   GCancellable *cancellable;
-  int next;
   int n_judged;
 } Judging;
 
@@ -198,20 +195,19 @@ judge_day (Judging *judging,
   g_atomic_int_inc (&judging->n_judged);
 }
 
-static gpointer
-judge_days (gpointer data)
+static void
+judge_days (guint    part,
+            guint    from,
+            guint    to,
+            gpointer user_data)
 {
-  Judging *judging = data;
-  guint n;
+  Judging *judging = user_data;
 
-  while (!g_cancellable_is_cancelled (judging->cancellable) &&
-         (n = g_atomic_int_add (&judging->next, 1)) < judging->days->len)
+  for (guint i = from; i < to && !g_cancellable_is_cancelled (judging->cancellable); i++)
     {
-      if (judging->trend->points->pdata[n] == NULL)
-        judge_day (judging, n);
+      if (judging->trend->points->pdata[i] == NULL)
+        judge_day (judging, i);
     }
-
-  return NULL;
 }
 
 /* Judges the days whose places are empty. */
@@ -221,11 +217,9 @@ judge_missing (PbTrend       *self,
                GCancellable  *cancellable,
                GError       **error)
 {
-  Judging judging = { self, days, NULL, cancellable, 0, 0 };
+  Judging judging = { self, days, NULL, cancellable, 0 };
   g_autoptr(PbDossierPast) past = NULL;
-  GThread *threads[MAX_THREADS - 1] = { NULL };
   guint n_missing = 0;
-  guint n_threads;
 
   for (guint i = 0; i < days->len; i++)
     n_missing += self->points->pdata[i] == NULL;
@@ -234,13 +228,8 @@ judge_missing (PbTrend       *self,
     past = pb_dossier_past_new (self->dossier);
   judging.past = past;
 
-  n_threads = MIN (MIN (g_get_num_processors (), MAX_THREADS), MAX (n_missing, 1));
-  for (guint i = 0; i + 1 < n_threads; i++)
-    threads[i] = g_thread_try_new ("trend", judge_days, &judging, NULL);
-  judge_days (&judging);
-  for (guint i = 0; i + 1 < n_threads; i++)
-    g_clear_pointer (&threads[i], g_thread_join);
-
+  if (n_missing > 0)
+    pb_parts_run (days->len, 1, judge_days, &judging);
   self->n_judged = judging.n_judged;
 
   return !g_cancellable_set_error_if_cancelled (cancellable, error);

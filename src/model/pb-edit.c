@@ -10,6 +10,7 @@
 
 #include "model/pb-field-value.h"
 #include "model/pb-id.h"
+#include "model/pb-parts.h"
 #include "model/pb-record.h"
 
 #include <glib/gi18n-lib.h>
@@ -619,25 +620,25 @@ check_change (const PbChange  *change,
     }
 }
 
-/* Some of the changes, and what is wrong with the first of them that is wrong. */
+/* What the threads share, and what is wrong with the first change of each part that is. */
 typedef struct
 {
-  PbEdit *edit;
+  GPtrArray *changes;
   GHashTable *created;
-  guint from;
-  guint to;
-  GError *error;
-} PbPart;
+  GError **errors;
+} PbChecking;
 
 static void
-check_part (gpointer data,
+check_part (guint    part,
+            guint    from,
+            guint    to,
             gpointer user_data)
 {
-  PbPart *part = data;
+  PbChecking *checking = user_data;
 
-  for (guint i = part->from; i < part->to; i++)
+  for (guint i = from; i < to; i++)
     {
-      if (!check_change (part->edit->changes->pdata[i], part->created, &part->error))
+      if (!check_change (checking->changes->pdata[i], checking->created, &checking->errors[part]))
         return;
     }
 }
@@ -658,39 +659,25 @@ pb_edit_check (PbEdit  *self,
                GError **error)
 {
   g_autoptr(GHashTable) created = NULL;
-  g_autofree PbPart *parts = NULL;
-  GThreadPool *pool = NULL;
+  g_autofree GError **errors = NULL;
+  PbChecking checking;
   GError *wrong = NULL;
   guint n_parts;
 
   g_return_val_if_fail (PB_IS_EDIT (self), FALSE);
 
+  n_parts = pb_parts_count (self->changes->len, PART_CHANGES);
   created = list_created (self);
-  n_parts = (self->changes->len + PART_CHANGES - 1) / PART_CHANGES;
-  parts = g_new0 (PbPart, n_parts);
-  if (n_parts > 1)
-    pool = g_thread_pool_new (check_part, NULL, (int) g_get_num_processors (), FALSE, NULL);
-
-  for (guint i = 0; i < n_parts; i++)
-    {
-      parts[i].edit = self;
-      parts[i].created = created;
-      parts[i].from = i * PART_CHANGES;
-      parts[i].to = MIN (parts[i].from + PART_CHANGES, self->changes->len);
-      if (pool)
-        g_thread_pool_push (pool, &parts[i], NULL);
-      else
-        check_part (&parts[i], NULL);
-    }
-  if (pool)
-    g_thread_pool_free (pool, FALSE, TRUE);
+  errors = g_new0 (GError *, n_parts);
+  checking = (PbChecking) { self->changes, created, errors };
+  pb_parts_run (self->changes->len, PART_CHANGES, check_part, &checking);
 
   /* The first thing that is wrong is told, whoever came upon it. */
   for (guint i = 0; i < n_parts; i++)
     {
       if (wrong == NULL)
-        wrong = g_steal_pointer (&parts[i].error);
-      g_clear_error (&parts[i].error);
+        wrong = g_steal_pointer (&errors[i]);
+      g_clear_error (&errors[i]);
     }
   if (wrong == NULL)
     return TRUE;

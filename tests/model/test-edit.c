@@ -101,6 +101,29 @@ test_many (void)
   g_assert_cmpuint (pb_edit_get_n_changes (edit), ==, 400000);
 }
 
+/* Of several mistakes in a large edit the first is told, whichever thread finds its own first. */
+static void
+test_first_mistake (void)
+{
+  for (int i = 0; i < 10; i++)
+    {
+      g_autoptr(PbEdit) edit = pb_edit_new ("Import");
+      g_autoptr(GError) error = NULL;
+
+      for (int n = 0; n < 60000; n++)
+        {
+          const char *id = pb_edit_create (edit, n == 25000 ? PB_KIND_MEMBER : PB_KIND_GROUP, NULL);
+
+          if (n != 25000 && n != 55000)
+            pb_edit_set_text (edit, id, PB_GROUP_NAME, "Care Circle");
+        }
+
+      g_assert_false (pb_edit_check (edit, &error));
+      g_assert_error (error, PB_MODEL_ERROR, PB_MODEL_ERROR_REQUIRED);
+      g_assert_nonnull (strstr (error->message, pb_kind_get_label (PB_KIND_MEMBER)));
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -112,6 +135,7 @@ main (int   argc,
   g_test_add_func ("/edit/fallback", test_fallback);
   g_test_add_func ("/edit/record", test_record);
   g_test_add_func ("/edit/many", test_many);
+  g_test_add_func ("/edit/first-mistake", test_first_mistake);
 
   return g_test_run ();
 }
