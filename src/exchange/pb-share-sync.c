@@ -40,7 +40,6 @@ struct _PbShareSync
 
   PbShareState state;
   gboolean paused;
-  gboolean started;
   guint n_to_send;
   guint n_came_in;
   char *message;
@@ -56,7 +55,7 @@ struct _PbShareSync
   guint run_id;
   gint64 run_due;
   guint look_id;
-  PbShareWatch *watch;
+  PbShareWatch *watch; /* from the start to the stop */
 };
 
 typedef enum
@@ -141,7 +140,7 @@ schedule (PbShareSync *self,
 {
   gint64 due = g_get_monotonic_time () + wait * G_TIME_SPAN_MILLISECOND;
 
-  if (!self->started || self->paused || (self->run_due != 0 && self->run_due <= due))
+  if (self->watch == NULL || self->paused || (self->run_due != 0 && self->run_due <= due))
     return;
 
   g_clear_handle_id (&self->run_id, g_source_remove);
@@ -186,7 +185,7 @@ store_changed_cb (PbStore     *store,
                   GStrv        ids,
                   PbShareSync *self)
 {
-  if (self->running == NULL && self->started)
+  if (self->running == NULL && self->watch)
     count (self);
 }
 
@@ -233,7 +232,7 @@ ran_cb (GObject      *object,
     start_run (self, next);
   else if (self->again)
     schedule (self, QUIET_FOLDER);
-  else if (report && self->started)
+  else if (report && self->watch)
     count (self);
   self->again = FALSE;
 
@@ -648,10 +647,9 @@ pb_share_sync_start (PbShareSync *self)
 {
   g_return_if_fail (PB_IS_SHARE_SYNC (self));
 
-  if (self->started)
+  if (self->watch)
     return;
 
-  self->started = TRUE;
   self->look_id = g_timeout_add_seconds (LOOK_EVERY, look_cb, self);
   g_source_set_name_by_id (self->look_id, "pb-share-look");
   self->watch = pb_share_watch_new (pb_share_get_folder (self->share), folder_changed_cb, self);
@@ -672,7 +670,6 @@ pb_share_sync_stop (PbShareSync *self)
 
   g_return_if_fail (PB_IS_SHARE_SYNC (self));
 
-  self->started = FALSE;
   self->run_due = 0;
   g_clear_handle_id (&self->run_id, g_source_remove);
   g_clear_handle_id (&self->look_id, g_source_remove);
