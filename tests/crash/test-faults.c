@@ -4,14 +4,13 @@
 
 #include "config.h"
 
-#include "disk-shim.h"
+#include "disk-faults.h"
 
 #include "model/pb-file.h"
 #include "storage/pb-doctor.h"
 #include "storage/pb-library-backup.h"
 #include "storage/store-fixture.h"
 
-#include <errno.h>
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <string.h>
@@ -136,19 +135,6 @@ static const struct
   { "backup", do_backup, FALSE, 5 },
   { "restore", do_restore, TRUE, 1 },
   { "repair", do_repair, TRUE, 11 },
-};
-
-static const struct
-{
-  DiskPlan plan;
-  int error;
-  const char *name;
-} faults[] = {
-  { DISK_FAILS_ON, ENOSPC, "disk-full" },
-  { DISK_FAILS_ON, EIO, "disk-broken" },
-  { DISK_FAILS_ON, EROFS, "read-only-disk" },
-  { DISK_FAILS_ON, EACCES, "permission-lost" },
-  { DISK_FAILS_ONCE, EIO, "one-failure" },
 };
 
 typedef struct

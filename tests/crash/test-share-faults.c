@@ -4,32 +4,18 @@
 
 #include "config.h"
 
-#include "disk-shim.h"
+#include "disk-faults.h"
 #include "share-fixture.h"
 
 #include "exchange/pb-exchange-error.h"
 #include "storage/pb-doctor.h"
 
-#include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
 /* An exchange while the disk, or the folder, does not do its part. */
 
 #define FLAGS (PB_SHARE_CREATE | PB_SHARE_JOIN)
-
-static const struct
-{
-  DiskPlan plan;
-  int error;
-  const char *name;
-} faults[] = {
-  { DISK_FAILS_ON, ENOSPC, "disk-full" },
-  { DISK_FAILS_ON, EIO, "disk-broken" },
-  { DISK_FAILS_ON, EROFS, "read-only-disk" },
-  { DISK_FAILS_ON, EACCES, "permission-lost" },
-  { DISK_FAILS_ONCE, EIO, "one-failure" },
-};
 
 /* Ada has something new, which Ben has not seen. */
 typedef struct
